@@ -1,4 +1,9 @@
 //! The rules of the work, without disk, clock, language or colour.
 
+pub mod catalogue;
 pub mod day;
+pub mod id;
 pub mod message;
+pub mod records;
+pub mod shown;
+pub mod value;

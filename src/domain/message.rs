@@ -1,12 +1,14 @@
 //! What the program has to say to a person, before it has a language.
 
+use std::borrow::Cow;
+
 use crate::domain::day::Day;
 use crate::domain::day::Moment;
 
 /// A sentence to be said: the id of a message in the language files, and what stands in its places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     pub args: Vec<(&'static str, Argument)>,
 }
 
@@ -32,7 +34,18 @@ pub enum Argument {
 impl Message {
     /// Makes a message without places.
     pub const fn new(id: &'static str) -> Self {
-        Self { id, args: Vec::new() }
+        Self {
+            id: Cow::Borrowed(id),
+            args: Vec::new(),
+        }
+    }
+
+    /// Makes a message whose id is put together from names of the catalogue.
+    pub const fn named(id: String) -> Self {
+        Self {
+            id: Cow::Owned(id),
+            args: Vec::new(),
+        }
     }
 
     /// Puts `argument` in the place called `name`.

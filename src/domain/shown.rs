@@ -1,0 +1,143 @@
+//! Plain answers that other rooms show: history, conflicts, previews, peers.
+
+use crate::domain::catalogue::Field;
+use crate::domain::catalogue::RecordKind;
+use crate::domain::day::Moment;
+use crate::domain::id::RecordId;
+use crate::domain::value::Parts;
+
+/// The name of a change, as people and scripts hand it back.
+pub type ChangeName = [u8; 16];
+
+/// Who recorded something, where.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Author {
+    /// The code of the office, empty when its laptop record was not received yet.
+    pub office: String,
+    pub office_name: String,
+    pub officer: String,
+    pub laptop: String,
+}
+
+/// One value that stands in an unsettled field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    pub value: Parts,
+    pub author: Author,
+    /// `true` when this laptop's own office recorded it.
+    pub ours: bool,
+    pub at: Moment,
+    pub change: ChangeName,
+}
+
+/// What is unsettled about a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Contest {
+    /// A field holds several values.
+    Field(&'static Field),
+    /// Somebody deleted the record and somebody else changed it.
+    Life,
+}
+
+/// Two or more values that do not know of each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    pub kind: &'static RecordKind,
+    pub record: RecordId,
+    /// What a person calls the record.
+    pub title: String,
+    pub contest: Contest,
+    /// The sides, the shown one first, one per distinct value.
+    pub sides: Vec<Side>,
+    /// The value that all sides had before, where there is one.
+    pub before: Option<Parts>,
+}
+
+/// What a change did to a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    Created,
+    Deleted,
+    Restored,
+    Set {
+        field: &'static Field,
+        before: Option<Parts>,
+        after: Parts,
+    },
+    Withdrew {
+        field: &'static Field,
+    },
+}
+
+/// One sentence of a record's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryEntry {
+    pub kind: &'static RecordKind,
+    pub record: RecordId,
+    pub deed: Deed,
+    pub author: Author,
+    pub at: Moment,
+    pub change: ChangeName,
+    /// `true` when the change undid an earlier one.
+    pub undoes: bool,
+}
+
+/// A laptop whose key signed something in a bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signer {
+    /// The key as 30 digits in groups of five.
+    pub digits: String,
+    pub author: Author,
+    /// Since when this laptop knows the key.
+    pub known_since: Option<Moment>,
+    pub exporter: bool,
+}
+
+/// What a preview says about one record of a bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewRecord {
+    pub kind: &'static RecordKind,
+    pub record: RecordId,
+    pub title: String,
+}
+
+/// What an import will do, or did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportPreview {
+    /// The file, as the person named it.
+    pub file: String,
+    pub bytes: u64,
+    pub from: Author,
+    pub made_at: Option<Moment>,
+    /// Every key that signed, the exporter's first.
+    pub signers: Vec<Signer>,
+    pub new: Vec<PreviewRecord>,
+    pub changed: Vec<PreviewRecord>,
+    pub deleted: Vec<PreviewRecord>,
+    pub conflicts: Vec<Conflict>,
+    /// Changes in the bundle, and how many of them were held already.
+    pub changes: u64,
+    pub held: u64,
+    /// Segments refused for their content, each with its reason.
+    pub quarantined: Vec<crate::domain::message::Message>,
+    /// Kinds and fields of a newer program that were kept but cannot be shown.
+    pub unknown: u64,
+}
+
+/// What is known of another laptop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeerRow {
+    pub author: Author,
+    pub digits: String,
+    /// `None` for a laptop heard of only through others.
+    pub known_since: Option<Moment>,
+    /// The latest of our own changes that they said they hold.
+    pub they_have_ours_to: Option<Moment>,
+    /// The latest of their changes that we hold.
+    pub we_have_theirs_to: Option<Moment>,
+    /// How many of our changes they have not acknowledged.
+    pub unacknowledged: u64,
+    /// Changes of theirs that are named but missing here: (first, last) sequence numbers.
+    pub missing: Vec<(u64, u64)>,
+    pub this_laptop: bool,
+}
