@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod day;
+pub mod edit;
 pub mod id;
 pub mod message;
 pub mod records;

@@ -1,0 +1,168 @@
+//! What a person wants recorded: the way into the history.
+
+use crate::domain::catalogue::Field;
+use crate::domain::catalogue::RecordKind;
+use crate::domain::id::RecordId;
+use crate::domain::records::Record;
+use crate::domain::shown::ChangeName;
+use crate::domain::value::Parts;
+
+/// The changes that were on the screen, field by field: a save supersedes these and no others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Field number (0: the record's life), and the changes whose values stood there.
+    pub heads: Vec<(u16, Vec<ChangeName>)>,
+}
+
+/// A record as it was read, with what was seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loaded {
+    pub kind: &'static RecordKind,
+    pub id: RecordId,
+    /// The columns in catalogue order.
+    pub parts: Parts,
+    pub seen: Seen,
+    pub life: Life,
+}
+
+/// Whether a record is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Life {
+    Here,
+    Deleted,
+    /// Somebody deleted it and somebody else changed it.
+    Contested,
+}
+
+/// One record's part of a save.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordEdit {
+    pub kind: &'static RecordKind,
+    pub record: RecordId,
+    pub deed: EditDeed,
+}
+
+/// What is to be done with a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditDeed {
+    /// Makes the record, with these fields.
+    Create(Vec<FieldEdit>),
+    /// Sets fields of a record that exists.
+    Set(Vec<FieldEdit>),
+    /// Deletes the record as it was seen.
+    Delete(Seen),
+    /// Brings a deleted or contested record back.
+    Restore(Seen),
+}
+
+/// A field's new value; all parts `None` clears it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldEdit {
+    pub field: &'static Field,
+    pub value: Parts,
+    pub seen: Vec<ChangeName>,
+}
+
+impl Seen {
+    /// Returns the changes that stood in a field.
+    pub fn of(&self, field: u16) -> &[ChangeName] {
+        self.heads
+            .iter()
+            .find(|(number, _)| *number == field)
+            .map_or(&[], |(_, heads)| heads)
+    }
+}
+
+impl Loaded {
+    /// Reads the record as its own type.
+    pub fn record<R: Record>(&self) -> R {
+        R::from_parts(self.id, &self.parts)
+    }
+
+    /// Returns what must change so that the record reads as `parts`; `None` when nothing must.
+    pub fn edit_to(&self, parts: &Parts) -> Option<RecordEdit> {
+        let fields = differing(self.kind, &self.parts, parts);
+        let edits: Vec<FieldEdit> = fields
+            .map(|(field, value)| FieldEdit {
+                field,
+                value,
+                seen: self.seen.of(field.number).to_vec(),
+            })
+            .collect();
+        (!edits.is_empty()).then(|| RecordEdit {
+            kind: self.kind,
+            record: self.id,
+            deed: EditDeed::Set(edits),
+        })
+    }
+}
+
+impl RecordEdit {
+    /// Makes a new record out of a typed one.
+    pub fn create<R: Record>(record: &R) -> Self {
+        let fields = differing(R::KIND, &Vec::new(), &record.parts());
+        let edits = fields
+            .map(|(field, value)| FieldEdit {
+                field,
+                value,
+                seen: Vec::new(),
+            })
+            .collect();
+        Self {
+            kind: R::KIND,
+            record: record.id(),
+            deed: EditDeed::Create(edits),
+        }
+    }
+}
+
+/// Returns the fields in which two records of one kind differ, with the new value.
+fn differing<'a>(
+    kind: &'static RecordKind,
+    before: &'a Parts,
+    after: &'a Parts,
+) -> impl Iterator<Item = (&'static Field, Parts)> + 'a {
+    let slice = |parts: &Parts, from: usize, count: usize| -> Parts {
+        (from..from + count)
+            .map(|place| parts.get(place).cloned().flatten())
+            .collect()
+    };
+    kind.fields.iter().filter_map(move |field| {
+        let first = kind.first_column(field);
+        let old = slice(before, first, field.parts.len());
+        let new = slice(after, first, field.parts.len());
+        (old != new).then_some((field, new))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::records::ActionItem;
+
+    #[test]
+    fn an_edit_names_only_what_differs_and_what_was_seen() {
+        let mut item = ActionItem::empty(RecordId([1; 16]));
+        item.title = Some("عروض أسعار المنحدر".to_owned());
+        item.status = Some("open".to_owned());
+        let loaded = Loaded {
+            kind: ActionItem::KIND,
+            id: item.id,
+            parts: item.parts(),
+            seen: Seen {
+                heads: vec![(11, vec![[5; 16]])],
+            },
+            life: Life::Here,
+        };
+        assert_eq!(loaded.edit_to(&item.parts()), None);
+        item.status = Some("done".to_owned());
+        let EditDeed::Set(fields) = loaded.edit_to(&item.parts()).unwrap().deed else {
+            panic!("a set")
+        };
+        assert_eq!(fields.len(), 1);
+        assert_eq!(
+            (fields[0].field.name, &fields[0].seen),
+            ("progress", &vec![[5; 16]])
+        );
+    }
+}
