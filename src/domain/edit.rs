@@ -5,7 +5,10 @@ use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
 use crate::domain::records::Record;
 use crate::domain::shown::ChangeName;
+use crate::domain::value::Atom;
 use crate::domain::value::Parts;
+
+type FieldChange = (&'static Field, Parts);
 
 /// The changes that were on the screen, field by field: a save supersedes these and no others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,8 +84,8 @@ impl Loaded {
 
     /// Returns what must change so that the record reads as `parts`; `None` when nothing must.
     pub fn edit_to(&self, parts: &Parts) -> Option<RecordEdit> {
-        let fields = differing(self.kind, &self.parts, parts);
-        let edits: Vec<FieldEdit> = fields
+        let edits: Vec<FieldEdit> = differing(self.kind, &self.parts, parts)
+            .into_iter()
             .map(|(field, value)| FieldEdit {
                 field,
                 value,
@@ -117,22 +120,25 @@ impl RecordEdit {
 }
 
 /// Returns the fields in which two records of one kind differ, with the new value.
-fn differing<'a>(
+fn differing(
     kind: &'static RecordKind,
-    before: &'a Parts,
-    after: &'a Parts,
-) -> impl Iterator<Item = (&'static Field, Parts)> + 'a {
-    let slice = |parts: &Parts, from: usize, count: usize| -> Parts {
+    before: &[Option<Atom>],
+    after: &[Option<Atom>],
+) -> Vec<FieldChange> {
+    let slice = |parts: &[Option<Atom>], from: usize, count: usize| -> Parts {
         (from..from + count)
             .map(|place| parts.get(place).cloned().flatten())
             .collect()
     };
-    kind.fields.iter().filter_map(move |field| {
+    let mut found = Vec::new();
+    for field in kind.fields {
         let first = kind.first_column(field);
-        let old = slice(before, first, field.parts.len());
         let new = slice(after, first, field.parts.len());
-        (old != new).then_some((field, new))
-    })
+        if slice(before, first, field.parts.len()) != new {
+            found.push((field, new));
+        }
+    }
+    found
 }
 
 #[cfg(test)]
