@@ -105,6 +105,7 @@ impl RecordEdit {
     pub fn create<R: Record>(record: &R) -> Self {
         let fields = differing(R::KIND, &Vec::new(), &record.parts());
         let edits = fields
+            .into_iter()
             .map(|(field, value)| FieldEdit {
                 field,
                 value,
