@@ -102,9 +102,7 @@ impl RecordKind {
     /// Returns every column in catalogue order, with its field.
     pub fn columns(&self) -> impl Iterator<Item = (&'static Field, &'static Part)> + use<> {
         let fields = self.fields;
-        fields
-            .iter()
-            .flat_map(|field| field.parts.iter().map(move |part| (field, part)))
+        fields.iter().flat_map(|field| field.parts.iter().map(move |part| (field, part)))
     }
 
     /// Returns the place of a column among [`columns`](Self::columns).
@@ -123,9 +121,7 @@ impl RecordKind {
 
     /// Returns `true` when some field is private.
     pub fn has_private(&self) -> bool {
-        self.fields
-            .iter()
-            .any(|field| field.class == Class::Private)
+        self.fields.iter().any(|field| field.class == Class::Private)
     }
 
     /// Returns the label of this kind of record.
@@ -159,27 +155,18 @@ impl Part {
 
     /// Returns the word that a person reads for a choice of this column.
     pub fn choice_label(&self, record: &RecordKind, choice: &str) -> Message {
-        Message {
-            id: Cow::Owned(format!("choice-{}-{}-{choice}", record.name, self.name)),
-            args: Vec::new(),
-        }
+        Message { id: Cow::Owned(format!("choice-{}-{}-{choice}", record.name, self.name)), args: Vec::new() }
     }
 }
 
 /// Finds a kind by its name.
 pub fn named(name: &str) -> Option<&'static RecordKind> {
-    super::records::ALL
-        .iter()
-        .copied()
-        .find(|kind| kind.name == name)
+    super::records::ALL.iter().copied().find(|kind| kind.name == name)
 }
 
 /// Finds a kind by its number in the history.
 pub fn numbered(number: u16) -> Option<&'static RecordKind> {
-    super::records::ALL
-        .iter()
-        .copied()
-        .find(|kind| kind.number == number)
+    super::records::ALL.iter().copied().find(|kind| kind.number == number)
 }
 
 #[cfg(test)]
@@ -197,16 +184,10 @@ mod tests {
         for kind in ALL {
             let numbers: HashSet<u16> = kind.fields.iter().map(|field| field.number).collect();
             assert_eq!(numbers.len(), kind.fields.len(), "{}", kind.name);
-            assert!(
-                numbers.iter().all(|number| (1..64).contains(number)),
-                "{}",
-                kind.name
-            );
+            assert!(numbers.iter().all(|number| (1..64).contains(number)), "{}", kind.name);
             let names: HashSet<&str> = kind.columns().map(|(_, part)| part.name).collect();
             assert_eq!(names.len(), kind.columns().count(), "{}", kind.name);
-            assert!(
-                !names.contains("id") && !names.contains("record") && !names.contains("deleted")
-            );
+            assert!(!names.contains("id") && !names.contains("record") && !names.contains("deleted"));
         }
     }
 
@@ -229,11 +210,7 @@ mod tests {
             }
             if let Home::With(parents) = kind.home {
                 for parent in parents {
-                    assert!(
-                        kind.column_index(parent).is_some(),
-                        "{}.{parent}",
-                        kind.name
-                    );
+                    assert!(kind.column_index(parent).is_some(), "{}.{parent}", kind.name);
                 }
             }
         }
@@ -244,9 +221,6 @@ mod tests {
         let kind = named("action_item").unwrap();
         let progress = kind.field("status").unwrap();
         assert_eq!(progress.name, "progress");
-        assert_eq!(
-            kind.column_index("status"),
-            Some(kind.first_column(progress))
-        );
+        assert_eq!(kind.column_index("status"), Some(kind.first_column(progress)));
     }
 }

@@ -53,9 +53,7 @@ impl Day {
         let mut parts = text.split('-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
         let lengths = (year.len(), month.len(), day.len());
-        let digits = text
-            .bytes()
-            .all(|byte| byte == b'-' || byte.is_ascii_digit());
+        let digits = text.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
         if parts.next().is_some() || lengths != (4, 2, 2) || !digits {
             return None;
         }
@@ -86,9 +84,7 @@ impl Day {
             return 0;
         }
         let whole_weeks = total / 7;
-        let rest = (1..=total % 7)
-            .filter(|day| !self.plus(*day).is_weekend())
-            .count();
+        let rest = (1..=total % 7).filter(|day| !self.plus(*day).is_weekend()).count();
         whole_weeks * 5 + i64::try_from(rest).unwrap_or(0)
     }
 }
@@ -127,13 +123,7 @@ impl Moment {
 impl fmt::Display for Day {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let date = self.date();
-        write!(
-            formatter,
-            "{:04}-{:02}-{:02}",
-            date.year(),
-            date.month(),
-            date.day()
-        )
+        write!(formatter, "{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
     }
 }
 
@@ -153,13 +143,7 @@ mod tests {
 
     #[test]
     fn a_day_is_written_and_read_the_same() {
-        for text in [
-            "1900-01-01",
-            "1970-01-01",
-            "2026-11-22",
-            "2028-02-29",
-            "2199-12-31",
-        ] {
+        for text in ["1900-01-01", "1970-01-01", "2026-11-22", "2028-02-29", "2199-12-31"] {
             assert_eq!(day(text).to_string(), text);
         }
         assert_eq!(day("1900-01-01"), Day::RANGE.0);
@@ -168,15 +152,9 @@ mod tests {
 
     #[test]
     fn what_is_not_a_day_is_refused() {
-        for text in [
-            "2026-02-29",
-            "2026-2-9",
-            "12/01/2017",
-            "",
-            "2026-11-22T00:00:00Z",
-            "1899-12-31",
-            "٢٠٢٦-١١-٢٢",
-        ] {
+        for text in
+            ["2026-02-29", "2026-2-9", "12/01/2017", "", "2026-11-22T00:00:00Z", "1899-12-31", "٢٠٢٦-١١-٢٢"]
+        {
             assert_eq!(Day::parse_iso(text), None, "{text}");
         }
     }

@@ -69,10 +69,7 @@ pub struct FieldEdit {
 impl Seen {
     /// Returns the changes that stood in a field.
     pub fn of(&self, field: u16) -> &[ChangeName] {
-        self.heads
-            .iter()
-            .find(|(number, _)| *number == field)
-            .map_or(&[], |(_, heads)| heads)
+        self.heads.iter().find(|(number, _)| *number == field).map_or(&[], |(_, heads)| heads)
     }
 }
 
@@ -86,13 +83,9 @@ impl Loaded {
     pub fn edit_to(&self, parts: &Parts) -> Option<RecordEdit> {
         let edits: Vec<FieldEdit> = differing(self.kind, &self.parts, parts)
             .into_iter()
-            .map(|(field, value)| FieldEdit {
-                field,
-                value,
-                seen: self.seen.of(field.number).to_vec(),
-            })
+            .map(|(field, value)| FieldEdit { field, value, seen: self.seen.of(field.number).to_vec() })
             .collect();
-        (!edits.is_empty()).then(|| RecordEdit {
+        (!edits.is_empty()).then_some(RecordEdit {
             kind: self.kind,
             record: self.id,
             deed: EditDeed::Set(edits),
@@ -104,32 +97,16 @@ impl RecordEdit {
     /// Makes a new record out of a typed one.
     pub fn create<R: Record>(record: &R) -> Self {
         let fields = differing(R::KIND, &Vec::new(), &record.parts());
-        let edits = fields
-            .into_iter()
-            .map(|(field, value)| FieldEdit {
-                field,
-                value,
-                seen: Vec::new(),
-            })
-            .collect();
-        Self {
-            kind: R::KIND,
-            record: record.id(),
-            deed: EditDeed::Create(edits),
-        }
+        let edits =
+            fields.into_iter().map(|(field, value)| FieldEdit { field, value, seen: Vec::new() }).collect();
+        Self { kind: R::KIND, record: record.id(), deed: EditDeed::Create(edits) }
     }
 }
 
 /// Returns the fields in which two records of one kind differ, with the new value.
-fn differing(
-    kind: &'static RecordKind,
-    before: &[Option<Atom>],
-    after: &[Option<Atom>],
-) -> Vec<FieldChange> {
+fn differing(kind: &'static RecordKind, before: &[Option<Atom>], after: &[Option<Atom>]) -> Vec<FieldChange> {
     let slice = |parts: &[Option<Atom>], from: usize, count: usize| -> Parts {
-        (from..from + count)
-            .map(|place| parts.get(place).cloned().flatten())
-            .collect()
+        (from..from + count).map(|place| parts.get(place).cloned().flatten()).collect()
     };
     let mut found = Vec::new();
     for field in kind.fields {
@@ -156,20 +133,13 @@ mod tests {
             kind: ActionItem::KIND,
             id: item.id,
             parts: item.parts(),
-            seen: Seen {
-                heads: vec![(11, vec![[5; 16]])],
-            },
+            seen: Seen { heads: vec![(11, vec![[5; 16]])] },
             life: Life::Here,
         };
         assert_eq!(loaded.edit_to(&item.parts()), None);
         item.status = Some("done".to_owned());
-        let EditDeed::Set(fields) = loaded.edit_to(&item.parts()).unwrap().deed else {
-            panic!("a set")
-        };
+        let EditDeed::Set(fields) = loaded.edit_to(&item.parts()).unwrap().deed else { panic!("a set") };
         assert_eq!(fields.len(), 1);
-        assert_eq!(
-            (fields[0].field.name, &fields[0].seen),
-            ("progress", &vec![[5; 16]])
-        );
+        assert_eq!((fields[0].field.name, &fields[0].seen), ("progress", &vec![[5; 16]]));
     }
 }

@@ -11,19 +11,12 @@ pub struct RecordId(pub [u8; 16]);
 impl RecordId {
     /// Makes a time-ordered id (`UUIDv7`) from milliseconds since 1970 and ten random bytes.
     pub fn new(milliseconds: u64, random: &[u8; 10]) -> Self {
-        Self(
-            *uuid::Builder::from_unix_timestamp_millis(milliseconds, random)
-                .into_uuid()
-                .as_bytes(),
-        )
+        Self(*uuid::Builder::from_unix_timestamp_millis(milliseconds, random).into_uuid().as_bytes())
     }
 
     /// Reads the hyphenated form, in either case of letters.
     pub fn parse(text: &str) -> Option<Self> {
-        (text.len() == 36)
-            .then(|| Uuid::try_parse(text).ok())
-            .flatten()
-            .map(|id| Self(*id.as_bytes()))
+        (text.len() == 36).then(|| Uuid::try_parse(text).ok()).flatten().map(|id| Self(*id.as_bytes()))
     }
 
     /// Takes an id from exactly 16 bytes.

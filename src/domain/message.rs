@@ -34,18 +34,12 @@ pub enum Argument {
 impl Message {
     /// Makes a message without places.
     pub const fn new(id: &'static str) -> Self {
-        Self {
-            id: Cow::Borrowed(id),
-            args: Vec::new(),
-        }
+        Self { id: Cow::Borrowed(id), args: Vec::new() }
     }
 
     /// Makes a message whose id is put together from names of the catalogue.
     pub const fn named(id: String) -> Self {
-        Self {
-            id: Cow::Owned(id),
-            args: Vec::new(),
-        }
+        Self { id: Cow::Owned(id), args: Vec::new() }
     }
 
     /// Puts `argument` in the place called `name`.

@@ -135,48 +135,19 @@ pub const ORGANIZATION_KINDS: &[&str] = &[
     "donor",
 ];
 /// Kinds of planning groups.
-pub const BODY_KINDS: &[&str] = &[
-    "planning_group",
-    "joint_council",
-    "steering",
-    "subcommittee",
-    "network",
-    "ministry_meeting",
-];
+pub const BODY_KINDS: &[&str] =
+    &["planning_group", "joint_council", "steering", "subcommittee", "network", "ministry_meeting"];
 /// How many seats make a meeting valid.
 pub const QUORUM_KINDS: &[&str] = &["absolute_majority", "fraction", "count", "none"];
 /// What a person does in a body.
-pub const ROLES: &[&str] = &[
-    "chair",
-    "deputy",
-    "secretary",
-    "coordinator",
-    "member",
-    "alternate",
-    "observer",
-    "expert",
-];
+pub const ROLES: &[&str] =
+    &["chair", "deputy", "secretary", "coordinator", "member", "alternate", "observer", "expert"];
 /// Kinds of meetings.
-pub const MEETING_KINDS: &[&str] = &[
-    "ordinary",
-    "extraordinary",
-    "expanded",
-    "consultative",
-    "workshop",
-    "training",
-    "closing",
-];
+pub const MEETING_KINDS: &[&str] =
+    &["ordinary", "extraordinary", "expanded", "consultative", "workshop", "training", "closing"];
 /// How far a meeting and its minutes have come.
-pub const MEETING_STATES: &[&str] = &[
-    "draft",
-    "convened",
-    "in_progress",
-    "closed",
-    "under_review",
-    "approved",
-    "signed",
-    "void",
-];
+pub const MEETING_STATES: &[&str] =
+    &["draft", "convened", "in_progress", "closed", "under_review", "approved", "signed", "void"];
 /// In what capacity a person attends.
 pub const ATTENDANCE_CATEGORIES: &[&str] = &["member", "alternate", "guest", "staff"];
 /// Whether a person came.
@@ -184,14 +155,8 @@ pub const ATTENDANCE_STATUSES: &[&str] = &["present", "excused", "absent", "late
 /// Kinds of agenda items.
 pub const AGENDA_KINDS: &[&str] = &["standing", "new", "follow_up", "aob", "info"];
 /// What became of an agenda item.
-pub const OUTCOMES: &[&str] = &[
-    "discussed",
-    "postponed",
-    "withdrawn",
-    "refused",
-    "accepted",
-    "accepted_modified",
-];
+pub const OUTCOMES: &[&str] =
+    &["discussed", "postponed", "withdrawn", "refused", "accepted", "accepted_modified"];
 /// Kinds of notes.
 pub const NOTE_KINDS: &[&str] = &["point", "idea", "question", "answer"];
 /// A decision binds; a recommendation is addressed to somebody.
@@ -199,30 +164,15 @@ pub const DECISION_KINDS: &[&str] = &["decision", "recommendation"];
 /// How a vote was taken.
 pub const VOTE_METHODS: &[&str] = &["consensus", "show", "secret", "none"];
 /// How far a decision or recommendation has come.
-pub const DECISION_STATUSES: &[&str] = &[
-    "proposed",
-    "adopted",
-    "sent",
-    "accepted",
-    "rejected",
-    "in_progress",
-    "executed",
-    "superseded",
-    "void",
-];
+pub const DECISION_STATUSES: &[&str] =
+    &["proposed", "adopted", "sent", "accepted", "rejected", "in_progress", "executed", "superseded", "void"];
 /// How urgent an action item is.
 pub const PRIORITIES: &[&str] = &["low", "normal", "high"];
 /// How far an action item has come.
 pub const ACTION_STATUSES: &[&str] = &["open", "in_progress", "blocked", "done", "cancelled"];
 /// What is promised.
-pub const COMMITMENT_KINDS: &[&str] = &[
-    "financial",
-    "in_kind",
-    "service",
-    "venue",
-    "volunteer",
-    "purchased_service",
-];
+pub const COMMITMENT_KINDS: &[&str] =
+    &["financial", "in_kind", "service", "venue", "volunteer", "purchased_service"];
 /// What stands about a promise; part delivery and lateness are derived.
 pub const COMMITMENT_STATUSES: &[&str] = &["pledged", "confirmed", "reduced", "cancelled"];
 /// Currencies; JOD has three decimals, the others two.
@@ -478,9 +428,6 @@ mod tests {
     #[test]
     fn a_value_of_another_type_reads_as_not_set() {
         let parts = vec![Some(Atom::Integer(3))];
-        assert_eq!(
-            Note::from_parts(RecordId([1; 16]), &parts).agenda_item_id,
-            None
-        );
+        assert_eq!(Note::from_parts(RecordId([1; 16]), &parts).agenda_item_id, None);
     }
 }

@@ -59,14 +59,8 @@ pub enum Deed {
     Created,
     Deleted,
     Restored,
-    Set {
-        field: &'static Field,
-        before: Option<Parts>,
-        after: Parts,
-    },
-    Withdrew {
-        field: &'static Field,
-    },
+    Set { field: &'static Field, before: Option<Parts>, after: Parts },
+    Withdrew { field: &'static Field },
 }
 
 /// One sentence of a record's history.
