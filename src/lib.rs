@@ -3,4 +3,5 @@
 pub mod domain;
 pub mod exchange;
 pub mod history;
+pub mod profile;
 pub mod text;
