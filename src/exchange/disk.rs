@@ -35,9 +35,12 @@ pub(super) enum Opened {
 /// the same name: it ends in the bundle's own random id.
 pub(super) fn rename_without_overwriting(from: &Path, to: &Path) -> io::Result<()> {
     match rename_in_one_step(from, to) {
-        Err(error) if cannot(&error) => {}
-        outcome => return outcome,
+        Err(error) if cannot(&error) => rename_in_two_steps(from, to),
+        outcome => outcome,
     }
+}
+
+fn rename_in_two_steps(from: &Path, to: &Path) -> io::Result<()> {
     match fs::symlink_metadata(to) {
         Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => fs::rename(from, to),
@@ -120,14 +123,17 @@ mod tests {
 
     #[test]
     fn a_rename_never_overwrites() {
-        let folder = tempfile::tempdir().unwrap();
-        let (part, bundle) = (folder.path().join("حزمة.part"), folder.path().join("حزمة"));
-        fs::write(&part, "جديد").unwrap();
-        rename_without_overwriting(&part, &bundle).unwrap();
-        fs::write(&part, "آخر").unwrap();
-        let error = rename_without_overwriting(&part, &bundle).unwrap_err();
-        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
-        assert_eq!(fs::read_to_string(&bundle).unwrap(), "جديد");
+        for rename in [rename_without_overwriting, rename_in_two_steps] {
+            let folder = tempfile::tempdir().unwrap();
+            let (part, bundle) = (folder.path().join("حزمة.part"), folder.path().join("حزمة"));
+            fs::write(&part, "جديد").unwrap();
+            rename(&part, &bundle).unwrap();
+            fs::write(&part, "آخر").unwrap();
+            let error = rename(&part, &bundle).unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+            assert_eq!(fs::read_to_string(&bundle).unwrap(), "جديد");
+            assert_eq!(fs::read_to_string(&part).unwrap(), "آخر");
+        }
     }
 
     #[test]
