@@ -435,11 +435,7 @@ impl Store {
               ORDER BY hlc DESC, change DESC",
         )?;
         let rows = statement.query_map((record, &scope.0, kind, field), |row| {
-            Ok(HeadValue {
-                change: row.get(0)?,
-                hlc: row.get::<_, i64>(1)?.cast_unsigned(),
-                bytes: row.get(2)?,
-            })
+            Ok(HeadValue { change: row.get(0)?, bytes: row.get(1)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
