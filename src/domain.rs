@@ -15,5 +15,4 @@ pub mod progress;
 pub mod quorum;
 pub mod records;
 pub mod shown;
-mod spelling;
 pub mod value;

@@ -9,7 +9,7 @@ use jiff::civil::Weekday;
 
 use crate::domain::day::Day;
 use crate::domain::message::Message;
-use crate::domain::spelling::fold;
+use crate::text::fold;
 
 /// What somebody's words mean as a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

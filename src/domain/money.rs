@@ -3,7 +3,7 @@
 use crate::domain::message::Argument;
 use crate::domain::message::Message;
 use crate::domain::records::CURRENCIES;
-use crate::domain::spelling::fold;
+use crate::text::fold;
 
 /// A currency of the program. The Jordanian dinar has three decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,7 @@
 //! Honorifics and the article do not count, «أبو» and «عبد» stand with what follows them, and letters
 //! that people exchange (ة/ه, أ/ا, ى/ي) are the same.
 
-use crate::domain::spelling::fold;
+use crate::text::fold;
 
 /// How a name answers to what was typed, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

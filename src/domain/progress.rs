@@ -9,7 +9,7 @@ use crate::domain::money::grouped;
 use crate::domain::records::ActionItem;
 use crate::domain::records::Commitment;
 use crate::domain::records::Delivery;
-use crate::domain::spelling::fold;
+use crate::text::fold;
 
 /// How many days ahead a due day is said to be near.
 const SOON: i64 = 7;
