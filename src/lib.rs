@@ -2,4 +2,5 @@
 
 pub mod domain;
 pub mod history;
+pub mod i18n;
 pub mod text;
