@@ -19,7 +19,6 @@ pub use places::Folders;
 pub use settings::BIDI_MODES;
 pub use settings::Settings;
 pub use settings::SettingsFile;
-pub use settings::Tashkeel;
 pub use settings::Theme;
 
 /// What was asked for on the command line.

@@ -12,10 +12,21 @@ use toml::Spanned;
 use toml::Value;
 
 use crate::config::error::ConfigError;
-use crate::i18n::Digits;
 use crate::i18n::Language;
+use crate::text::Digits;
+use crate::text::Tashkeel;
 
 const FILE_NAME: &str = "settings.toml";
+
+/// The choices of a setting, with their names in the file.
+type Choices<T> = [(&'static str, T)];
+
+const LANGUAGES: &Choices<Language> = &[("ar", Language::Ar), ("en", Language::En)];
+const DIGITS: &Choices<Digits> = &[("western", Digits::Western), ("arabic-indic", Digits::ArabicIndic)];
+const THEMES: &Choices<Theme> =
+    &[("dark", Theme::Dark), ("high-contrast", Theme::HighContrast), ("none", Theme::None)];
+const MOUSE: &Choices<bool> = &[("true", true), ("false", false)];
+const TASHKEEL: &Choices<Tashkeel> = &[("hidden", Tashkeel::Hidden), ("shown", Tashkeel::Shown)];
 
 /// How Arabic can be written on a terminal.
 pub const BIDI_MODES: &[&str] = &["auto", "app", "explicit", "fenced", "token", "terminal", "off"];
@@ -44,14 +55,6 @@ pub enum Theme {
     None,
 }
 
-/// Whether vowel marks are drawn on the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Tashkeel {
-    #[default]
-    Hidden,
-    Shown,
-}
-
 /// The settings as they stand in their file, with whatever else people wrote there.
 #[derive(Clone, Debug)]
 pub struct SettingsFile {
@@ -71,31 +74,6 @@ impl Default for Settings {
             mouse: true,
             bidi: "auto".to_owned(),
             tashkeel: Tashkeel::default(),
-        }
-    }
-}
-
-impl Theme {
-    const ALL: [Self; 3] = [Self::Dark, Self::HighContrast, Self::None];
-
-    /// Returns the name of the theme in the settings file.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Dark => "dark",
-            Self::HighContrast => "high-contrast",
-            Self::None => "none",
-        }
-    }
-}
-
-impl Tashkeel {
-    const ALL: [Self; 2] = [Self::Hidden, Self::Shown];
-
-    /// Returns the name of the choice in the settings file.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Hidden => "hidden",
-            Self::Shown => "shown",
         }
     }
 }
@@ -152,18 +130,24 @@ impl SettingsFile {
 impl Settings {
     /// Returns every key with its value as TOML; `None` where the default stands.
     fn lines(&self) -> [(&'static str, Option<String>); 7] {
-        let word = |word: &str| Value::from(word).to_string();
+        let quoted = |text: &str| Value::from(text).to_string();
         let default = Self::default();
+        let digits = Some(self.digits).filter(|digits| *digits != default.digits);
+        let tashkeel = Some(self.tashkeel).filter(|tashkeel| *tashkeel != default.tashkeel);
         [
-            ("workspace", self.workspace.as_ref().map(|folder| word(&folder.to_string_lossy()))),
-            ("language", self.language.map(|language| word(language.code()))),
-            ("digits", (self.digits != default.digits).then(|| word(self.digits.name()))),
-            ("theme", self.theme.map(|theme| word(theme.name()))),
+            ("workspace", self.workspace.as_ref().map(|folder| quoted(&folder.to_string_lossy()))),
+            ("language", self.language.map(|language| quoted(name_of(LANGUAGES, language)))),
+            ("digits", digits.map(|digits| quoted(name_of(DIGITS, digits)))),
+            ("theme", self.theme.map(|theme| quoted(name_of(THEMES, theme)))),
             ("mouse", (self.mouse != default.mouse).then(|| self.mouse.to_string())),
-            ("bidi", (self.bidi != default.bidi).then(|| word(&self.bidi))),
-            ("tashkeel", (self.tashkeel != default.tashkeel).then(|| word(self.tashkeel.name()))),
+            ("bidi", (self.bidi != default.bidi).then(|| quoted(&self.bidi))),
+            ("tashkeel", tashkeel.map(|tashkeel| quoted(name_of(TASHKEEL, tashkeel)))),
         ]
     }
+}
+
+fn name_of<T: Copy + PartialEq>(choices: &Choices<T>, value: T) -> &'static str {
+    choices.iter().find(|(_, choice)| *choice == value).map_or("", |(name, _)| name)
 }
 
 /// Takes the keys of a file in, one by one.
@@ -176,49 +160,49 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self, key: &str, value: &Value, span: Range<usize>) -> Result<(), ConfigError> {
-        let word = value.as_str().unwrap_or_default();
-        let bad = |key, allowed| self.bad(key, value, &span, allowed);
-        let names = |names: &[&str]| names.join(", ");
+        let at = (value, span.start);
         match key {
-            "workspace" if word.is_empty() => return Err(bad("workspace", "\"…\"".to_owned())),
-            "workspace" => self.settings.workspace = Some(PathBuf::from(word)),
-            "language" => {
-                let found = Language::from_code(word);
-                self.settings.language =
-                    Some(found.ok_or_else(|| bad("language", names(&Language::ALL.map(Language::code))))?);
-            }
-            "digits" => {
-                let found = Digits::from_name(word);
-                self.settings.digits =
-                    found.ok_or_else(|| bad("digits", names(&Digits::ALL.map(Digits::name))))?;
-            }
-            "theme" => {
-                let found = Theme::ALL.into_iter().find(|theme| theme.name() == word);
-                self.settings.theme =
-                    Some(found.ok_or_else(|| bad("theme", names(&Theme::ALL.map(Theme::name))))?);
-            }
-            "mouse" => {
-                let found = value.as_bool();
-                self.settings.mouse = found.ok_or_else(|| bad("mouse", names(&["true", "false"])))?;
-            }
-            "bidi" => {
-                let found = BIDI_MODES.iter().find(|mode| **mode == word);
-                self.settings.bidi = (*found.ok_or_else(|| bad("bidi", names(BIDI_MODES)))?).to_owned();
-            }
-            "tashkeel" => {
-                let found = Tashkeel::ALL.into_iter().find(|choice| choice.name() == word);
-                self.settings.tashkeel =
-                    found.ok_or_else(|| bad("tashkeel", names(&Tashkeel::ALL.map(Tashkeel::name))))?;
-            }
+            "workspace" => self.settings.workspace = Some(self.folder("workspace", at)?),
+            "language" => self.settings.language = Some(self.choice("language", at, LANGUAGES)?),
+            "digits" => self.settings.digits = self.choice("digits", at, DIGITS)?,
+            "theme" => self.settings.theme = Some(self.choice("theme", at, THEMES)?),
+            "mouse" => self.settings.mouse = self.choice("mouse", at, MOUSE)?,
+            "bidi" => self.settings.bidi = self.bidi(at)?,
+            "tashkeel" => self.settings.tashkeel = self.choice("tashkeel", at, TASHKEEL)?,
             unknown => self.unknown.push(unknown.to_owned()),
         }
         Ok(())
     }
 
-    fn bad(&self, key: &'static str, value: &Value, span: &Range<usize>, allowed: String) -> ConfigError {
+    fn folder(&self, key: &'static str, at: (&Value, usize)) -> Result<PathBuf, ConfigError> {
+        let folder = at.0.as_str().filter(|folder| !folder.is_empty());
+        folder.map(PathBuf::from).ok_or_else(|| self.bad(key, at, "\"…\"".to_owned()))
+    }
+
+    fn choice<T: Copy + PartialEq>(
+        &self,
+        key: &'static str,
+        at: (&Value, usize),
+        choices: &Choices<T>,
+    ) -> Result<T, ConfigError> {
+        let word = at.0.as_bool().map(|truth| truth.to_string());
+        let word = word.as_deref().or(at.0.as_str());
+        let found = choices.iter().find(|(name, _)| Some(*name) == word);
+        found.map(|(_, choice)| *choice).ok_or_else(|| {
+            let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+            self.bad(key, at, names.join(", "))
+        })
+    }
+
+    fn bidi(&self, at: (&Value, usize)) -> Result<String, ConfigError> {
+        let found = at.0.as_str().filter(|word| BIDI_MODES.contains(word));
+        found.map(ToOwned::to_owned).ok_or_else(|| self.bad("bidi", at, BIDI_MODES.join(", ")))
+    }
+
+    fn bad(&self, key: &'static str, (value, place): (&Value, usize), allowed: String) -> ConfigError {
         ConfigError::BadValue {
             path: self.path.to_owned(),
-            line: line_of(self.text, span.start),
+            line: line_of(self.text, place),
             key,
             value: value.to_string(),
             allowed,
@@ -322,6 +306,7 @@ mod tests {
         assert_eq!((line, key), (3, "digits"));
         assert_eq!((value.as_str(), allowed.as_str()), ("\"roman\"", "western, arabic-indic"));
         assert!(parse("mouse = \"yes\"").is_err());
+        assert!(parse("mouse = 1").is_err());
         assert!(parse("bidi = 3").is_err());
     }
 
