@@ -4,4 +4,5 @@ pub mod config;
 pub mod domain;
 pub mod history;
 pub mod i18n;
+pub mod report;
 pub mod text;
