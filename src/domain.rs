@@ -2,9 +2,18 @@
 
 pub mod catalogue;
 pub mod day;
+pub mod day_words;
 pub mod edit;
 pub mod id;
 pub mod message;
+pub mod minutes;
+pub mod money;
+pub mod names;
+pub mod numbering;
+pub mod personal_numbers;
+pub mod position;
+pub mod progress;
+pub mod quorum;
 pub mod records;
 pub mod shown;
 pub mod value;

@@ -1,0 +1,68 @@
+### ما تقوله قواعد العمل.
+
+## الأيام
+rules-day-missing = لم يُكتب يوم.
+    .remedy = اكتب يومًا: 22/11 أو غدًا أو خلال أسبوعين.
+rules-day-unknown = «{ $typed }» ليس يومًا.
+    .remedy = اكتب 22/11 أو الأحد أو +10 أو خلال أسبوعين.
+rules-day-no-month = «{ $typed }» ليس يومًا في التقويم: لا شهر رقمه { $month }.
+    .remedy = اليوم قبل الشهر: 22/11.
+rules-day-no-day = «{ $typed }» ليس يومًا في التقويم: آخر { $month } هو { $last }.
+    .remedy = اكتب يومًا آخر.
+rules-day-out-of-range = «{ $typed }» بعيد جدًا: الأيام من 1900 إلى 2199.
+    .remedy = راجع السنة.
+rules-day-two-ways = يُقرأ { $typed } على وجهين: { $first } أو { $second }.
+    .remedy = اختر أحدهما، أو اكتبه سنة-شهر-يوم.
+rules-day-off = { $day } يوم عطلة.
+    .remedy = أقرب يومي عمل: { $before } و{ $after }.
+rules-month-1 = كانون الثاني
+rules-month-2 = شباط
+rules-month-3 = آذار
+rules-month-4 = نيسان
+rules-month-5 = أيار
+rules-month-6 = حزيران
+rules-month-7 = تموز
+rules-month-8 = آب
+rules-month-9 = أيلول
+rules-month-10 = تشرين الأول
+rules-month-11 = تشرين الثاني
+rules-month-12 = كانون الأول
+
+## المال والكميات
+rules-amount-no-number = ليس في «{ $typed }» عدد واحد.
+    .remedy = اكتب العدد ووحدته: 5000 شيكل، 40 كرسي.
+rules-amount-no-unit = «{ $typed }» من ماذا؟
+    .remedy = اكتب العملة أو الوحدة بعد العدد: 5000 شيكل، 40 كرسي.
+rules-amount-negative = «{ $typed }» أقل من صفر.
+    .remedy = اكتب المقدار دون إشارة الطرح.
+rules-amount-not-whole = «{ $typed }» ليس عددًا صحيحًا.
+    .remedy = عُدّ بوحدة أصغر: 90 دقيقة لا 1.5 ساعة.
+rules-amount-decimals = منازل «{ $typed }» بعد الفاصلة أكثر من منازل العملة، وهي { $decimals }.
+    .remedy = احذف المنازل الزائدة، أو افصل الألوف بفاصلة.
+rules-amount-too-large = «{ $typed }» أكبر مما يحفظه البرنامج.
+    .remedy = راجع عدد الأصفار.
+rules-amount-two-ways = يُقرأ { $typed } على وجهين: { $first } أو { $second }.
+    .remedy = اختر أحدهما، أو افصل الألوف بفاصلة.
+rules-amount-money = { $money }
+rules-amount-quantity = { $number } { $unit }
+
+## النصاب
+rules-quorum-met = النصاب { $present } من { $seats } من المقاعد: مكتمل
+rules-quorum-not-met = النصاب { $present } من { $seats } من المقاعد: غير مكتمل، والمطلوب { $needed }
+rules-quorum-none = الحضور { $present } من { $seats } من المقاعد
+
+## الالتزامات
+rules-commitment-pledged = متعهد به
+rules-commitment-confirmed = مؤكد
+rules-commitment-reduced = مخفض
+rules-commitment-cancelled = ملغى
+rules-commitment-late = متأخر
+rules-commitment-part = تسليم جزئي
+rules-commitment-delivered = تم التسليم
+rules-commitment-exceeded = تسليم زائد
+
+## ما لا يُكتب في المحاضر
+rules-personal-identity-card = تسعة أرقام متتالية تشبه رقم هوية.
+    .remedy = المحاضر تُنقل على ذاكرة USB: اكتب الحالة دون رقم صاحبها.
+rules-personal-national-number = عشرة أرقام متتالية تشبه رقمًا وطنيًا.
+    .remedy = المحاضر تُنقل على ذاكرة USB: اكتب الحالة دون رقم صاحبها.

@@ -1,0 +1,1 @@
+//! What a person can have done that touches the world: one file for each.
