@@ -46,6 +46,8 @@ mod letters;
 mod line;
 mod paragraph;
 mod plain;
+#[cfg(test)]
+mod properties;
 mod safe;
 mod shape;
 mod wrap;

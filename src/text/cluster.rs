@@ -66,25 +66,28 @@ fn drawn_width(grapheme: &str, first: char) -> u8 {
     match first {
         '\n' => 1,
         _ if first.is_control() => 0,
-        // A mark without a letter is drawn on a space.
-        _ if is_combining_mark(first) => 1,
-        _ => u8::try_from(grapheme.width()).unwrap_or(u8::MAX),
+        _ => {
+            let carrier = usize::from(needs_carrier(first));
+            u8::try_from(grapheme.width().saturating_add(carrier)).unwrap_or(u8::MAX)
+        }
     }
 }
 
 /// Cuts a grapheme that is too wide for two cells into narrower pieces.
 fn push_split(clusters: &mut Vec<Cluster>, start: usize, grapheme: &str) {
-    let mut inside = false;
-    for (offset, c) in grapheme.char_indices() {
-        let start = start.saturating_add(offset);
-        let bytes = start..start.saturating_add(c.len_utf8());
-        let width = u8::try_from(c.width().unwrap_or(0)).unwrap_or(0).min(2);
-        match clusters.last_mut() {
-            Some(last) if inside && width == 0 => last.bytes.end = bytes.end,
-            _ => clusters.push(Cluster { bytes, first: c, width }),
-        }
-        inside = true;
+    let begins_piece = |&(offset, c): &(usize, char)| offset == 0 || c.width().is_some_and(|width| width > 0);
+    let mut pieces = grapheme.char_indices().filter(begins_piece).peekable();
+    while let Some((offset, first)) = pieces.next() {
+        let end = pieces.peek().map_or(grapheme.len(), |&(next, _)| next);
+        let width = drawn_width(grapheme.get(offset..end).unwrap_or_default(), first).min(2);
+        let bytes = start.saturating_add(offset)..start.saturating_add(end);
+        clusters.push(Cluster { bytes, first, width });
     }
+}
+
+/// Returns `true` for a mark that has no column of its own: without a letter it is drawn on a space.
+pub(super) fn needs_carrier(c: char) -> bool {
+    is_combining_mark(c) && c.width() == Some(0)
 }
 
 /// Returns `true` for ZWJ and ZWNJ, which act on their neighbours and are never drawn.

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use unicode_bidi_mirroring::get_mirrored;
-use unicode_normalization::char::is_combining_mark;
 
 use super::bidi::{Base, Blankness, Direction, Levels, blankness};
-use super::cluster::{clusters, is_joiner, is_only_tashkeel};
+use super::cluster::{clusters, is_joiner, is_only_tashkeel, needs_carrier};
 use super::encode::{Encoder, Mode, Tashkeel};
 use super::letters::is_tashkeel;
 use super::safe::SafeText;
@@ -123,7 +122,7 @@ fn mirror(units: &mut [Unit]) {
 impl Unit {
     /// Writes what a terminal gets for this unit, with `glyph` in the place of its letter.
     pub(super) fn write(&self, text: &str, glyph: char, encoder: Encoder, out: &mut String) {
-        if is_combining_mark(glyph) {
+        if needs_carrier(glyph) {
             out.push(' ');
         }
         out.push(glyph);

@@ -149,4 +149,22 @@ mod tests {
         assert_eq!(shaped("ہے"), "\u{FBA8}\u{FBAF}");
         assert_eq!(shaped("دڵ"), "\u{FEA9}ڵ");
     }
+
+    /// Every Arabic letter with forms that the other shaper knows, tatweel, and the Persian ones.
+    const ALPHABET: &str = "ءآأؤإئابةتثجحخدذرزسشصضطظعغـفقكلمنهوىيپچژڤکگی";
+
+    #[test]
+    fn every_pair_and_triple_of_letters_agrees_with_another_shaper() {
+        let mut config = ar_reshaper::ReshaperConfig::default();
+        config.update_ligature(ar_reshaper::prelude::LigatureNames::ARABIC_LIGATURE_ALLAH, false);
+        let other = config.to_reshaper();
+        for first in ALPHABET.chars() {
+            for second in ALPHABET.chars() {
+                let triples = ALPHABET.chars().map(|third| format!("{first}{second}{third}"));
+                let words: Vec<String> = triples.chain([format!("{first}{second}")]).collect();
+                let words = words.join(" ");
+                assert_eq!(shaped(&words), other.reshape(&words).replace('\u{FE80}', "ء"));
+            }
+        }
+    }
 }
