@@ -175,7 +175,7 @@ fn perform(editor: &mut Editor, act: u8, typed: &str, page: Page) {
         Motion::TextStart,
         Motion::TextEnd,
     ];
-    let selecting = if typed.len() % 2 == 0 { Selecting::No } else { Selecting::Yes };
+    let selecting = if typed.len().is_multiple_of(2) { Selecting::No } else { Selecting::Yes };
     match act {
         10 => drop(editor.insert(typed)),
         11 => editor.backspace(),
