@@ -3,6 +3,8 @@
 use unicode_bidi::BidiClass;
 use unicode_bidi_mirroring::get_mirrored;
 
+use super::bidi::class;
+
 /// How a terminal wants its Arabic, and whether vowel marks are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Encoder {
@@ -78,7 +80,7 @@ enum Strength {
 }
 
 fn strength(glyph: char) -> Strength {
-    match unicode_bidi::bidi_class(glyph) {
+    match class(glyph) {
         BidiClass::R | BidiClass::AL => Strength::Rtl,
         BidiClass::AN => Strength::ArabicNumber,
         _ if glyph == ' ' => Strength::Space,
@@ -146,7 +148,7 @@ fn turn_words(mut cells: Vec<Written>) -> Vec<Written> {
 }
 
 fn letter_is_rtl(glyph: char) -> Option<bool> {
-    match unicode_bidi::bidi_class(glyph) {
+    match class(glyph) {
         BidiClass::R | BidiClass::AL => Some(true),
         BidiClass::L => Some(false),
         _ => None,

@@ -4,8 +4,9 @@ use std::fmt;
 use std::ops::Range;
 
 use super::bidi::{Base, Blankness, Direction, reset_blanks, visual_order};
+use super::cluster::Unit;
 use super::encode::{Encoder, Mode, Written, encode};
-use super::paragraph::{Paragraph, Unit, width_of};
+use super::paragraph::{Paragraph, width_of};
 use super::safe::SafeText;
 
 /// Stands for what did not fit.
@@ -117,8 +118,18 @@ impl Paragraph<'_> {
 
     /// Puts units into the order in which they are seen from left to right, each with its level.
     fn visual<'u>(&self, shown: &[&'u Unit]) -> Vec<(&'u Unit, u8)> {
-        let (order, levels) = self.order(shown);
-        order.iter().filter_map(|&place| Some((*shown.get(place)?, *levels.get(place)?))).collect()
+        if self.encoder.mode == Mode::Off {
+            return shown.iter().map(|&unit| (unit, unit.level)).collect();
+        }
+        if shown.iter().all(|unit| unit.level == self.base) {
+            let units = shown.iter().map(|&unit| (unit, self.base));
+            return if self.base % 2 == 1 { units.rev().collect() } else { units.collect() };
+        }
+        let mut levels: Vec<(u8, Blankness)> =
+            shown.iter().map(|unit| (unit.level, unit.blankness)).collect();
+        reset_blanks(&mut levels, self.base);
+        let order = visual_order(levels.iter().map(|&(level, _)| level));
+        order.into_iter().filter_map(|place| Some((*shown.get(place)?, levels.get(place)?.0))).collect()
     }
 
     /// Chooses what is shown: the units that fit, and after them `…` if some do not, and blanks to fill up.
@@ -152,46 +163,49 @@ impl Paragraph<'_> {
         Unit { second: bytes.start, bytes, first: glyph, glyph, width: 1, level: self.base, blankness }
     }
 
-    /// Orders units as they are seen from left to right, and gives the level of each.
-    fn order(&self, shown: &[&Unit]) -> (Vec<usize>, Vec<u8>) {
-        let mut levels: Vec<(u8, Blankness)> =
-            shown.iter().map(|unit| (unit.level, unit.blankness)).collect();
-        reset_blanks(&mut levels, self.base);
-        let order = match self.encoder.mode {
-            Mode::Off => (0..shown.len()).collect(),
-            _ => visual_order(levels.iter().map(|&(level, _)| level)),
-        };
-        (order, levels.into_iter().map(|(level, _)| level).collect())
-    }
-
     /// Writes units, given in visual order, in the order and with the signs that the terminal wants.
     fn write(&self, range: Range<usize>, visual: &[(&Unit, u8)]) -> Line {
-        let encoded = encode(visual.iter().map(|(unit, _)| unit.glyph), self.encoder.mode);
-        let mut text = String::with_capacity(visual.len().saturating_mul(3));
-        let mut cells = Vec::with_capacity(visual.len());
-        let mut column = 0_usize;
-        for written in &encoded.cells {
-            let Some(&(unit, level)) = visual.get(written.place) else {
-                continue;
-            };
-            let start = text.len();
-            unit.write(self.text, written.glyph, self.encoder, &mut text);
-            if written.fenced {
-                text.push(LRM);
-            }
-            let (bytes, second, width) = (unit.bytes.clone(), unit.second, unit.width);
-            cells.push(Place { symbol: start..text.len(), column, width, bytes, second, level });
-            column = column.saturating_add(usize::from(width));
-        }
-        Line {
-            text,
-            cells,
-            seen: seen(&encoded.cells),
+        let mut line = Line {
+            text: String::with_capacity(visual.len().saturating_mul(3)),
+            cells: Vec::with_capacity(visual.len()),
+            seen: Vec::new(),
             range,
-            columns: column,
+            columns: 0,
             direction: self.direction(),
-            fence_before: encoded.fence_before,
+            fence_before: false,
+        };
+        if matches!(self.encoder.mode, Mode::App | Mode::Off) {
+            for &(unit, level) in visual {
+                self.write_cell(unit, level, unit.glyph, &mut line);
+            }
+            return line;
         }
+        let encoded = encode(visual.iter().map(|(unit, _)| unit.glyph), self.encoder.mode);
+        line.seen = seen(&encoded.cells);
+        line.fence_before = encoded.fence_before;
+        for written in &encoded.cells {
+            if let Some(&(unit, level)) = visual.get(written.place) {
+                self.write_cell(unit, level, written.glyph, &mut line);
+            }
+            if written.fenced {
+                line.fence_last();
+            }
+        }
+        line
+    }
+
+    fn write_cell(&self, unit: &Unit, level: u8, glyph: char, line: &mut Line) {
+        let start = line.text.len();
+        unit.write(self.text, glyph, self.encoder, &mut line.text);
+        line.cells.push(Place {
+            symbol: start..line.text.len(),
+            column: line.columns,
+            width: unit.width,
+            bytes: unit.bytes.clone(),
+            second: unit.second,
+            level,
+        });
+        line.columns = line.columns.saturating_add(usize::from(unit.width));
     }
 }
 
@@ -299,6 +313,13 @@ impl Line {
             Some(place) if place.level % 2 == 1 => Direction::Rtl,
             Some(_) => Direction::Ltr,
             None => self.direction,
+        }
+    }
+
+    fn fence_last(&mut self) {
+        self.text.push(LRM);
+        if let Some(last) = self.cells.last_mut() {
+            last.symbol.end = self.text.len();
         }
     }
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use unicode_bidi_mirroring::get_mirrored;
 
-use super::bidi::{Base, Blankness, Direction, Levels, blankness};
-use super::cluster::{clusters, is_joiner, is_only_tashkeel, needs_carrier};
+use super::bidi::{Base, Direction, Levels};
+use super::cluster::{Unit, clusters, is_joiner, is_only_tashkeel, needs_carrier};
 use super::encode::{Encoder, Mode, Tashkeel};
 use super::letters::is_tashkeel;
 use super::safe::SafeText;
@@ -23,20 +23,6 @@ pub struct Paragraph<'t> {
     pub(super) units: Vec<Unit>,
     pub(super) base: u8,
     pub(super) encoder: Encoder,
-}
-
-/// What shares one place on the screen: a cluster, or lam and alef together.
-#[derive(Clone, Debug)]
-pub(super) struct Unit {
-    pub(super) bytes: Range<usize>,
-    /// Where the alef of a lam-alef begins; the same as the start for everything else.
-    pub(super) second: usize,
-    pub(super) first: char,
-    /// Drawn in place of `first`: a presentation form or a mirrored bracket.
-    pub(super) glyph: char,
-    pub(super) width: u8,
-    pub(super) level: u8,
-    pub(super) blankness: Blankness,
 }
 
 impl<'t> Paragraph<'t> {
@@ -78,18 +64,7 @@ impl<'t> Paragraph<'t> {
 
 /// Cuts and shapes a text without asking for its direction: enough to measure it.
 pub(super) fn units(text: &str, encoder: Encoder) -> Vec<Unit> {
-    let mut units: Vec<Unit> = clusters(text)
-        .into_iter()
-        .map(|cluster| Unit {
-            second: cluster.bytes.start,
-            first: cluster.first,
-            glyph: if cluster.first == '\n' { ' ' } else { cluster.first },
-            width: cluster.width,
-            level: 0,
-            blankness: blankness(cluster.first),
-            bytes: cluster.bytes,
-        })
-        .collect();
+    let mut units = clusters(text);
     if encoder.tashkeel == Tashkeel::Hidden {
         hide_lone_tashkeel(text, &mut units);
     }
@@ -114,9 +89,14 @@ fn hide_lone_tashkeel(text: &str, units: &mut [Unit]) {
 
 /// Turns brackets and the like round where text runs right to left: rule L4.
 fn mirror(units: &mut [Unit]) {
-    for unit in units.iter_mut().filter(|unit| unit.level % 2 == 1 && !unit.glyph.is_alphanumeric()) {
+    for unit in units.iter_mut().filter(|unit| unit.level % 2 == 1 && may_be_mirrored(unit.glyph)) {
         unit.glyph = get_mirrored(unit.glyph).unwrap_or(unit.glyph);
     }
+}
+
+/// Returns `false` at once for letters, digits and spaces.
+fn may_be_mirrored(c: char) -> bool {
+    !matches!(c, ' ' | '0'..='9' | 'A'..='Z' | 'a'..='z' | '\u{0600}'..='\u{08FF}' | '\u{FB50}'..='\u{FEFC}')
 }
 
 impl Unit {

@@ -1,8 +1,7 @@
 //! Choosing each letter's shape from its neighbours, and drawing lam and alef as one.
 
-use super::cluster::is_joiner;
+use super::cluster::{Unit, is_joiner};
 use super::letters::{Form, Joining, form, joining, lam_alef};
-use super::paragraph::Unit;
 
 const LAM: char = '\u{0644}';
 
