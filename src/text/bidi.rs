@@ -74,8 +74,10 @@ pub(super) fn class(c: char) -> BidiClass {
         ' ' => BidiClass::WS,
         '.' | ',' | '/' | ':' => BidiClass::CS,
         '+' | '-' => BidiClass::ES,
-        '\u{0621}'..='\u{064A}' | '\u{0671}'..='\u{06D5}' => BidiClass::AL,
-        '\u{FE70}'..='\u{FE74}' | '\u{FE76}'..='\u{FEFC}' | '\u{FB50}'..='\u{FBB1}' => BidiClass::AL,
+        '\u{0621}'..='\u{064A}'
+        | '\u{0671}'..='\u{06D5}'
+        | '\u{FB50}'..='\u{FBB1}'
+        | '\u{FE76}'..='\u{FEFC}' => BidiClass::AL,
         '\u{064B}'..='\u{065F}' | '\u{0670}' => BidiClass::NSM,
         _ => unicode_bidi::bidi_class(c),
     }

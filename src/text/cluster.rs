@@ -49,7 +49,7 @@ fn is_plain_mark(c: char) -> bool {
 
 /// Cuts everyday text; `None` when there is anything else in it.
 fn plain_clusters(text: &str) -> Option<Vec<Unit>> {
-    let mut clusters: Vec<Unit> = Vec::with_capacity(text.len().div_ceil(2));
+    let mut clusters: Vec<Unit> = Vec::with_capacity(text.chars().count());
     for (start, c) in text.char_indices() {
         if !is_plain(c) {
             return None;

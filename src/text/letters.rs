@@ -127,10 +127,11 @@ pub(super) fn lam_alef(alef: char, connected_before: bool) -> Option<char> {
 ///
 /// Madda and hamza above or below (U+0653–U+0655) are not among them: they tell letters apart.
 pub(super) fn is_tashkeel(c: char) -> bool {
-    matches!(c,
-        '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{0652}' | '\u{0656}'..='\u{065F}' | '\u{0670}'
-        | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E4}' | '\u{06E7}' | '\u{06E8}' | '\u{06EA}'..='\u{06ED}'
-        | '\u{0898}'..='\u{089F}' | '\u{08CA}'..='\u{08E1}' | '\u{08E3}'..='\u{08FF}')
+    match c {
+        '\u{061C}' | '\u{0653}'..='\u{0655}' => false,
+        '\u{0600}'..='\u{08FF}' => joining(c) == Joining::Transparent,
+        _ => false,
+    }
 }
 
 /// Returns `true` when `c` is one of the sorted `ranges`.

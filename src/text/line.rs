@@ -90,7 +90,7 @@ impl Paragraph<'_> {
         let range = range.start.min(self.text.len())..range.end.min(self.text.len());
         let (kept, added) = self.fitted(&range, fit);
         let shown: Vec<&Unit> = kept.iter().filter(|unit| unit.width > 0).chain(&added).collect();
-        self.write(range, &self.visual(&shown))
+        self.write(range, &self.visual(shown))
     }
 
     /// Lays the paragraph out in one row and shows the `columns` round the letter at `byte`.
@@ -99,9 +99,9 @@ impl Paragraph<'_> {
         let total = self.columns().saturating_add(1).max(columns);
         let (kept, added) = self.fitted(&range, Fit::Exactly(total));
         let shown: Vec<&Unit> = kept.iter().filter(|unit| unit.width > 0).chain(&added).collect();
-        let visual = self.visual(&shown);
-        let place = visual.iter().position(|(unit, _)| unit.bytes.contains(&byte));
-        let through = |count: usize| visual.iter().take(count).map(|(unit, _)| usize::from(unit.width)).sum();
+        let visual = self.visual(shown);
+        let place = visual.iter().position(|unit| unit.bytes.contains(&byte));
+        let through = |count: usize| visual.iter().take(count).map(|unit| usize::from(unit.width)).sum();
         let distance = match (place, self.direction()) {
             (None, _) => self.columns(),
             (Some(place), Direction::Rtl) => total.saturating_sub(through(place)).saturating_sub(1),
@@ -116,20 +116,22 @@ impl Paragraph<'_> {
         self.write(range, &clipped(&visual, &blank, start..start.saturating_add(columns)))
     }
 
-    /// Puts units into the order in which they are seen from left to right, each with its level.
-    fn visual<'u>(&self, shown: &[&'u Unit]) -> Vec<(&'u Unit, u8)> {
+    /// Puts units into the order in which they are seen from left to right.
+    fn visual<'u>(&self, mut shown: Vec<&'u Unit>) -> Vec<&'u Unit> {
         if self.encoder.mode == Mode::Off {
-            return shown.iter().map(|&unit| (unit, unit.level)).collect();
+            return shown;
         }
         if shown.iter().all(|unit| unit.level == self.base) {
-            let units = shown.iter().map(|&unit| (unit, self.base));
-            return if self.base % 2 == 1 { units.rev().collect() } else { units.collect() };
+            if self.base % 2 == 1 {
+                shown.reverse();
+            }
+            return shown;
         }
         let mut levels: Vec<(u8, Blankness)> =
             shown.iter().map(|unit| (unit.level, unit.blankness)).collect();
         reset_blanks(&mut levels, self.base);
         let order = visual_order(levels.iter().map(|&(level, _)| level));
-        order.into_iter().filter_map(|place| Some((*shown.get(place)?, levels.get(place)?.0))).collect()
+        order.into_iter().filter_map(|place| shown.get(place).copied()).collect()
     }
 
     /// Chooses what is shown: the units that fit, and after them `…` if some do not, and blanks to fill up.
@@ -164,7 +166,7 @@ impl Paragraph<'_> {
     }
 
     /// Writes units, given in visual order, in the order and with the signs that the terminal wants.
-    fn write(&self, range: Range<usize>, visual: &[(&Unit, u8)]) -> Line {
+    fn write(&self, range: Range<usize>, visual: &[&Unit]) -> Line {
         let mut line = Line {
             text: String::with_capacity(visual.len().saturating_mul(3)),
             cells: Vec::with_capacity(visual.len()),
@@ -175,17 +177,17 @@ impl Paragraph<'_> {
             fence_before: false,
         };
         if matches!(self.encoder.mode, Mode::App | Mode::Off) {
-            for &(unit, level) in visual {
-                self.write_cell(unit, level, unit.glyph, &mut line);
+            for &unit in visual {
+                self.write_cell(unit, unit.glyph, &mut line);
             }
             return line;
         }
-        let encoded = encode(visual.iter().map(|(unit, _)| unit.glyph), self.encoder.mode);
+        let encoded = encode(visual.iter().map(|unit| unit.glyph), self.encoder.mode);
         line.seen = seen(&encoded.cells);
         line.fence_before = encoded.fence_before;
         for written in &encoded.cells {
-            if let Some(&(unit, level)) = visual.get(written.place) {
-                self.write_cell(unit, level, written.glyph, &mut line);
+            if let Some(&unit) = visual.get(written.place) {
+                self.write_cell(unit, written.glyph, &mut line);
             }
             if written.fenced {
                 line.fence_last();
@@ -194,7 +196,7 @@ impl Paragraph<'_> {
         line
     }
 
-    fn write_cell(&self, unit: &Unit, level: u8, glyph: char, line: &mut Line) {
+    fn write_cell(&self, unit: &Unit, glyph: char, line: &mut Line) {
         let start = line.text.len();
         unit.write(self.text, glyph, self.encoder, &mut line.text);
         line.cells.push(Place {
@@ -203,7 +205,7 @@ impl Paragraph<'_> {
             width: unit.width,
             bytes: unit.bytes.clone(),
             second: unit.second,
-            level,
+            level: unit.level,
         });
         line.columns = line.columns.saturating_add(usize::from(unit.width));
     }
@@ -388,15 +390,15 @@ fn scrolled(distance: usize, columns: usize) -> usize {
 }
 
 /// Keeps what stands on some columns; half of a wide letter becomes a blank.
-fn clipped<'u>(visual: &[(&'u Unit, u8)], blank: &'u Unit, columns: Range<usize>) -> Vec<(&'u Unit, u8)> {
+fn clipped<'u>(visual: &[&'u Unit], blank: &'u Unit, columns: Range<usize>) -> Vec<&'u Unit> {
     let mut kept = Vec::with_capacity(columns.len());
     let mut column = 0_usize;
-    for &(unit, level) in visual {
+    for &unit in visual {
         let end = column.saturating_add(usize::from(unit.width));
         if column >= columns.start && end <= columns.end {
-            kept.push((unit, level));
+            kept.push(unit);
         } else if end > columns.start && column < columns.end {
-            kept.push((blank, level));
+            kept.push(blank);
         }
         column = end;
     }

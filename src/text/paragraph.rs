@@ -106,10 +106,14 @@ impl Unit {
             out.push(' ');
         }
         out.push(glyph);
-        let first_end = self.bytes.start.saturating_add(self.first.len_utf8());
-        if first_end >= self.bytes.end {
-            return;
+        if self.bytes.len() > self.first.len_utf8() {
+            self.write_rest(text, encoder, out);
         }
+    }
+
+    /// Writes the marks of a cluster, or what follows in it, without what is hidden.
+    fn write_rest(&self, text: &str, encoder: Encoder, out: &mut String) {
+        let first_end = self.bytes.start.saturating_add(self.first.len_utf8());
         let shaped = encoder.mode != Mode::Off && is_arabic(self.first);
         let hidden =
             |c: char| (encoder.tashkeel == Tashkeel::Hidden && is_tashkeel(c)) || (shaped && is_joiner(c));

@@ -28,8 +28,12 @@ pub(super) fn shape(text: &str, units: &mut Vec<Unit>) {
         let Some(unit) = units.get(place) else {
             continue;
         };
-        let joiner = last_joiner(text, unit);
         let (letter, kind) = (unit.first, joining(unit.first));
+        let joiner = last_joiner(text, unit);
+        if kind == Joining::None && joiner.is_none() {
+            settle(units, waiting.take(), false);
+            continue;
+        }
         if kind == Joining::Transparent && joiner.is_none() {
             continue;
         }
