@@ -27,11 +27,11 @@
 //! ```
 //!
 //! - [`SafeText`] is the only text that reaches a screen. [`SafeText::data`] takes what people wrote,
-//!   [`SafeText::message`] our own sentences, [`isolate_ltr`] dates, ids, phones and paths.
-//! - [`lay`] and [`fill`] make one line; [`Paragraph`] makes many lines of one text without measuring it again.
-//! - [`columns`], [`cut`], [`pad`] and [`wrap`] count and cut in columns and never inside a letter.
+//!   [`SafeText::message`] our own sentences, [`isolate_ltr()`] dates, ids, phones and paths.
+//! - [`lay()`] and [`fill()`] make one line; [`Paragraph`] makes many lines of one text without measuring it again.
+//! - [`columns()`], [`cut()`], [`pad()`] and [`wrap()`] count and cut in columns and never inside a letter.
 //! - [`Encoder`] says what this terminal does to Arabic by itself, so that it is not done twice.
-//! - [`fold`] and [`search_words`] are for search, [`input`] is for what comes from a keyboard.
+//! - [`fold()`] and [`search_words()`] are for search, [`input()`] is for what comes from a keyboard.
 //! - [`edit::Editor`] is the text being written, with its caret, selection and history.
 //!
 //! The room knows no widget, no terminal library and no file, and keeps no state.

@@ -16,7 +16,7 @@ const MOST_CHARACTERS: usize = 16;
 
 /// A paragraph that is measured and shaped once and can then be cut into lines of any width.
 ///
-/// A line feed inside is drawn as a space; [`wrap`](super::wrap) is the one that breaks lines at it.
+/// A line feed inside is drawn as a space; [`wrap()`](super::wrap()) is the one that breaks lines at it.
 #[derive(Clone, Debug)]
 pub struct Paragraph<'t> {
     pub(super) text: &'t str,
