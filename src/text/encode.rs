@@ -161,7 +161,8 @@ pub(super) mod tests {
 
     use super::*;
     use crate::text::bidi::Base;
-    use crate::text::line::{Line, lay};
+    use crate::text::layout::lay;
+    use crate::text::line::Line;
     use crate::text::safe::SafeText;
 
     const SENTENCES: &[&str] = &[

@@ -7,7 +7,7 @@ use unicode_linebreak::linebreaks;
 use super::bidi::{Base, Blankness};
 use super::cluster::Unit;
 use super::encode::Encoder;
-use super::line::{ELLIPSIS, fitting};
+use super::layout::{ELLIPSIS, fitting};
 use super::paragraph::{Paragraph, units, width_of};
 use super::safe::SafeText;
 
