@@ -12,6 +12,12 @@ use super::safe::SafeText;
 /// Stands for what did not fit.
 pub(super) const ELLIPSIS: char = '…';
 
+/// How much of a long text is looked at for a short line: a letter with two marks has six bytes.
+const BYTES_A_COLUMN: usize = 8;
+
+/// At least so much is looked at, so that brackets and the first strong letter are found.
+const LEAST_BYTES: usize = 256;
+
 /// What is done about a line that is longer or shorter than its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fit {
@@ -26,15 +32,30 @@ pub(super) enum Fit {
 
 /// Lays a text out on one line; when it is longer than `columns`, its logical end gives way to `…`.
 pub fn lay(text: &SafeText, base: Base, columns: Option<usize>, encoder: Encoder) -> Line {
-    let fit = columns.map_or(Fit::Natural, Fit::Within);
-    Paragraph::new(text, base, encoder).fit(0..text.as_str().len(), fit)
+    match columns {
+        None => Paragraph::new(text, base, encoder).line(0..text.as_str().len()),
+        Some(columns) => one_line(text.as_str(), base, columns, Fit::Within(columns), encoder),
+    }
 }
 
 /// Lays a text out on one line of exactly `columns`: cut when too long, blank at its logical end when too short.
 ///
 /// Right-to-left text therefore stands at the right edge.
 pub fn fill(text: &SafeText, base: Base, columns: usize, encoder: Encoder) -> Line {
-    Paragraph::new(text, base, encoder).fit(0..text.as_str().len(), Fit::Exactly(columns))
+    one_line(text.as_str(), base, columns, Fit::Exactly(columns), encoder)
+}
+
+/// Lays out as much of a text as can be seen: a list of long notes costs no more than a list of short ones.
+fn one_line(text: &str, base: Base, columns: usize, fit: Fit, encoder: Encoder) -> Line {
+    let enough = columns.saturating_mul(BYTES_A_COLUMN).saturating_add(LEAST_BYTES);
+    if let Some(start) = text.get(..text.floor_char_boundary(enough)).filter(|start| start.len() < text.len())
+    {
+        let paragraph = Paragraph::of(start, base, encoder);
+        if paragraph.columns() > columns {
+            return paragraph.fit(0..start.len(), fit);
+        }
+    }
+    Paragraph::of(text, base, encoder).fit(0..text.len(), fit)
 }
 
 impl Paragraph<'_> {
@@ -213,6 +234,18 @@ mod tests {
         let line = rtl("اجتماع اللجنة المشتركة", Some(10));
         assert_eq!(line.columns(), 10);
         assert_eq!(line.as_str(), "…ﻟﺍ ﻉﺎﻤﺘﺟﺍ");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_like_a_short_one() {
+        let long = "البند (3) – UNRWA: «كفالة الأيتام» ".repeat(100);
+        for columns in [0, 1, 5, 33, 80] {
+            let seen = rtl(&long, Some(columns));
+            let whole = Paragraph::of(&long, Base::Rtl, Encoder::APP);
+            assert_eq!(seen.as_str(), whole.fit(0..long.len(), Fit::Within(columns)).as_str());
+        }
+        let hidden = format!("{}نعم", "\u{64e}".repeat(1000));
+        assert_eq!(rtl(&hidden, Some(5)).columns(), 3);
     }
 
     #[test]
