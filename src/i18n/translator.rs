@@ -70,6 +70,11 @@ impl Translator {
         self.pattern(message, Some("remedy"))
     }
 
+    /// Says the remedy for standard error: without isolates.
+    pub fn remedy_plain(&self, message: &Message) -> Option<String> {
+        self.remedy(message).map(|remedy| without_isolates(&remedy))
+    }
+
     /// Returns `true` when some file has this message.
     pub fn knows(&self, id: &str) -> bool {
         self.bundle_with(id).is_some()
