@@ -30,6 +30,7 @@ pub(super) const AREAS: &[Area] = areas![
     "config",
     "exchange",
     "history",
+    "ops",
     "profile",
     "report",
     "rules",
@@ -65,8 +66,10 @@ mod tests {
     use crate::domain::records::ALL;
 
     /// What Arabic sentences may hold in Latin letters, besides capitals (`USB`) and flags (`--json`).
-    const LATIN_NAMES: &[&str] =
-        &["mahdar", "chmod", "Ctrl", "Enter", "Esc", "Tab", "Shift", "Space", "Home", "End", "Del"];
+    const LATIN_NAMES: &[&str] = &[
+        "mahdar", "chmod", "true", "false", "null", "record", "deleted", "list", "body", "Ctrl", "Enter",
+        "Esc", "Tab", "Shift", "Space", "Home", "End", "Del",
+    ];
 
     /// One message or attribute: its id, and its lines.
     fn entries(text: &str) -> BTreeMap<String, Vec<&str>> {
