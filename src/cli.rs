@@ -1,17 +1,38 @@
 //! The command line: one short file per subcommand, which parses, calls `ops` and prints.
 
 mod arguments;
+mod aside;
 mod completions;
+mod conflicts;
+mod dump;
+mod export;
+mod history;
+mod import;
+mod init;
+mod inspect;
+mod json;
+mod list;
+mod load;
 mod output;
+mod peers;
+mod preview;
+mod progress;
+mod rebuild;
+mod search;
+mod session;
+mod settle;
+mod show;
 mod text;
 mod trouble;
+mod undo;
 mod usage;
+mod verify;
 mod words;
 
 use std::ffi::OsString;
 use std::io;
 use std::io::BufWriter;
-use std::io::Write;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Parser as _;
@@ -22,6 +43,7 @@ use crate::cli::arguments::Arguments;
 use crate::cli::arguments::Command;
 use crate::cli::arguments::Common;
 use crate::cli::output::Output;
+use crate::cli::session::Session;
 use crate::config::Config;
 use crate::config::Environment;
 use crate::config::Flags;
@@ -30,9 +52,10 @@ use crate::domain::message::Message;
 use crate::i18n::Language;
 use crate::i18n::Translator;
 use crate::text::Digits;
-use crate::text::SafeText;
 
 pub use arguments::Play;
+pub use aside::complain;
+pub use session::surroundings;
 pub use trouble::Trouble;
 
 /// What is to happen after the command line was read.
@@ -76,29 +99,36 @@ pub fn run(arguments: &[OsString]) -> Next {
             let translator = config.translator();
             name_unknown_settings(&config, &translator);
             let mut out = BufWriter::new(io::stdout().lock());
-            let mut output = Output::new(&mut out, &translator);
-            let done = obey(&command, &mut output).and_then(|()| output.finish());
-            end(done, &translator)
+            let mut output = Output::new(&mut out, &translator, parsed.common.json);
+            let done = obey(&command, &Session { config: &config }, &mut output);
+            end(output.finish(done), &translator)
         }
     }
 }
 
-fn obey(command: &Command, output: &mut Output<'_>) -> Result<(), Trouble> {
+fn obey(command: &Command, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     match command {
+        Command::Init(arguments) => init::run(arguments, session, output),
+        Command::Load(arguments) => load::run(arguments, session, output),
+        Command::Dump(arguments) => dump::run(arguments, session, output),
+        Command::List(arguments) => list::run(arguments, session, output),
+        Command::Show(arguments) => show::run(arguments, session, output),
+        Command::History(arguments) => history::run(arguments, session, output),
+        Command::Search(arguments) => search::run(arguments, session, output),
+        Command::Export(arguments) => export::run(arguments, session, output),
+        Command::Import(arguments) => import::run(arguments, session, output),
+        Command::Inspect(arguments) => inspect::run(arguments, session, output),
+        Command::Peers => peers::run(session, output),
+        Command::Conflicts => conflicts::run(session, output),
+        Command::Settle(arguments) => settle::run(arguments, session, output),
+        Command::Rebuild => rebuild::run(session, output),
+        Command::Verify(arguments) => verify::run(arguments, session, output),
+        Command::Undo => undo::run(session, output),
+        Command::Demo(_) | Command::Minutes(_) | Command::Play(_) => {
+            Err(Trouble::Refused(Message::new("cli-not-here")))
+        }
         Command::Text(arguments) => text::run(arguments, output),
         Command::Completions(arguments) => completions::run(arguments, output),
-        _ => Ok(()),
-    }
-}
-
-/// Says what stands in the way, with its remedy, on standard error.
-pub fn complain(trouble: &Trouble, translator: &Translator) {
-    let Some(message) = trouble.message() else {
-        return;
-    };
-    say_aside(message, translator);
-    if let Some(remedy) = translator.remedy_plain(message) {
-        aside(&remedy);
     }
 }
 
@@ -117,9 +147,10 @@ fn answer(error: &clap::Error, arguments: &[OsString], environment: &Environment
     let translator = plain_translator(spoken_language(arguments, environment));
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let mut out = io::stdout().lock();
-        let mut output = Output::new(&mut out, &translator);
+        let mut output = Output::new(&mut out, &translator, false);
         let help = words::help(arguments, &translator);
-        return end(output.raw().write_all(help.as_bytes()).map_err(Trouble::from), &translator);
+        let done = output.write_all(help.as_bytes()).map_err(Trouble::from);
+        return end(output.finish(done), &translator);
     }
     let command = usage::command_among(arguments);
     end(Err(Trouble::Usage(usage::message(error, command.as_deref(), &translator))), &translator)
@@ -150,15 +181,6 @@ fn plain_translator(language: Language) -> Translator {
 
 fn name_unknown_settings(config: &Config, translator: &Translator) {
     for key in &config.unknown {
-        say_aside(&Message::new("config-unknown-key").with_typed("key", key), translator);
+        aside::say(&Message::new("config-unknown-key").with_typed("key", key), translator);
     }
-}
-
-fn say_aside(message: &Message, translator: &Translator) {
-    aside(&translator.say_plain(message));
-}
-
-/// Writes a line on standard error. When even that is impossible there is nobody left to tell.
-fn aside(line: &str) {
-    writeln!(io::stderr().lock(), "{}", SafeText::data(line)).ok();
 }

@@ -116,7 +116,7 @@ pub(super) struct List {
     #[arg(long)]
     pub(super) overdue: bool,
     #[arg(long, value_name = "N")]
-    pub(super) limit: Option<usize>,
+    pub(super) limit: Option<u32>,
 }
 
 #[derive(Args, Clone, Debug)]
