@@ -3,6 +3,7 @@
 //! Shared by the command line and the screen. Time and randomness come in as [`Surroundings`].
 
 pub mod conflicts;
+pub mod demo;
 pub mod dump;
 mod error;
 pub mod export_bundle;

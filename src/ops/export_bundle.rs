@@ -113,7 +113,7 @@ pub(super) fn tips(workspace: &Workspace) -> Result<Vec<Tip>, OpsError> {
     workspace.store.each_segment(|segment| -> Result<(), OpsError> {
         let of = (segment.key, segment.incarnation, segment.scope);
         if stream != Some(of) {
-            found.extend(ends.drain(..).map(tip));
+            found.extend(ends.drain(..).map(|end| tip(&end)));
             stream = Some(of);
         }
         let continued = ends.iter().position(|end| Some(end.hash) == segment.prev);
@@ -129,12 +129,12 @@ pub(super) fn tips(workspace: &Workspace) -> Result<Vec<Tip>, OpsError> {
         }
         Ok(())
     })?;
-    found.extend(ends.into_iter().map(tip));
+    found.extend(ends.iter().map(tip));
     found.sort_unstable();
     Ok(found)
 }
 
-fn tip(segment: SegmentRow) -> Tip {
+fn tip(segment: &SegmentRow) -> Tip {
     let mut hash = [0; 16];
     hash.iter_mut().zip(segment.hash).for_each(|(to, from)| *to = from);
     let seq = segment.last_seq();

@@ -99,7 +99,9 @@ pub fn import_bundles(
         let stopped = intent == Intent::Preview || outcomes.iter().any(|outcome| outcome.needs_trust);
         let nothing_new = outcomes.iter().all(|outcome| !outcome.entered);
         if stopped {
-            outcomes.iter_mut().for_each(|outcome| outcome.entered = false);
+            for outcome in &mut outcomes {
+                outcome.entered = false;
+            }
         }
         let keep = if stopped || nothing_new { Keep::No } else { Keep::Yes };
         Ok(((outcomes, echo && !stopped), keep))

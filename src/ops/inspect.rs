@@ -67,7 +67,9 @@ fn look(bytes: &[u8], kinds: &mut BTreeMap<u64, u64>) -> Result<SegmentSeen, Ops
     let envelope = Envelope::open(bytes).ok().ok_or(OpsError::SegmentForged)?;
     let refused = match envelope.changes() {
         Ok(changes) => {
-            changes.iter().for_each(|(_, change)| *kinds.entry(change.kind).or_insert(0) += 1);
+            for (_, change) in &changes {
+                *kinds.entry(change.kind).or_insert(0) += 1;
+            }
             false
         }
         Err(SegmentFault::Content(_)) => true,

@@ -97,7 +97,7 @@ pub fn load<R: BufRead + Seek>(
         let mut loading = Loading { store, office, survey, done: HashSet::new(), told: Loaded::default() };
         each_line(reader, |number, object| {
             progress(number);
-            let Some(line) = loading.line(number, object)? else { return Ok(()) };
+            let Some(line) = loading.line(number, &object)? else { return Ok(()) };
             let id = line.id.unwrap_or_else(|| fresh_id(now_ms, saving.random()));
             let changes = loading.changes(id, &line).map_err(|fault| fault.at(number))?;
             Ok(changes.into_iter().try_for_each(|change| saving.add(change))?)
@@ -231,9 +231,9 @@ struct Loading<'s> {
 
 impl Loading<'_> {
     /// Reads a line; `None` when its record was loaded with an earlier one.
-    fn line(&mut self, number: u64, object: Map<String, Value>) -> Result<Option<Line>, OpsError> {
+    fn line(&mut self, number: u64, object: &Map<String, Value>) -> Result<Option<Line>, OpsError> {
         let fault = |fault| OpsError::Load { line: number, fault };
-        let line = self.read(number, &object).map_err(fault)?;
+        let line = self.read(number, object).map_err(fault)?;
         let Some(id) = line.id else { return Ok(Some(line)) };
         let Some(gathered) = self.survey.repeated.get(&id).cloned() else { return Ok(Some(line)) };
         if !self.done.insert(id) {
@@ -321,12 +321,12 @@ impl Loading<'_> {
             }
         }
         self.told.created += 1;
-        Ok(split(scope, id, line.kind, &fields, Some(LifeChange::CREATION)))
+        Ok(split(scope, id, line.kind, &fields, Some(&LifeChange::CREATION)))
     }
 
-    fn update(&self, stored: &StoredRecord, line: &Line) -> Result<Vec<NewChange>, Trouble> {
+    fn update(&self, stored: &StoredRecord, given: &Line) -> Result<Vec<NewChange>, Trouble> {
         let loaded = &stored.loaded;
-        let life = match (loaded.life, line.deleted) {
+        let wish = match (loaded.life, given.deleted) {
             (Life::Deleted, None) => return Err(LoadFault::Deleted.into()),
             (Life::Deleted, Some(true)) => return Ok(Vec::new()),
             (Life::Deleted | Life::Contested, Some(false)) => Some(LifeState::Here),
@@ -334,22 +334,22 @@ impl Loading<'_> {
             (Life::Here, Some(false)) | (Life::Here | Life::Contested, None) => None,
         };
         let mut fields = Vec::new();
-        if line.deleted != Some(true) {
-            for field in line.given_fields() {
-                let first = line.kind.first_column(field);
+        if given.deleted != Some(true) {
+            for field in given.given_fields() {
+                let first = given.kind.first_column(field);
                 let shown: Parts = loaded.parts.iter().skip(first).take(field.parts.len()).cloned().collect();
-                let value = line.value_of(field, Some(&shown));
+                let value = given.value_of(field, Some(&shown));
                 if value != shown {
                     fields.push((field, self.shown_heads(stored, field)?, value));
                 }
             }
         }
-        let life = life.map(|state| LifeChange {
+        let life = wish.map(|state| LifeChange {
             state,
             preds: sorted(loaded.seen.of(0).to_vec()),
             seen: if state == LifeState::Deleted { open_heads(stored) } else { Vec::new() },
         });
-        Ok(split(stored.scope, loaded.id, line.kind, &fields, life))
+        Ok(split(stored.scope, loaded.id, given.kind, &fields, life.as_ref()))
     }
 
     /// Returns the heads whose value is the shown one: a file never settles a conflict that it does not know of.
@@ -387,7 +387,7 @@ fn split(
     id: RecordId,
     kind: &'static RecordKind,
     fields: &[Given],
-    life: Option<LifeChange>,
+    life: Option<&LifeChange>,
 ) -> Vec<NewChange> {
     let mut halves = Vec::new();
     for class in [Class::Open, Class::Private] {
@@ -399,7 +399,7 @@ fn split(
                 value: Some(value::encode(field, parts)),
             })
             .collect();
-        let life = life.clone().filter(|_| class == Class::Open);
+        let life = life.filter(|_| class == Class::Open).cloned();
         if !fields.is_empty() || life.is_some() {
             halves.push(NewChange {
                 scope: scope.half(class),

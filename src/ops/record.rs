@@ -79,10 +79,8 @@ pub fn list(workspace: &Workspace, request: &ListRequest) -> Result<Vec<StoredRe
 
 fn is_value(atom: Option<&Option<Atom>>, wanted: &str) -> bool {
     match atom {
-        Some(Some(atom)) => match json::atom(atom) {
-            serde_json::Value::String(text) => text == wanted,
-            other => other.to_string() == wanted,
-        },
+        Some(Some(Atom::Text(text))) => text == wanted,
+        Some(Some(atom)) => json::atom(atom).to_string().trim_matches('"') == wanted,
         Some(None) | None => wanted.is_empty(),
     }
 }

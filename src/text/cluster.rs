@@ -22,12 +22,23 @@ pub(super) struct Unit {
     pub(super) width: u8,
     pub(super) level: u8,
     pub(super) blankness: Blankness,
+    /// Stands in the text; false for `…` and for blanks at the end of a line.
+    pub(super) is_text: bool,
 }
 
 impl Unit {
     fn new(bytes: Range<usize>, first: char, width: u8) -> Self {
         let glyph = if first == '\n' { ' ' } else { first };
-        Self { second: bytes.start, bytes, first, glyph, width, level: 0, blankness: blankness(first) }
+        Self {
+            second: bytes.start,
+            bytes,
+            first,
+            glyph,
+            width,
+            level: 0,
+            blankness: blankness(first),
+            is_text: true,
+        }
     }
 }
 

@@ -147,7 +147,13 @@ fn turn_words(mut cells: Vec<Written>) -> Vec<Written> {
     cells
 }
 
+/// Tells what a character says about the direction of its word; digits of ours count as Arabic there, unlike in UAX #9.
 fn letter_is_rtl(glyph: char) -> Option<bool> {
+    match glyph {
+        '،' | '؛' | '؟' | 'ـ' => return None,
+        '\u{0660}'..='\u{066D}' | '\u{06F0}'..='\u{06F9}' => return Some(true),
+        _ => {}
+    }
     match class(glyph) {
         BidiClass::R | BidiClass::AL => Some(true),
         BidiClass::L => Some(false),

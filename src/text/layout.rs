@@ -146,7 +146,16 @@ impl Paragraph<'_> {
     /// Makes a unit that stands at the logical end of a line and is not in the text.
     fn added(&self, glyph: char, bytes: Range<usize>) -> Unit {
         let blankness = if glyph == ' ' { Blankness::Blank } else { Blankness::Ink };
-        Unit { second: bytes.start, bytes, first: glyph, glyph, width: 1, level: self.base, blankness }
+        Unit {
+            second: bytes.start,
+            bytes,
+            first: glyph,
+            glyph,
+            width: 1,
+            level: self.base,
+            blankness,
+            is_text: false,
+        }
     }
 
     /// Writes units, given in visual order, in the order and with the signs that the terminal wants.
@@ -244,6 +253,8 @@ mod tests {
             let whole = Paragraph::of(&long, Base::Rtl, Encoder::APP);
             assert_eq!(seen.as_str(), whole.fit(0..long.len(), Fit::Within(columns)).as_str());
         }
+        let cut = rtl("Python 2026-11-22", Some(9));
+        assert_eq!(cut.as_str(), "…Python 2");
         let hidden = format!("{}نعم", "\u{64e}".repeat(1000));
         assert_eq!(rtl(&hidden, Some(5)).columns(), 3);
     }

@@ -106,7 +106,7 @@ impl Unit {
             out.push(' ');
         }
         out.push(glyph);
-        if self.bytes.len() > self.first.len_utf8() {
+        if self.is_text && self.bytes.len() > self.first.len_utf8() {
             self.write_rest(text, encoder, out);
         }
     }

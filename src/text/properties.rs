@@ -6,7 +6,9 @@ use unicode_width::UnicodeWidthStr;
 use super::edit::{Editor, Motion, Page, Selecting, Size};
 use super::encode::tests::{shown_by_reordering, shown_by_turning_words};
 use super::safe::is_direction_sign;
-use super::{Base, Encoder, Line, Mode, SafeText, Tashkeel, columns, fill, fold, input, lay, plain, wrap};
+use super::{
+    Base, Encoder, Line, Mode, SafeText, Tashkeel, columns, fill, fold, input, isolate_ltr, lay, plain, wrap,
+};
 
 /// A piece of Arabic as people in offices write it.
 fn office_piece() -> impl Strategy<Value = String> {
@@ -34,6 +36,23 @@ fn text() -> impl Strategy<Value = String> {
         1 => any::<char>().prop_map(|c| c.to_string()),
     ];
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+/// Text of people with a typed field and a sentence of ours in it.
+fn safe_text() -> impl Strategy<Value = SafeText> {
+    let sentence = (text(), text(), text()).prop_map(|(data, field, message)| {
+        SafeText::concat([
+            &SafeText::data(&data),
+            &isolate_ltr(&field),
+            &SafeText::message(&message).isolated(),
+        ])
+    });
+    prop_oneof![text().prop_map(|text| SafeText::data(&text)), sentence]
+}
+
+/// A place of some width, or of any.
+fn place() -> impl Strategy<Value = Option<usize>> {
+    prop_oneof![Just(None), (0..40_usize).prop_map(Some)]
 }
 
 fn base() -> impl Strategy<Value = Base> {
@@ -69,9 +88,10 @@ proptest! {
     }
 
     #[test]
-    fn widths_add_up_and_agree_with_the_screen_s_own_count(text in text(), base in base(), encoder in encoder()) {
-        let safe = SafeText::data(&text);
-        let line = lay(&safe, base, None, encoder);
+    fn widths_add_up_and_agree_with_the_screen_s_own_count(
+        safe in safe_text(), base in base(), width in place(), encoder in encoder(),
+    ) {
+        let line = lay(&safe, base, width, encoder);
         let mut column = 0;
         for cell in line.cells() {
             prop_assert_eq!(cell.column, column);
@@ -80,12 +100,16 @@ proptest! {
             column += cell.width;
         }
         prop_assert_eq!(line.columns(), column);
-        prop_assert_eq!(columns(&safe, encoder), column);
+        let whole = columns(&safe, encoder);
+        let fits = width.is_none_or(|width| whole <= width);
+        prop_assert!((fits && column == whole) || (!fits && Some(column) <= width));
     }
 
     #[test]
-    fn a_cell_leads_to_its_text_and_back(text in text(), base in base(), encoder in encoder()) {
-        let line = lay(&SafeText::data(&text), base, None, encoder);
+    fn a_cell_leads_to_its_text_and_back(
+        safe in safe_text(), base in base(), width in place(), encoder in encoder(),
+    ) {
+        let line = lay(&safe, base, width, encoder);
         for cell in line.cells() {
             prop_assert_eq!(line.byte_at(cell.column), cell.bytes.start);
             prop_assert_eq!(line.column_of(cell.bytes.start), cell.column);
@@ -93,10 +117,12 @@ proptest! {
     }
 
     #[test]
-    fn no_sign_that_acts_on_other_cells_gets_out(text in text(), base in base(), encoder in encoder()) {
-        let raw = plain(&text, base, Some(20), encoder);
-        let safe = lay(&SafeText::data(&text), base, None, encoder);
-        for out in [raw.as_str(), safe.as_str()] {
+    fn no_sign_that_acts_on_other_cells_gets_out(
+        raw in text(), safe in safe_text(), base in base(), width in place(), encoder in encoder(),
+    ) {
+        let plain = plain(&raw, base, width, encoder);
+        let line = lay(&safe, base, width, encoder);
+        for out in [plain.as_str(), line.as_str()] {
             let acts = |c: char| (c.is_control() && c != '\n') || (is_direction_sign(c) && c != '\u{200e}');
             prop_assert!(!out.chars().any(acts), "{out:?}");
             let fences = out.contains('\u{200e}');
@@ -105,10 +131,12 @@ proptest! {
     }
 
     #[test]
-    fn a_filled_line_is_as_wide_as_its_place(text in text(), base in base(), width in 0..30_usize, encoder in encoder()) {
-        let safe = SafeText::data(&text);
-        prop_assert_eq!(fill(&safe, base, width, encoder).columns(), width);
-        prop_assert!(lay(&safe, base, Some(width), encoder).columns() <= width);
+    fn a_filled_line_is_as_wide_as_its_place(
+        safe in safe_text(), base in base(), width in 0..30_usize, encoder in encoder(),
+    ) {
+        let line = fill(&safe, base, width, encoder);
+        prop_assert_eq!(line.columns(), width);
+        prop_assert_eq!(line.cells().map(|cell| cell.symbol.width()).sum::<usize>(), width);
     }
 
     #[test]
@@ -121,10 +149,10 @@ proptest! {
     }
 
     #[test]
-    fn terminals_that_reorder_show_the_same_line(text in office_text(), base in base()) {
+    fn terminals_that_reorder_show_the_same_line(text in office_text(), base in base(), width in place()) {
         let safe = SafeText::data(&text);
-        let app = lay(&safe, base, None, Encoder::APP);
-        let fenced = lay(&safe, base, None, Encoder { mode: Mode::Fenced, ..Encoder::APP });
+        let app = lay(&safe, base, width, Encoder::APP);
+        let fenced = lay(&safe, base, width, Encoder { mode: Mode::Fenced, ..Encoder::APP });
         prop_assert_eq!(shown_by_reordering(&fenced), format!("│{app}│"));
     }
 
