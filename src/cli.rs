@@ -22,6 +22,8 @@ mod search;
 mod session;
 mod settle;
 mod show;
+#[cfg(test)]
+mod story;
 mod text;
 mod trouble;
 mod undo;
