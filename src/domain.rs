@@ -6,5 +6,6 @@ pub mod edit;
 pub mod id;
 pub mod message;
 pub mod records;
+pub mod rows;
 pub mod shown;
 pub mod value;
