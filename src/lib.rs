@@ -3,3 +3,4 @@
 pub mod domain;
 pub mod history;
 pub mod text;
+pub mod theme;
