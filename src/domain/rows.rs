@@ -78,6 +78,10 @@ pub struct Window {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum From {
     Start,
+    /// The last rows of the list.
+    End,
+    /// The row of the key itself and what stands after it.
+    At(Key),
     After(Key),
     /// The rows just before the key, still given in the list's order.
     Before(Key),
