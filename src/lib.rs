@@ -2,5 +2,6 @@
 
 pub mod domain;
 pub mod history;
+pub mod i18n;
 pub mod text;
 pub mod theme;

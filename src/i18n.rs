@@ -1,0 +1,15 @@
+//! Messages become sentences here and nowhere else: Fluent files in Arabic and English, days, numbers, money.
+
+mod areas;
+mod dates;
+mod language;
+mod numbers;
+mod translator;
+mod values;
+
+pub use dates::DayForm;
+pub use dates::MomentForm;
+pub use language::Digits;
+pub use language::Language;
+pub use language::Locale;
+pub use translator::Translator;

@@ -1,0 +1,218 @@
+//! The message files: one a language and area, built into the program.
+
+use crate::i18n::language::Language;
+
+/// A part of the program that has messages of its own.
+///
+/// The ids of an area begin with its name and a hyphen, so that only the files that are needed
+/// are read; the catalogue's begin with `record-`, `field-` and the like.
+pub(super) struct Area {
+    pub(super) name: &'static str,
+    ar: &'static str,
+    en: &'static str,
+}
+
+macro_rules! areas {
+    ($($name:literal,)+) => {
+        &[$(Area {
+            name: $name,
+            ar: include_str!(concat!("ar/", $name, ".ftl")),
+            en: include_str!(concat!("en/", $name, ".ftl")),
+        }),+]
+    };
+}
+
+/// Every area. The catalogue comes first: what begins with no area's name is looked for there first.
+pub(super) const AREAS: &[Area] = areas!["catalogue",];
+
+impl Area {
+    /// Returns the text of the area's file in a language.
+    pub(super) fn text(&self, language: Language) -> &'static str {
+        match language {
+            Language::Ar => self.ar,
+            Language::En => self.en,
+        }
+    }
+
+    /// Returns `true` when a message with this id belongs here by its name.
+    pub(super) fn claims(&self, id: &str) -> bool {
+        id.strip_prefix(self.name).is_some_and(|rest| rest.starts_with('-'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use fluent_bundle::FluentResource;
+
+    use super::*;
+    use crate::domain::catalogue::AtomKind;
+    use crate::domain::records::ALL;
+
+    /// What Arabic sentences may hold in Latin letters, besides capitals (`USB`) and flags (`--json`).
+    const LATIN_NAMES: &[&str] =
+        &["mahdar", "Ctrl", "Enter", "Esc", "Tab", "Shift", "Space", "Home", "End", "Del"];
+
+    /// One message or attribute: its id, and its lines.
+    fn entries(text: &str) -> BTreeMap<String, Vec<&str>> {
+        let mut found: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        let (mut id, mut key) = (String::new(), String::new());
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let head = line.split_once(" =").map(|(head, _)| head);
+            if let Some(attribute) = head.and_then(|head| head.strip_prefix("    .")) {
+                key = format!("{id}.{attribute}");
+            } else if let Some(name) = head.filter(|head| !head.starts_with(' ')) {
+                name.clone_into(&mut id);
+                name.clone_into(&mut key);
+                assert!(!found.contains_key(name), "{name} stands twice");
+            }
+            found.entry(key.clone()).or_default().push(line);
+        }
+        found
+    }
+
+    fn all_entries(language: Language) -> BTreeMap<String, Vec<&'static str>> {
+        let mut all = BTreeMap::new();
+        for area in AREAS {
+            for (id, lines) in entries(area.text(language)) {
+                assert!(all.insert(id.clone(), lines).is_none(), "{id} stands in two areas");
+            }
+        }
+        all
+    }
+
+    fn is_name(letter: char) -> bool {
+        letter.is_ascii_alphanumeric() || letter == '-' || letter == '_'
+    }
+
+    fn variables(lines: &[&str]) -> BTreeSet<String> {
+        let after_dollars = lines.iter().flat_map(|line| line.split('$').skip(1));
+        after_dollars.map(|rest| rest.chars().take_while(|letter| is_name(*letter)).collect()).collect()
+    }
+
+    /// Returns a line as a person reads it: without the id, the keys of choices and what fills places.
+    fn spoken(line: &str) -> String {
+        let sentence = match line.split_once(" = ") {
+            Some((head, rest)) if head.trim().chars().all(|c| is_name(c) || c == '.') => rest,
+            _ => line.trim().trim_start_matches('*'),
+        };
+        let sentence = match sentence.strip_prefix('[') {
+            Some(choice) => choice.split_once(']').map_or(choice, |(_, rest)| rest),
+            None => sentence,
+        };
+        let mut depth = 0;
+        let outside = sentence.chars().filter(|letter| {
+            match letter {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ => return depth == 0,
+            }
+            false
+        });
+        outside.collect()
+    }
+
+    /// Calls `visit` with every source file of the program.
+    fn each_source(folder: &Path, visit: &mut dyn FnMut(&Path, &str)) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                each_source(&path, visit);
+            } else if path.extension().is_some_and(|suffix| suffix == "rs") {
+                visit(&path, &fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_can_be_read_whole() {
+        for area in AREAS {
+            for language in Language::ALL {
+                let faults = FluentResource::try_new(area.text(language).to_owned()).err();
+                let faults = faults.map(|(_, faults)| faults);
+                assert_eq!(faults, None, "{} in {}", area.name, language.code());
+            }
+        }
+    }
+
+    #[test]
+    fn both_languages_have_the_same_messages_with_the_same_places() {
+        let (arabic, english) = (all_entries(Language::Ar), all_entries(Language::En));
+        let ids = |entries: &BTreeMap<String, Vec<_>>| entries.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(ids(&arabic), ids(&english));
+        for (id, lines) in &arabic {
+            assert_eq!(variables(lines), variables(&english[id]), "{id}");
+        }
+    }
+
+    #[test]
+    fn everything_in_the_catalogue_has_its_words() {
+        let known = all_entries(Language::Ar);
+        let has = |id: &str| assert!(known.contains_key(id), "{id} has no words");
+        for kind in ALL {
+            has(&kind.label().id);
+            has(&format!("records-{}", kind.name));
+            for field in kind.fields {
+                has(&field.label().id);
+            }
+            for (_, part) in kind.columns() {
+                has(&part.label().id);
+                if let AtomKind::Choice(choices) = part.kind {
+                    for choice in choices {
+                        has(&part.choice_label(kind, choice).id);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_message_that_the_program_names_is_known() {
+        let known = all_entries(Language::Ar);
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        each_source(&source, &mut |path, text| {
+            let program = text.split("#[cfg(test)]").next().unwrap_or(text);
+            for rest in program.split("Message::new(").skip(1) {
+                let Some(id) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next())
+                else {
+                    continue;
+                };
+                assert!(known.contains_key(id), "{}: {id} has no words", path.display());
+            }
+        });
+    }
+
+    #[test]
+    fn english_sentences_hold_no_arabic_letters() {
+        for (id, lines) in all_entries(Language::En) {
+            let arabic = lines.iter().any(|line| line.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c)));
+            assert!(!arabic, "{id}");
+        }
+    }
+
+    #[test]
+    fn arabic_sentences_hold_no_latin_words() {
+        for (id, lines) in all_entries(Language::Ar) {
+            for line in lines {
+                let sentence = spoken(line);
+                let words = sentence.split(|c: char| !(is_name(c) || ".+/".contains(c)));
+                for word in words.map(|word| word.trim_matches(['.', '/'])) {
+                    let latin = word.chars().any(|c| c.is_ascii_lowercase());
+                    let name = LATIN_NAMES.iter().any(|name| word.starts_with(name));
+                    assert!(!latin || name || word.starts_with("--"), "{id}: {word}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_area_claims_what_begins_with_its_name() {
+        assert!(AREAS[0].claims("catalogue-x"));
+        assert!(!AREAS[0].claims("catalogues"));
+        assert!(!AREAS[0].claims("record-meeting"));
+    }
+}

@@ -1,0 +1,166 @@
+//! Counts, money and ordinals as a language writes them.
+
+use crate::i18n::language::Digits;
+use crate::i18n::language::Language;
+use crate::i18n::language::Locale;
+
+/// The first meetings of a body, in words; later ones are written with digits.
+const ORDINALS_AR: [&str; 20] = [
+    "الأول",
+    "الثاني",
+    "الثالث",
+    "الرابع",
+    "الخامس",
+    "السادس",
+    "السابع",
+    "الثامن",
+    "التاسع",
+    "العاشر",
+    "الحادي عشر",
+    "الثاني عشر",
+    "الثالث عشر",
+    "الرابع عشر",
+    "الخامس عشر",
+    "السادس عشر",
+    "السابع عشر",
+    "الثامن عشر",
+    "التاسع عشر",
+    "العشرون",
+];
+
+/// From this many digits on a number is grouped in threes; a year is not.
+const GROUPED_FROM: usize = 5;
+
+impl Locale {
+    /// Writes a count.
+    pub fn number(&self, number: i64) -> String {
+        written(&number.to_string(), self.digits)
+    }
+
+    /// Writes an amount of money without its currency: `5,000.00`, in dinars `5,000.000`.
+    pub fn amount(&self, minor: i64, currency: &str) -> String {
+        let decimals: usize = if currency == "JOD" { 3 } else { 2 };
+        let unit = 10_u64.pow(if currency == "JOD" { 3 } else { 2 });
+        let (whole, rest) = (minor.unsigned_abs() / unit, minor.unsigned_abs() % unit);
+        let sign = if minor < 0 { "-" } else { "" };
+        let amount = format!("{sign}{}.{rest:0decimals$}", grouped(&whole.to_string()));
+        self.digits.write(&amount)
+    }
+
+    /// Writes which of a series something is: `السابع`, `7th`.
+    pub fn ordinal(&self, number: i64) -> String {
+        match self.language {
+            Language::Ar => usize::try_from(number - 1)
+                .ok()
+                .and_then(|place| ORDINALS_AR.get(place))
+                .map_or_else(|| self.digits.write(&number.to_string()), ToString::to_string),
+            Language::En => format!("{}{}", self.digits.write(&number.to_string()), suffix(number)),
+        }
+    }
+}
+
+impl Digits {
+    /// Writes western digits, with their separators, as these digits.
+    pub fn write(self, western: &str) -> String {
+        match self {
+            Self::Western => western.to_owned(),
+            Self::ArabicIndic => western.chars().map(arabic_indic).collect(),
+        }
+    }
+}
+
+/// Writes a whole number given as western digits.
+pub(super) fn written(western: &str, digits: Digits) -> String {
+    if let Some(positive) = western.strip_prefix('-') {
+        // A minus sign would jump to the other end of its number between Arabic words.
+        return format!("\u{2066}-{}\u{2069}", written(positive, digits));
+    }
+    if western.len() < GROUPED_FROM {
+        return digits.write(western);
+    }
+    digits.write(&grouped(western))
+}
+
+fn grouped(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn arabic_indic(western: char) -> char {
+    match western {
+        '0' => '٠',
+        '1' => '١',
+        '2' => '٢',
+        '3' => '٣',
+        '4' => '٤',
+        '5' => '٥',
+        '6' => '٦',
+        '7' => '٧',
+        '8' => '٨',
+        '9' => '٩',
+        ',' => '٬',
+        '.' => '٫',
+        other => other,
+    }
+}
+
+fn suffix(number: i64) -> &'static str {
+    match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+
+    fn locale(language: Language, digits: Digits) -> Locale {
+        Locale { language, digits, zone: TimeZone::UTC }
+    }
+
+    #[test]
+    fn long_numbers_are_grouped_and_years_are_not() {
+        let arabic = locale(Language::Ar, Digits::Western);
+        assert_eq!(arabic.number(2026), "2026");
+        assert_eq!(arabic.number(80_000), "80,000");
+        assert_eq!(arabic.number(1_234_567), "1,234,567");
+        assert_eq!(locale(Language::Ar, Digits::ArabicIndic).number(80_000), "٨٠٬٠٠٠");
+    }
+
+    #[test]
+    fn dinars_have_three_decimals() {
+        let arabic = locale(Language::Ar, Digits::Western);
+        assert_eq!(arabic.amount(500_000, "ILS"), "5,000.00");
+        assert_eq!(arabic.amount(2_500_050, "JOD"), "2,500.050");
+        assert_eq!(arabic.amount(5, "USD"), "0.05");
+        assert_eq!(locale(Language::Ar, Digits::ArabicIndic).amount(123_456, "ILS"), "١٬٢٣٤٫٥٦");
+    }
+
+    #[test]
+    fn the_first_twenty_meetings_are_counted_in_words() {
+        let arabic = locale(Language::Ar, Digits::Western);
+        assert_eq!(arabic.ordinal(1), "الأول");
+        assert_eq!(arabic.ordinal(20), "العشرون");
+        assert_eq!(arabic.ordinal(21), "21");
+        assert_eq!(arabic.ordinal(0), "0");
+    }
+
+    #[test]
+    fn english_ordinals_have_their_endings() {
+        let english = locale(Language::En, Digits::Western);
+        let ordinals: Vec<String> = [1, 2, 3, 4, 11, 12, 13, 21, 112].map(|n| english.ordinal(n)).into();
+        assert_eq!(ordinals, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th"]);
+    }
+}
