@@ -42,12 +42,8 @@ pub enum Command {
     MarkAll,
     /// The next step of this record: done, delivery, reply, import.
     NextStep,
-    /// A digit where a digit is drawn.
-    Digit(u8),
     Import,
     Export,
-    Minutes,
-    Room(RoomCommand),
 }
 
 /// What a text field does with a key that is no letter.
@@ -68,22 +64,6 @@ pub enum Editing {
     Undo,
     Redo,
     NewLine,
-}
-
-/// Wishes that only the meeting room knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RoomCommand {
-    Present,
-    Excused,
-    Absent,
-    Late,
-    Left,
-    Alternate,
-    Guest,
-    Agenda,
-    NextItem,
-    PreviousItem,
-    Close,
 }
 
 /// A screen that can be gone to from anywhere.
@@ -122,15 +102,15 @@ impl Destination {
     /// Returns the message that names the screen.
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Home => "screen-home",
-            Self::Meetings => "screen-meetings",
-            Self::Groups => "screen-groups",
-            Self::Actions => "screen-actions",
-            Self::Commitments => "screen-commitments",
-            Self::Decisions => "screen-decisions",
-            Self::Organizations => "screen-organizations",
-            Self::Exchange => "screen-exchange",
-            Self::Settings => "screen-settings",
+            Self::Home => "ui-screen-home",
+            Self::Meetings => "ui-screen-meetings",
+            Self::Groups => "ui-screen-groups",
+            Self::Actions => "ui-screen-actions",
+            Self::Commitments => "ui-screen-commitments",
+            Self::Decisions => "ui-screen-decisions",
+            Self::Organizations => "ui-screen-organizations",
+            Self::Exchange => "ui-screen-exchange",
+            Self::Settings => "ui-screen-settings",
         }
     }
 
