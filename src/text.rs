@@ -1,1 +1,59 @@
 //! Arabic in a terminal: `&str` in, visual cells out.
+//!
+//! A terminal is a grid of cells. Arabic runs from right to left, changes its letters with their neighbours, puts
+//! marks on them, and mixes with numbers and Latin names that run the other way. This room takes text as it is
+//! stored, in the order in which it is spoken, and gives back lines of cells, each knowing which text it draws.
+//!
+//! ```
+//! use mahdar::text::{Base, Encoder, SafeText, isolate_ltr, lay};
+//!
+//! let sentence = SafeText::data("اجتماع رقم 12 في ");
+//! let text = SafeText::concat([&sentence, &isolate_ltr("2026-11-22")]);
+//! let line = lay(&text, Base::Rtl, Some(40), Encoder::APP);
+//!
+//! assert_eq!(line.as_str(), "2026-11-22 ﻲﻓ 12 ﻢﻗﺭ ﻉﺎﻤﺘﺟﺍ");
+//! assert_eq!(line.columns(), 27);
+//! for cell in line.cells() {
+//!     // paint `cell.symbol` at `cell.column`; `cell.bytes` says which text it is
+//! }
+//! ```
+//!
+//! # The way of a text
+//!
+//! ```text
+//! &str ─► SafeText ─► clusters ─► shapes ─► levels ─► wrap or cut ─► order ─► encoder ─► Line
+//!         no hidden   a letter    joined,   UAX #9    logically      visual   the bytes   cells, caret,
+//!         signs       and marks   lam-alef                                    it wants    selection, mouse
+//! ```
+//!
+//! - [`SafeText`] is the only text that reaches a screen. [`SafeText::data`] takes what people wrote,
+//!   [`SafeText::message`] our own sentences, [`isolate_ltr`] dates, ids, phones and paths.
+//! - [`lay`] and [`fill`] make one line; [`Paragraph`] makes many lines of one text without measuring it again.
+//! - [`columns`], [`cut`], [`pad`] and [`wrap`] count and cut in columns and never inside a letter.
+//! - [`Encoder`] says what this terminal does to Arabic by itself, so that it is not done twice.
+//! - [`fold`] and [`search_words`] are for search, [`input`] is for what comes from a keyboard.
+//!
+//! The room knows no widget, no terminal library and no file, and keeps no state.
+
+mod bidi;
+mod cluster;
+mod digits;
+mod encode;
+mod fold;
+mod letters;
+mod line;
+mod paragraph;
+mod plain;
+mod safe;
+mod shape;
+mod wrap;
+
+pub use bidi::{Base, Direction};
+pub use digits::{Digits, fold_digits, render_digits};
+pub use encode::{Encoder, Mode, Tashkeel};
+pub use fold::{fold, input, search_words};
+pub use line::{Cell, Line, fill, lay};
+pub use paragraph::Paragraph;
+pub use plain::plain;
+pub use safe::{SafeText, isolate_ltr};
+pub use wrap::{columns, cut, lay_wrapped, pad, wrap};
