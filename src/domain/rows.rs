@@ -9,6 +9,8 @@ use crate::domain::day::Moment;
 use crate::domain::edit::Loaded;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
+use crate::domain::records as kinds;
+use crate::domain::records::Record as _;
 use crate::domain::shown::ChangeName;
 use crate::domain::shown::Conflict;
 use crate::domain::shown::HistoryEntry;
@@ -459,6 +461,23 @@ pub struct RoomItem {
     pub outputs: Vec<Loaded>,
     /// For each commitment among the outputs: its partners.
     pub parties: Vec<Loaded>,
+}
+
+impl List {
+    /// Returns the kind of record that stands in the rows.
+    pub fn kind(self) -> &'static RecordKind {
+        match self {
+            Self::OpenActions | Self::AllActions => kinds::ActionItem::KIND,
+            Self::OpenCommitments | Self::AllCommitments => kinds::Commitment::KIND,
+            Self::Recommendations | Self::Decisions | Self::OutputsOf(_) => kinds::Decision::KIND,
+            Self::Meetings | Self::MeetingsOf(_) => kinds::Meeting::KIND,
+            Self::Bodies => kinds::Body::KIND,
+            Self::SeatsOf(_) => kinds::Seat::KIND,
+            Self::Organizations => kinds::Organization::KIND,
+            Self::People => kinds::Person::KIND,
+            Self::DeliveriesOf(_) => kinds::Delivery::KIND,
+        }
+    }
 }
 
 impl Name {

@@ -1,0 +1,7 @@
+//! The parts that screens are built from.
+
+pub mod entry;
+pub mod field;
+pub mod form;
+pub mod listing;
+pub mod table;
