@@ -32,12 +32,14 @@
 //! - [`columns`], [`cut`], [`pad`] and [`wrap`] count and cut in columns and never inside a letter.
 //! - [`Encoder`] says what this terminal does to Arabic by itself, so that it is not done twice.
 //! - [`fold`] and [`search_words`] are for search, [`input`] is for what comes from a keyboard.
+//! - [`edit::Editor`] is the text being written, with its caret, selection and history.
 //!
 //! The room knows no widget, no terminal library and no file, and keeps no state.
 
 mod bidi;
 mod cluster;
 mod digits;
+pub mod edit;
 mod encode;
 mod fold;
 mod letters;

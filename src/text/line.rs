@@ -56,6 +56,8 @@ pub(super) enum Fit {
     Within(usize),
     /// Cuts the logical end off, or adds blanks there.
     Exactly(usize),
+    /// The same without a sign where the text was cut: for text that is being written.
+    Clipped(usize),
 }
 
 /// Lays a text out on one line; when it is longer than `columns`, its logical end gives way to `…`.
@@ -87,9 +89,36 @@ impl Paragraph<'_> {
         let range = range.start.min(self.text.len())..range.end.min(self.text.len());
         let (kept, added) = self.fitted(&range, fit);
         let shown: Vec<&Unit> = kept.iter().filter(|unit| unit.width > 0).chain(&added).collect();
-        let (order, levels) = self.order(&shown);
-        let visual = order.iter().filter_map(|&place| Some((*shown.get(place)?, *levels.get(place)?)));
-        self.write(range, &visual.collect::<Vec<_>>())
+        self.write(range, &self.visual(&shown))
+    }
+
+    /// Lays the paragraph out in one row and shows the `columns` round the letter at `byte`.
+    pub(super) fn window(&self, columns: usize, byte: usize) -> Line {
+        let range = 0..self.text.len();
+        let total = self.columns().saturating_add(1).max(columns);
+        let (kept, added) = self.fitted(&range, Fit::Exactly(total));
+        let shown: Vec<&Unit> = kept.iter().filter(|unit| unit.width > 0).chain(&added).collect();
+        let visual = self.visual(&shown);
+        let place = visual.iter().position(|(unit, _)| unit.bytes.contains(&byte));
+        let through = |count: usize| visual.iter().take(count).map(|(unit, _)| usize::from(unit.width)).sum();
+        let distance = match (place, self.direction()) {
+            (None, _) => self.columns(),
+            (Some(place), Direction::Rtl) => total.saturating_sub(through(place)).saturating_sub(1),
+            (Some(place), Direction::Ltr) => through(place.saturating_add(1)).saturating_sub(1),
+        };
+        let hidden = scrolled(distance, columns).min(total.saturating_sub(columns));
+        let start = match self.direction() {
+            Direction::Rtl => total.saturating_sub(columns).saturating_sub(hidden),
+            Direction::Ltr => hidden,
+        };
+        let blank = self.added(' ', range.end..range.end);
+        self.write(range, &clipped(&visual, &blank, start..start.saturating_add(columns)))
+    }
+
+    /// Puts units into the order in which they are seen from left to right, each with its level.
+    fn visual<'u>(&self, shown: &[&'u Unit]) -> Vec<(&'u Unit, u8)> {
+        let (order, levels) = self.order(shown);
+        order.iter().filter_map(|&place| Some((*shown.get(place)?, *levels.get(place)?))).collect()
     }
 
     /// Chooses what is shown: the units that fit, and after them `…` if some do not, and blanks to fill up.
@@ -98,16 +127,18 @@ impl Paragraph<'_> {
         let width = width_of(units);
         let room = match fit {
             Fit::Natural => width,
-            Fit::Within(columns) | Fit::Exactly(columns) => columns,
+            Fit::Within(columns) | Fit::Exactly(columns) | Fit::Clipped(columns) => columns,
         };
         let mut added = Vec::new();
         let mut kept = units;
-        if width > room {
+        if width > room && matches!(fit, Fit::Clipped(_)) {
+            kept = fitting(units, room);
+        } else if width > room {
             kept = fitting(units, room.saturating_sub(1));
             let cut = kept.last().map_or(range.start, |unit| unit.bytes.end);
             added.extend((room > 0).then(|| self.added(ELLIPSIS, cut..range.end)));
         }
-        if let Fit::Exactly(columns) = fit {
+        if let Fit::Exactly(columns) | Fit::Clipped(columns) = fit {
             let used = width_of(kept).saturating_add(added.len());
             let blank = self.added(' ', range.end..range.end);
             added.extend(std::iter::repeat_n(blank, columns.saturating_sub(used)));
@@ -262,6 +293,26 @@ impl Line {
         pieces
     }
 
+    /// Returns the direction of the letter at `byte`; after the last one, that of the line.
+    pub fn direction_at(&self, byte: usize) -> Direction {
+        match self.cells.iter().find(|place| place.bytes.contains(&byte)) {
+            Some(place) if place.level % 2 == 1 => Direction::Rtl,
+            Some(_) => Direction::Ltr,
+            None => self.direction,
+        }
+    }
+
+    /// Moves the byte ranges, for a line whose paragraph is a part of a longer text.
+    pub(super) fn shifted(mut self, by: usize) -> Self {
+        let moved = |bytes: &Range<usize>| bytes.start.saturating_add(by)..bytes.end.saturating_add(by);
+        for place in &mut self.cells {
+            place.bytes = moved(&place.bytes);
+            place.second = place.second.saturating_add(by);
+        }
+        self.range = moved(&self.range);
+        self
+    }
+
     /// Returns every place a caret can stand on, from left to right as they are seen. Blanks are none.
     pub fn stops(&self) -> Vec<usize> {
         let mut stops = Vec::with_capacity(self.cells.len());
@@ -301,6 +352,34 @@ fn seen(cells: &[Written]) -> Vec<usize> {
         }
     }
     seen
+}
+
+/// Returns how many columns are scrolled away so that the one at `distance` from the start can be seen.
+///
+/// Goes in steps of half the place, so that the text does not run under a caret at its edge.
+fn scrolled(distance: usize, columns: usize) -> usize {
+    if distance < columns {
+        return 0;
+    }
+    let step = columns.div_ceil(2).max(1);
+    let least = distance.saturating_sub(columns).saturating_add(1);
+    least.div_ceil(step).saturating_mul(step)
+}
+
+/// Keeps what stands on some columns; half of a wide letter becomes a blank.
+fn clipped<'u>(visual: &[(&'u Unit, u8)], blank: &'u Unit, columns: Range<usize>) -> Vec<(&'u Unit, u8)> {
+    let mut kept = Vec::with_capacity(columns.len());
+    let mut column = 0_usize;
+    for &(unit, level) in visual {
+        let end = column.saturating_add(usize::from(unit.width));
+        if column >= columns.start && end <= columns.end {
+            kept.push((unit, level));
+        } else if end > columns.start && column < columns.end {
+            kept.push((blank, level));
+        }
+        column = end;
+    }
+    kept
 }
 
 /// Returns the units from the start that fit into `columns`.
