@@ -2,9 +2,17 @@
 
 pub mod catalogue;
 pub mod day;
+pub mod day_words;
 pub mod edit;
 pub mod id;
 pub mod message;
+pub mod money;
+pub mod names;
+pub mod numbering;
+pub mod personal_numbers;
+pub mod position;
+pub mod progress;
+pub mod quorum;
 pub mod records;
 pub mod rows;
 pub mod shown;
