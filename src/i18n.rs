@@ -9,7 +9,6 @@ mod values;
 
 pub use dates::DayForm;
 pub use dates::MomentForm;
-pub use language::Digits;
 pub use language::Language;
 pub use language::Locale;
 pub use translator::Translator;

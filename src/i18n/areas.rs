@@ -23,7 +23,11 @@ macro_rules! areas {
 }
 
 /// Every area. The catalogue comes first: what begins with no area's name is looked for there first.
-pub(super) const AREAS: &[Area] = areas!["catalogue",];
+#[rustfmt::skip] // one line an area
+pub(super) const AREAS: &[Area] = areas![
+    "catalogue",
+    "config",
+];
 
 impl Area {
     /// Returns the text of the area's file in a language.
@@ -61,7 +65,7 @@ mod tests {
     fn entries(text: &str) -> BTreeMap<String, Vec<&str>> {
         let mut found: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         let (mut id, mut key) = (String::new(), String::new());
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let head = line.split_once(" =").map(|(head, _)| head);
             if let Some(attribute) = head.and_then(|head| head.strip_prefix("    .")) {
                 key = format!("{id}.{attribute}");

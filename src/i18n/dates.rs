@@ -6,6 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::i18n::language::Language;
 use crate::i18n::language::Locale;
+use crate::text::render_digits;
 
 /// The ways to write a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -110,7 +111,7 @@ impl Locale {
             DayForm::Long => format!("{number} {} {year}", self.month_name(month)),
             DayForm::Name => self.day_name(day).to_owned(),
         };
-        self.digits.write(&text)
+        render_digits(&text, self.digits)
     }
 
     /// Writes a moment in local time.
@@ -119,10 +120,14 @@ impl Locale {
         let time = format!("{:02}:{:02}", local.hour(), local.minute());
         let day = self.day_of(moment);
         match form {
-            MomentForm::Full => format!("{} {}", self.day(day, DayForm::Full), self.digits.write(&time)),
-            MomentForm::Brief => format!("{} {}", self.day(day, DayForm::Brief), self.digits.write(&time)),
-            MomentForm::Time => self.digits.write(&time),
-            MomentForm::Clock => self.digits.write(&format!("{time}:{:02}", local.second())),
+            MomentForm::Full => {
+                format!("{} {}", self.day(day, DayForm::Full), render_digits(&time, self.digits))
+            }
+            MomentForm::Brief => {
+                format!("{} {}", self.day(day, DayForm::Brief), render_digits(&time, self.digits))
+            }
+            MomentForm::Time => render_digits(&time, self.digits),
+            MomentForm::Clock => render_digits(&format!("{time}:{:02}", local.second()), self.digits),
         }
     }
 
@@ -177,7 +182,7 @@ mod tests {
     use jiff::tz::TimeZone;
 
     use super::*;
-    use crate::i18n::language::Digits;
+    use crate::text::Digits;
 
     fn locale(language: Language, digits: Digits) -> Locale {
         Locale { language, digits, zone: TimeZone::fixed(Offset::constant(2)) }

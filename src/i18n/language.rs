@@ -1,6 +1,8 @@
-//! The languages, and how a person wants numbers and times written.
+//! The languages, and how one person reads numbers and times.
 
 use jiff::tz::TimeZone;
+
+use crate::text::Digits;
 
 /// A language that the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -8,16 +10,6 @@ pub enum Language {
     #[default]
     Ar,
     En,
-}
-
-/// The digits that a person reads. Either kind is accepted when typing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Digits {
-    /// 0123456789
-    #[default]
-    Western,
-    /// ٠١٢٣٤٥٦٧٨٩
-    ArabicIndic,
 }
 
 /// How one person reads: the language, the digits and the clock of the place.
@@ -51,24 +43,6 @@ impl Language {
     }
 }
 
-impl Digits {
-    /// Every kind of digits.
-    pub const ALL: [Self; 2] = [Self::Western, Self::ArabicIndic];
-
-    /// Returns the name of the digits in the settings file.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Western => "western",
-            Self::ArabicIndic => "arabic-indic",
-        }
-    }
-
-    /// Finds digits by their name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|digits| digits.name() == name)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,13 +54,5 @@ mod tests {
         }
         assert_eq!(Language::from_code("he"), None);
         assert_eq!(Language::default(), Language::Ar);
-    }
-
-    #[test]
-    fn digits_are_found_by_their_name() {
-        for digits in Digits::ALL {
-            assert_eq!(Digits::from_name(digits.name()), Some(digits));
-        }
-        assert_eq!(Digits::from_name("٣"), None);
     }
 }

@@ -1,8 +1,9 @@
 //! Counts, money and ordinals as a language writes them.
 
-use crate::i18n::language::Digits;
 use crate::i18n::language::Language;
 use crate::i18n::language::Locale;
+use crate::text::Digits;
+use crate::text::render_digits;
 
 /// The first meetings of a body, in words; later ones are written with digits.
 const ORDINALS_AR: [&str; 20] = [
@@ -44,7 +45,7 @@ impl Locale {
         let (whole, rest) = (minor.unsigned_abs() / unit, minor.unsigned_abs() % unit);
         let sign = if minor < 0 { "-" } else { "" };
         let amount = format!("{sign}{}.{rest:0decimals$}", grouped(&whole.to_string()));
-        self.digits.write(&amount)
+        localized(&amount, self.digits)
     }
 
     /// Writes which of a series something is: `السابع`, `7th`.
@@ -53,18 +54,8 @@ impl Locale {
             Language::Ar => usize::try_from(number - 1)
                 .ok()
                 .and_then(|place| ORDINALS_AR.get(place))
-                .map_or_else(|| self.digits.write(&number.to_string()), ToString::to_string),
-            Language::En => format!("{}{}", self.digits.write(&number.to_string()), suffix(number)),
-        }
-    }
-}
-
-impl Digits {
-    /// Writes western digits, with their separators, as these digits.
-    pub fn write(self, western: &str) -> String {
-        match self {
-            Self::Western => western.to_owned(),
-            Self::ArabicIndic => western.chars().map(arabic_indic).collect(),
+                .map_or_else(|| render_digits(&number.to_string(), self.digits), ToString::to_string),
+            Language::En => format!("{}{}", render_digits(&number.to_string(), self.digits), suffix(number)),
         }
     }
 }
@@ -76,9 +67,18 @@ pub(super) fn written(western: &str, digits: Digits) -> String {
         return format!("\u{2066}-{}\u{2069}", written(positive, digits));
     }
     if western.len() < GROUPED_FROM {
-        return digits.write(western);
+        return render_digits(western, digits);
     }
-    digits.write(&grouped(western))
+    localized(&grouped(western), digits)
+}
+
+/// Writes digits with the separators that belong to them.
+fn localized(western: &str, digits: Digits) -> String {
+    let number = render_digits(western, digits);
+    match digits {
+        Digits::Western => number,
+        Digits::ArabicIndic => number.replace(',', "٬").replace('.', "٫"),
+    }
 }
 
 fn grouped(digits: &str) -> String {
@@ -90,24 +90,6 @@ fn grouped(digits: &str) -> String {
         text.push(digit);
     }
     text
-}
-
-fn arabic_indic(western: char) -> char {
-    match western {
-        '0' => '٠',
-        '1' => '١',
-        '2' => '٢',
-        '3' => '٣',
-        '4' => '٤',
-        '5' => '٥',
-        '6' => '٦',
-        '7' => '٧',
-        '8' => '٨',
-        '9' => '٩',
-        ',' => '٬',
-        '.' => '٫',
-        other => other,
-    }
 }
 
 fn suffix(number: i64) -> &'static str {

@@ -17,12 +17,14 @@ use crate::i18n::areas::AREAS;
 use crate::i18n::areas::Area;
 use crate::i18n::dates::DayForm;
 use crate::i18n::dates::MomentForm;
-use crate::i18n::language::Digits;
 use crate::i18n::language::Language;
 use crate::i18n::language::Locale;
 use crate::i18n::values;
 use crate::i18n::values::Point;
 use crate::i18n::values::When;
+use crate::text::Digits;
+use crate::text::SafeText;
+use crate::text::isolate_ltr;
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -106,10 +108,10 @@ impl Translator {
         Some(bundle.format_pattern(pattern, Some(&args), &mut unfilled).into_owned())
     }
 
-    fn value<'a>(&self, argument: &'a Argument) -> FluentValue<'a> {
+    fn value(&self, argument: &Argument) -> FluentValue<'static> {
         match argument {
-            Argument::Text(text) => text.as_str().into(),
-            Argument::Typed(token) => format!("\u{2066}{token}\u{2069}").into(),
+            Argument::Text(text) => SafeText::data(text).to_string().into(),
+            Argument::Typed(token) => isolate_ltr(token).to_string().into(),
             Argument::Count(count) => (*count).into(),
             Argument::Day(day) => self.when(Point::Day(*day)),
             Argument::Moment(moment) => self.when(Point::Moment(*moment)),
@@ -223,6 +225,13 @@ mod tests {
         let message = Message::new("file-known").with_typed("path", "/media/usb/أ.mahdar");
         assert_eq!(arabic.say(&message), "قرأنا \u{2068}\u{2066}/media/usb/أ.mahdar\u{2069}\u{2069} اليوم.");
         assert_eq!(arabic.say_plain(&message), "قرأنا /media/usb/أ.mahdar اليوم.");
+    }
+
+    #[test]
+    fn hidden_signs_in_a_name_become_visible_marks() {
+        let arabic = taught(Language::Ar, "hello = أهلا { $name }!");
+        let message = Message::new("hello").with("name", "سمر\u{202e}\u{1b}[2J");
+        assert_eq!(arabic.say_plain(&message), "أهلا سمر•?[2J!");
     }
 
     #[test]

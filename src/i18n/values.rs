@@ -15,9 +15,9 @@ use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::i18n::dates::DayForm;
 use crate::i18n::dates::MomentForm;
-use crate::i18n::language::Digits;
 use crate::i18n::language::Locale;
 use crate::i18n::numbers;
+use crate::text::Digits;
 
 /// A day or a moment, and the person who reads it.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,0 +1,90 @@
+//! The environment, read once and nowhere else.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::config::error::ConfigError;
+use crate::domain::day::Moment;
+use crate::i18n::Language;
+
+/// The variables that the program looks at.
+const NAMES: &[&str] =
+    &["MAHDAR_WORKSPACE", "MAHDAR_PROFILE", "MAHDAR_NOW", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"];
+
+/// What the environment says. An empty variable says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Environment {
+    found: BTreeMap<&'static str, OsString>,
+}
+
+impl Environment {
+    /// Reads the environment of this process.
+    pub fn read() -> Self {
+        #[allow(clippy::disallowed_methods, reason = "this is where the environment is read")]
+        let found = NAMES.iter().filter_map(|name| Some((*name, std::env::var_os(name)?)));
+        Self::from_pairs(found)
+    }
+
+    /// Makes an environment by hand.
+    #[cfg(test)]
+    pub(super) fn of(pairs: &[(&'static str, &str)]) -> Self {
+        Self::from_pairs(pairs.iter().map(|(name, value)| (*name, OsString::from(value))))
+    }
+
+    fn from_pairs(pairs: impl Iterator<Item = (&'static str, OsString)>) -> Self {
+        Self { found: pairs.filter(|(_, value)| !value.is_empty()).collect() }
+    }
+
+    /// Returns the workspace folder it names.
+    pub fn workspace(&self) -> Option<PathBuf> {
+        self.found.get("MAHDAR_WORKSPACE").map(PathBuf::from)
+    }
+
+    /// Returns the profile folder it names.
+    pub fn profile(&self) -> Option<PathBuf> {
+        self.found.get("MAHDAR_PROFILE").map(PathBuf::from)
+    }
+
+    /// Returns the moment that is to stand for now.
+    pub fn now(&self) -> Result<Option<Moment>, ConfigError> {
+        let Some(text) = self.found.get("MAHDAR_NOW") else {
+            return Ok(None);
+        };
+        let text = text.to_string_lossy().into_owned();
+        Moment::parse_iso(&text).map(Some).ok_or(ConfigError::NotAMoment { text })
+    }
+
+    /// Returns the language of the system, when it is one of ours.
+    pub fn language(&self) -> Option<Language> {
+        let value = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| self.found.get(name))?;
+        let locale = value.to_str()?;
+        Language::from_code(locale.split(['_', '.', '@', '-']).next()?)
+    }
+
+    /// Returns `true` when programs are asked to use no colour.
+    pub fn no_color(&self) -> bool {
+        self.found.contains_key("NO_COLOR")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stronger_variable_names_the_language() {
+        let language = |pairs: &[(&'static str, &str)]| Environment::of(pairs).language();
+        assert_eq!(language(&[("LANG", "ar_PS.UTF-8")]), Some(Language::Ar));
+        assert_eq!(language(&[("LANG", "ar_PS.UTF-8"), ("LC_ALL", "en_US")]), Some(Language::En));
+        assert_eq!(language(&[("LANG", "ar"), ("LC_ALL", "")]), Some(Language::Ar));
+        assert_eq!(language(&[("LANG", "C.UTF-8")]), None);
+        assert_eq!(language(&[]), None);
+    }
+
+    #[test]
+    fn now_is_a_moment() {
+        let now = Environment::of(&[("MAHDAR_NOW", "2026-11-22T09:05:00Z")]).now();
+        assert_eq!(now, Ok(Moment::parse_iso("2026-11-22T09:05:00Z")));
+    }
+}

@@ -1,0 +1,15 @@
+# Settings, and where folders lie.
+
+config-no-home = This laptop has no folder of your own, so there is no usual place for the records.
+    .remedy = Name both folders with --workspace and --profile.
+config-not-a-moment = "{ $text }" in MAHDAR_NOW is not a moment.
+    .remedy = Write it as 2026-11-22T09:05:00Z, or remove the variable.
+config-unreadable = The settings file { $path } cannot be read. Nothing was changed.
+    .remedy = See that it is a text file and that you may read it, or move it away to start with the usual settings.
+config-unwritable = The settings cannot be saved in { $path }. The earlier settings stand.
+    .remedy = See that the disk is not full and that you may write in this folder.
+config-not-toml = Line { $line } of { $path } is not written as settings are. Nothing was changed.
+    .remedy = A setting is written like this: { $sample }. Correct the line or remove it.
+config-bad-value = Line { $line } of { $path }: { $key } cannot be { $value }.
+    .remedy = It can be: { $allowed }. Correct the line or remove it.
+config-unknown-key = The settings file has a setting that this version does not know: { $key }. It was left as it is.
