@@ -6,3 +6,4 @@ pub mod history;
 pub mod i18n;
 pub mod text;
 pub mod theme;
+pub mod ui;

@@ -9,6 +9,8 @@ use crate::domain::day::Moment;
 use crate::domain::edit::Loaded;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
+use crate::domain::money::Amount;
+use crate::domain::progress::Standing;
 use crate::domain::records as kinds;
 use crate::domain::records::Record as _;
 use crate::domain::shown::ChangeName;
@@ -197,20 +199,10 @@ pub struct CommitmentRow {
     /// The first partner, and how many there are.
     pub partner: Option<Named>,
     pub partners: u64,
-    pub promised: Vec<Amount>,
-    pub delivered: Vec<Amount>,
-    pub remaining: Vec<Amount>,
+    /// Promised, delivered, remaining and late, as of the asking day.
+    pub standing: Standing,
     pub due_on: Option<Day>,
-    pub status: Option<String>,
-    pub late: bool,
     pub unsettled: bool,
-}
-
-/// So much of something: money, or a count of a unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Amount {
-    Money { minor: i64, currency: String },
-    Quantity { count: i64, unit: String },
 }
 
 /// A decision or a recommendation in a list.
@@ -348,7 +340,7 @@ pub struct RecordView {
     pub unsettled: Vec<u16>,
     /// Of a commitment: its partners. Of a seat: who sits in it today.
     pub people: Vec<Named>,
-    /// Of a commitment: promised, delivered, remaining.
+    /// Of a commitment: its line in the ledger.
     pub commitment: Option<Box<CommitmentRow>>,
     /// The full number of a decision, or the minutes in which an action item or a commitment stands.
     pub reference: Option<Reference>,

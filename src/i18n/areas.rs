@@ -27,6 +27,8 @@ macro_rules! areas {
 pub(super) const AREAS: &[Area] = areas![
     "catalogue",
     "config",
+    "rules",
+    "ui",
 ];
 
 impl Area {

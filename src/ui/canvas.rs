@@ -3,11 +3,17 @@
 //! Every rectangle that a screen names is logical: `x` 0 is the left edge in English and the right edge in
 //! Arabic. Text goes through the text engine and lands cell by cell in ratatui's buffer.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::style::Style;
 
+use crate::text::Direction;
+use crate::text::Line;
 use crate::text::SafeText;
+use crate::text::edit;
 use crate::text::lay;
 use crate::theme::Meaning;
 use crate::ui::look::Look;
@@ -17,7 +23,15 @@ pub struct Canvas<'c> {
     pub look: &'c Look<'c>,
     buffer: &'c mut Buffer,
     area: Rect,
-    caret: Option<(u16, u16)>,
+    caret: Option<Caret>,
+}
+
+/// Where the caret stands on the terminal, and the direction of the letter under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caret {
+    pub x: u16,
+    pub y: u16,
+    pub direction: Direction,
 }
 
 /// At which side of its place a text stands.
@@ -26,6 +40,8 @@ pub enum Side {
     /// Where reading starts.
     Start,
     End,
+    /// The right edge in both directions: numbers.
+    Right,
 }
 
 impl<'c> Canvas<'c> {
@@ -42,8 +58,8 @@ impl<'c> Canvas<'c> {
         Rect { x: 0, y: 0, width: self.area.width, height: self.area.height }
     }
 
-    /// Returns where the caret stands on the terminal, when some field has it.
-    pub const fn caret(&self) -> Option<(u16, u16)> {
+    /// Returns where the caret stands, when some field has it.
+    pub const fn caret(&self) -> Option<Caret> {
         self.caret
     }
 
@@ -141,18 +157,41 @@ impl<'c> Canvas<'c> {
         self.text(room, &spaced, Meaning::Heading);
     }
 
-    /// Puts the caret before the letter at `byte` of a text that stands at the start of a place.
-    pub fn caret_in(&mut self, place: Rect, column: usize) {
+    /// Puts the caret on a column of a place, counted from the left as the text engine counts.
+    pub fn caret_at(&mut self, place: Rect, caret: edit::Caret) {
         let drawn = self.place(Rect { height: 1, ..place });
-        let column = u16::try_from(column).unwrap_or(u16::MAX).min(drawn.width.saturating_sub(1));
-        self.caret = Some((drawn.x.saturating_add(column), drawn.y));
+        let column = u16::try_from(caret.column).unwrap_or(u16::MAX).min(drawn.width.saturating_sub(1));
+        self.caret =
+            Some(Caret { x: drawn.x.saturating_add(column), y: drawn.y, direction: caret.direction });
     }
 
-    /// Writes a line that the text engine has laid out already, filling the place from its left edge.
-    pub fn line(&mut self, place: Rect, line: &crate::text::Line, meaning: Meaning, offset: u16) {
+    /// Writes a line that the text engine has laid out to fill the place.
+    pub fn line(&mut self, place: Rect, line: &Line, meaning: Meaning) {
         let drawn = self.place(Rect { height: 1, ..place });
         let style = self.look.style(meaning);
+        self.put(drawn, line, style, 0);
+    }
+
+    /// Writes a laid-out line at the start of a place.
+    pub fn start_line(&mut self, place: Rect, line: &Line, meaning: Meaning) {
+        let drawn = self.place(Rect { height: 1, ..place });
+        let style = self.look.style(meaning);
+        let columns = u16::try_from(line.columns()).unwrap_or(drawn.width);
+        let offset = if self.look.mirrored() { drawn.width.saturating_sub(columns) } else { 0 };
         self.put(drawn, line, style, offset);
+    }
+
+    /// Reverses columns of a place, counted from the left as the text engine counts: a selection.
+    pub fn reverse(&mut self, place: Rect, columns: &[Range<usize>]) {
+        let drawn = self.place(Rect { height: 1, ..place });
+        for column in columns.iter().cloned().flatten() {
+            let x = drawn.x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
+            if x < drawn.right()
+                && let Some(cell) = self.buffer.cell_mut((x, drawn.y))
+            {
+                cell.set_style(Style::new().add_modifier(Modifier::REVERSED));
+            }
+        }
     }
 
     fn write(&mut self, place: Rect, text: &SafeText, style: Style, side: Side) -> u16 {
@@ -162,19 +201,23 @@ impl<'c> Canvas<'c> {
         }
         let line = lay(text, self.look.base(), Some(usize::from(drawn.width)), self.look.encoder);
         let columns = u16::try_from(line.columns()).unwrap_or(drawn.width).min(drawn.width);
-        let at_right = (side == Side::Start) == self.look.mirrored();
+        let at_right = match side {
+            Side::Start => self.look.mirrored(),
+            Side::End => !self.look.mirrored(),
+            Side::Right => true,
+        };
         let offset = if at_right { drawn.width.saturating_sub(columns) } else { 0 };
         self.put(drawn, &line, style, offset);
         columns
     }
 
-    fn put(&mut self, drawn: Rect, line: &crate::text::Line, style: Style, offset: u16) {
+    fn put(&mut self, drawn: Rect, line: &Line, style: Style, offset: u16) {
         let start = drawn.x.saturating_add(offset);
-        if let Some(before) = start.checked_sub(1).filter(|_| !line.before().is_empty()) {
-            if let Some(cell) = self.buffer.cell_mut((before, drawn.y)) {
-                let fenced = format!("{}{}", cell.symbol(), line.before());
-                cell.set_symbol(&fenced);
-            }
+        if let Some(before) = start.checked_sub(1).filter(|_| !line.before().is_empty())
+            && let Some(cell) = self.buffer.cell_mut((before, drawn.y))
+        {
+            let fenced = format!("{}{}", cell.symbol(), line.before());
+            cell.set_symbol(&fenced);
         }
         for cell in line.cells() {
             let column = u16::try_from(cell.column).unwrap_or(u16::MAX);

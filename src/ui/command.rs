@@ -63,7 +63,6 @@ pub enum Editing {
     Paste,
     Undo,
     Redo,
-    NewLine,
 }
 
 /// A screen that can be gone to from anywhere.

@@ -10,9 +10,8 @@ use crate::domain::message::Message;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
 use crate::domain::shown::ChangeName;
-use crate::domain::shown::ImportPreview;
-use crate::i18n::Digits;
 use crate::i18n::Language;
+use crate::text::Digits;
 
 /// A request to the world. The app does it and answers with [`Outcome`]s.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,11 +81,6 @@ pub enum Outcome {
     },
     /// Nothing changed; the message says why and its remedy what to do.
     Refused(Message),
-    Previewed(Box<ImportPreview>),
-    Imported {
-        at: Moment,
-        preview: Box<ImportPreview>,
-    },
     /// A bundle was written and read back.
     Exported {
         path: String,
@@ -96,8 +90,6 @@ pub enum Outcome {
     Written {
         path: String,
     },
-    /// The workspace is made and open.
-    Ready,
     Changed(Settings),
     /// Something worth a line in the status, such as a file that was found.
     Told(Message),
@@ -134,6 +126,8 @@ pub enum Setting {
 /// What only the app knows and the screens need: the time, the day, and ids for new records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fresh {
+    /// The time zone of the place.
+    pub zone: jiff::tz::TimeZone,
     pub now: Moment,
     pub today: Day,
     /// Ids that no record has yet. The app brings new ones before every key.

@@ -13,6 +13,8 @@ pub enum Place {
     Anywhere,
     /// Something that takes letters.
     Text,
+    /// A screen of several sheets.
+    Sheets,
     /// Rows with a cursor.
     List,
     Home,
@@ -95,7 +97,7 @@ pub const KEYS: &[Binding] = &[
     bind(Place::List, "space", Do::Mark, "ui-key-mark", 50),
     twin(Place::List, "ins", Do::Mark),
     bind(Place::List, "ctrl-a", Do::MarkAll, "ui-key-mark-all", 0),
-    bind(Place::List, "del", Do::Delete, "ui-key-delete", 60),
+    bind(Place::List, "del", Do::Delete, "ui-key-delete", 0),
     twin(Place::List, "ctrl-d", Do::Delete),
     bind(Place::Form, "ctrl-s", Do::Save, "ui-key-save", 10),
     bind(Place::Form, "tab", Do::NextField, "ui-key-next-field", 20),
@@ -146,9 +148,9 @@ pub const KEYS: &[Binding] = &[
     twin(Place::Anywhere, "shift-tab", Do::PreviousField),
     twin(Place::Anywhere, "backspace", Do::Editing(Edit::Backspace)),
     bind(Place::Anywhere, "esc", Do::Back, "ui-key-back", 80),
-    bind(Place::Anywhere, "ctrl-t", Do::NextSheet, "ui-key-next-sheet", 55),
-    twin(Place::Anywhere, "ctrl-pagedown", Do::NextSheet),
-    twin(Place::Anywhere, "ctrl-pageup", Do::PreviousSheet),
+    bind(Place::Sheets, "ctrl-t", Do::NextSheet, "ui-key-next-sheet", 55),
+    twin(Place::Sheets, "ctrl-pagedown", Do::NextSheet),
+    bind(Place::Sheets, "ctrl-pageup", Do::PreviousSheet, "ui-key-previous-sheet", 0),
     bind(Place::Anywhere, "f2", Do::GoTo, "ui-key-go-to", 70),
     twin(Place::Anywhere, "ctrl-k", Do::GoTo),
     bind(Place::Anywhere, "f3", Do::Search, "ui-key-search", 75),

@@ -8,7 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::domain::message::Argument;
 use crate::domain::message::Message;
-use crate::domain::rows::Amount;
+use crate::domain::money::Amount;
 use crate::domain::rows::Name;
 use crate::domain::rows::Reference;
 use crate::i18n::DayForm;
@@ -83,10 +83,12 @@ impl Look<'_> {
     /// Writes an amount with its unit.
     pub fn amount(&self, amount: &Amount) -> SafeText {
         match amount {
-            Amount::Money { minor, currency } => SafeText::message(&self.words.money(*minor, currency)),
-            Amount::Quantity { count, unit } => {
-                SafeText::concat([&self.number(*count), &SafeText::data(" "), &SafeText::data(unit)])
-            }
+            Amount::Money(money) => SafeText::message(&self.words.money(money.minor, money.currency.code())),
+            Amount::Quantity(quantity) => SafeText::concat([
+                &self.number(quantity.count),
+                &SafeText::data(" "),
+                &SafeText::data(&quantity.unit),
+            ]),
         }
     }
 

@@ -3,5 +3,6 @@
 pub mod entry;
 pub mod field;
 pub mod form;
+pub mod form_view;
 pub mod listing;
 pub mod table;

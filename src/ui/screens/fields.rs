@@ -28,7 +28,16 @@ const ACTION: &[&str] = &[
     "meeting_id",
 ];
 const COMMITMENT: &[&str] = &[
-    "partner", "kind", "title", "amount", "due_on", "status", "conditions", "description", "body_id", "made_on",
+    "partner",
+    "kind",
+    "title",
+    "amount",
+    "due_on",
+    "status",
+    "conditions",
+    "description",
+    "body_id",
+    "made_on",
 ];
 const DELIVERY: &[&str] = &["delivered_on", "amount", "received_by", "note"];
 const DECISION: &[&str] = &[
@@ -44,11 +53,19 @@ const DECISION: &[&str] = &[
     "reply_text",
     "reply_on",
 ];
-const MEETING: &[&str] =
-    &["body_id", "kind", "ordinal", "starts_at", "place", "title", "convened_on", "next_meeting_at", "next_place"];
-const BODY: &[&str] = &[
-    "name_ar", "name_en", "kind", "founded_on", "dissolved_on", "quorum_kind", "quorum_num", "quorum_den",
+const MEETING: &[&str] = &[
+    "body_id",
+    "kind",
+    "ordinal",
+    "starts_at",
+    "place",
+    "title",
+    "convened_on",
+    "next_meeting_at",
+    "next_place",
 ];
+const BODY: &[&str] =
+    &["name_ar", "name_en", "kind", "founded_on", "dissolved_on", "quorum_kind", "quorum_num", "quorum_den"];
 const SEAT: &[&str] = &["seat_no", "on_behalf_of_org_id", "voting", "starts_on", "ends_on"];
 const MEMBERSHIP: &[&str] = &["person_id", "role", "nomination_no", "nomination_on", "starts_on", "ends_on"];
 

@@ -29,7 +29,10 @@ pub enum Edited {
     Moved,
     Changed,
     /// Text was taken for the clipboard; `changed` when it was cut out.
-    Taken { text: String, changed: bool },
+    Taken {
+        text: String,
+        changed: bool,
+    },
 }
 
 impl Entry {

@@ -301,16 +301,16 @@ mod tests {
         (Key { sort: format!("{number:03}"), id: id(number) }, Row::Body(body))
     }
 
-    fn answered(listing: &mut Listing, effect: Effect, numbers: std::ops::Range<u8>, before: bool, after: bool) {
+    fn answered(
+        listing: &mut Listing,
+        effect: Effect,
+        numbers: std::ops::Range<u8>,
+        before: bool,
+        after: bool,
+    ) {
         let Effect::Ask(query) = effect else { panic!("a question") };
-        let page = Page {
-            rows: numbers.map(row).collect(),
-            before,
-            after,
-            matching: 200,
-            total: 200,
-            late: 0,
-        };
+        let page =
+            Page { rows: numbers.map(row).collect(), before, after, matching: 200, total: 200, late: 0 };
         assert!(listing.given(&query, &Answer::List(page)));
     }
 
@@ -352,8 +352,7 @@ mod tests {
         let mut listing = filled();
         let Effect::Ask(old) = listing.command(Command::Type('م'), 20).unwrap().remove(0) else { panic!() };
         listing.command(Command::Type('ج'), 20);
-        let page =
-            Page { rows: Vec::new(), before: false, after: false, matching: 0, total: 200, late: 0 };
+        let page = Page { rows: Vec::new(), before: false, after: false, matching: 0, total: 200, late: 0 };
         assert!(!listing.given(&old, &Answer::List(page)));
         assert_eq!(listing.rows.len(), 100);
     }
