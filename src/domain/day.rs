@@ -97,6 +97,12 @@ impl Moment {
         range.contains(&seconds).then_some(Self(seconds))
     }
 
+    /// Makes the moment nearest to so many seconds since 1970: what a laptop without a clock battery says counts as told.
+    pub fn clamped(seconds: i64) -> Self {
+        let (first, last) = Day::RANGE;
+        Self(seconds.clamp(first.count() * 86_400, (last.count() + 1) * 86_400 - 1))
+    }
+
     /// Returns the seconds since 1970-01-01 in UTC.
     pub fn seconds(self) -> i64 {
         self.0

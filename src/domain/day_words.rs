@@ -101,7 +101,7 @@ pub fn work_days_beside(day: Day) -> Option<(Day, Day)> {
 /// Says that a day is off, with the work days beside it; `None` for a work day.
 pub fn day_off(day: Day) -> Option<Message> {
     let (before, after) = work_days_beside(day)?;
-    Some(Message::new("rule-day-off").with("day", day).with("before", before).with("after", after))
+    Some(Message::new("rules-day-off").with("day", day).with("before", before).with("after", after))
 }
 
 impl DayReading {
@@ -118,7 +118,7 @@ impl DayReading {
         match self {
             Self::One(_) | Self::NotADay(NotADay::Empty) => None,
             Self::TwoWays(first, second) => Some(
-                Message::new("rule-day-two-ways")
+                Message::new("rules-day-two-ways")
                     .with_typed("typed", typed)
                     .with("first", first)
                     .with("second", second),
@@ -131,18 +131,18 @@ impl DayReading {
 impl NotADay {
     /// Says why the words are no day.
     pub fn message(self, typed: &str) -> Message {
-        let month_name = |month: i64| Message::named(format!("rule-month-{month}"));
+        let month_name = |month: i64| Message::named(format!("rules-month-{month}"));
         match self {
-            Self::Empty => Message::new("rule-day-missing"),
-            Self::Unknown => Message::new("rule-day-unknown").with("typed", typed),
+            Self::Empty => Message::new("rules-day-missing"),
+            Self::Unknown => Message::new("rules-day-unknown").with("typed", typed),
             Self::NoSuchMonth { month } => {
-                Message::new("rule-day-no-month").with_typed("typed", typed).with("month", month)
+                Message::new("rules-day-no-month").with_typed("typed", typed).with("month", month)
             }
-            Self::NoSuchDay { month, last } => Message::new("rule-day-no-day")
+            Self::NoSuchDay { month, last } => Message::new("rules-day-no-day")
                 .with_typed("typed", typed)
                 .with("month", month_name(month))
                 .with("last", last),
-            Self::OutOfRange => Message::new("rule-day-out-of-range").with_typed("typed", typed),
+            Self::OutOfRange => Message::new("rules-day-out-of-range").with_typed("typed", typed),
         }
     }
 }
@@ -453,7 +453,7 @@ mod tests {
         assert_eq!(reason("1/1/1850"), NotADay::OutOfRange);
         assert_eq!(reason("1/2/3/4"), NotADay::Unknown);
         assert_eq!(reason("+99999999999999"), NotADay::Unknown);
-        assert_eq!(typed("قريبا").complaint("قريبا").unwrap().id, "rule-day-unknown");
+        assert_eq!(typed("قريبا").complaint("قريبا").unwrap().id, "rules-day-unknown");
     }
 
     #[test]

@@ -189,7 +189,7 @@ impl AmountReading {
             Self::Empty | Self::One(_) => return None,
             Self::TwoWays(large, small) => {
                 return Some(
-                    Message::new("rule-amount-two-ways")
+                    Message::new("rules-amount-two-ways")
                         .with_typed("typed", typed)
                         .with("first", large.argument())
                         .with("second", small.argument()),
@@ -199,14 +199,14 @@ impl AmountReading {
         };
         let said = |id| Message::new(id).with("typed", typed);
         Some(match reason {
-            NotAnAmount::NoNumber => said("rule-amount-no-number"),
-            NotAnAmount::NoUnit => said("rule-amount-no-unit"),
-            NotAnAmount::Negative => said("rule-amount-negative"),
-            NotAnAmount::NotWhole => said("rule-amount-not-whole"),
+            NotAnAmount::NoNumber => said("rules-amount-no-number"),
+            NotAnAmount::NoUnit => said("rules-amount-no-unit"),
+            NotAnAmount::Negative => said("rules-amount-negative"),
+            NotAnAmount::NotWhole => said("rules-amount-not-whole"),
             NotAnAmount::TooManyDecimals { currency } => {
-                said("rule-amount-decimals").with("decimals", i64::from(currency.decimals()))
+                said("rules-amount-decimals").with("decimals", i64::from(currency.decimals()))
             }
-            NotAnAmount::TooLarge => said("rule-amount-too-large"),
+            NotAnAmount::TooLarge => said("rules-amount-too-large"),
         })
     }
 }

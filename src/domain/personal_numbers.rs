@@ -17,8 +17,8 @@ impl PersonalNumber {
     /// Says what was noticed.
     pub const fn message(self) -> Message {
         Message::new(match self {
-            Self::IdentityCard => "rule-personal-identity-card",
-            Self::NationalNumber => "rule-personal-national-number",
+            Self::IdentityCard => "rules-personal-identity-card",
+            Self::NationalNumber => "rules-personal-national-number",
         })
     }
 }

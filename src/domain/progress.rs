@@ -106,7 +106,7 @@ impl Commitment {
     }
 
     /// Returns what was promised; the measure that decides comes first.
-    fn promised(&self) -> Vec<Tally> {
+    pub fn promised(&self) -> Vec<Tally> {
         let money = measured(self.value_minor, self.currency.as_ref());
         let things = counted(self.qty, self.unit.as_ref());
         // The value of forty chairs is an estimate: the chairs decide. Where money is given, money does.
@@ -129,15 +129,15 @@ impl Standing {
     /// Returns the one word for the state: the gravest that is true.
     pub fn word(&self) -> Message {
         Message::new(match (self.cancelled, self.late, self.fulfilment) {
-            (true, ..) => "rule-commitment-cancelled",
-            (_, true, _) => "rule-commitment-late",
-            (.., Fulfilment::Exceeded) => "rule-commitment-exceeded",
-            (.., Fulfilment::Delivered) => "rule-commitment-delivered",
-            (.., Fulfilment::Part) => "rule-commitment-part",
+            (true, ..) => "rules-commitment-cancelled",
+            (_, true, _) => "rules-commitment-late",
+            (.., Fulfilment::Exceeded) => "rules-commitment-exceeded",
+            (.., Fulfilment::Delivered) => "rules-commitment-delivered",
+            (.., Fulfilment::Part) => "rules-commitment-part",
             (.., Fulfilment::Nothing) => match self.status.as_deref() {
-                Some("confirmed") => "rule-commitment-confirmed",
-                Some("reduced") => "rule-commitment-reduced",
-                _ => "rule-commitment-pledged",
+                Some("confirmed") => "rules-commitment-confirmed",
+                Some("reduced") => "rules-commitment-reduced",
+                _ => "rules-commitment-pledged",
             },
         })
     }
@@ -154,9 +154,9 @@ impl Measure {
     /// Says an amount of this measure: `40 كرسي`, `5,000.00 ILS`.
     pub fn say(&self, amount: i64) -> Message {
         match self {
-            Self::Money(currency) => Message::new("rule-amount-money")
+            Self::Money(currency) => Message::new("rules-amount-money")
                 .with("money", Money { minor: amount, currency: *currency }.argument()),
-            Self::Unit(unit) => Message::new("rule-amount-quantity")
+            Self::Unit(unit) => Message::new("rules-amount-quantity")
                 .with("number", Argument::Typed(grouped(amount)))
                 .with("unit", unit.as_str()),
         }
@@ -333,12 +333,12 @@ mod tests {
     fn a_promise_is_late_after_its_day_unless_kept_or_cancelled() {
         let mut promise = chairs(40);
         promise.due_on = Some(day("2026-11-15"));
-        assert_eq!(promise.standing(&[], today()).word().id, "rule-commitment-late");
+        assert_eq!(promise.standing(&[], today()).word().id, "rules-commitment-late");
         assert!(!promise.standing(&[], day("2026-11-15")).late);
         assert!(!promise.standing(&[delivered(40, "كرسي")], today()).late);
         promise.status = Some("cancelled".to_owned());
         assert!(!promise.standing(&[], today()).late);
-        assert_eq!(promise.standing(&[], today()).word().id, "rule-commitment-cancelled");
+        assert_eq!(promise.standing(&[], today()).word().id, "rules-commitment-cancelled");
     }
 
     #[test]
@@ -349,6 +349,6 @@ mod tests {
         odd.unit = Some("كرسي".to_owned());
         let standing = odd.standing(&[paid(5, "XYZ"), delivered(i64::MAX, "")], today());
         assert_eq!(standing.tallies.len(), 1);
-        assert_eq!(standing.word().id, "rule-commitment-delivered");
+        assert_eq!(standing.word().id, "rules-commitment-delivered");
     }
 }

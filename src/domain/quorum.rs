@@ -80,9 +80,9 @@ impl Quorum {
     /// Says the count, and whether it is enough.
     pub fn message(&self) -> Message {
         let id = match (self.needed, self.is_met()) {
-            (None, _) => "rule-quorum-none",
-            (Some(_), true) => "rule-quorum-met",
-            (Some(_), false) => "rule-quorum-not-met",
+            (None, _) => "rules-quorum-none",
+            (Some(_), true) => "rules-quorum-met",
+            (Some(_), false) => "rules-quorum-not-met",
         };
         Message::new(id)
             .with("present", self.present)

@@ -195,6 +195,11 @@ impl Header {
             && (self.first_seq == 1) == self.prev.is_none()
     }
 
+    /// Returns the hash that names the segment.
+    pub fn hash(&self) -> SegmentHash {
+        *blake3::hash(&self.encode()).as_bytes()
+    }
+
     /// Returns the sequence number of the last change.
     pub fn last_seq(&self) -> u64 {
         self.first_seq + u64::from(self.count) - 1

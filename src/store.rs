@@ -1,0 +1,207 @@
+//! The workspace file: the only room that knows SQL.
+//!
+//! It keeps the signed history, projects every change into typed tables, and answers questions from them.
+#![allow(clippy::disallowed_types, reason = "the store is where SQL lives")]
+
+mod audit;
+mod author;
+mod drafts;
+mod error;
+mod fact;
+mod heads;
+mod import;
+mod lock;
+mod peers;
+mod projection;
+mod reading;
+mod rebuild;
+mod record;
+mod schema;
+mod search;
+mod source;
+mod tail;
+mod undo;
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use rusqlite::Connection;
+use rusqlite::OpenFlags;
+
+pub use audit::Audit;
+pub use drafts::Draft;
+pub use drafts::Drafts;
+pub use error::StoreError;
+pub use fact::Fact;
+pub use import::Imported;
+pub use import::Importing;
+pub use lock::Holder;
+pub use peers::HaveRow;
+pub use reading::ConflictAt;
+pub use record::StoredRecord;
+pub use search::Found;
+pub use source::Arrival;
+pub use source::Recorded;
+pub use source::SegmentRow;
+pub use tail::NewChange;
+pub use tail::Random;
+pub use tail::Save;
+pub use tail::Saving;
+pub use undo::Direction;
+pub use undo::UndoRefusal;
+
+use crate::store::lock::WriteLock;
+
+/// The name of the database in a workspace folder.
+pub const FILE: &str = "mahdar.db";
+
+/// An open workspace.
+pub struct Store {
+    connection: Connection,
+    folder: PathBuf,
+    /// Held while this process may write.
+    lock: Option<WriteLock>,
+}
+
+/// How a workspace is opened.
+#[derive(Clone, Debug)]
+pub enum Access {
+    /// Reading only, beside a process that writes.
+    Read,
+    /// Reading and writing; the text names this process to others.
+    Write(Holder),
+}
+
+/// Whether a transaction keeps what was done in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    Yes,
+    No,
+}
+
+impl Store {
+    /// Makes a new workspace in `folder`, which is created when it does not exist.
+    pub fn create(folder: &Path, workspace: [u8; 16], holder: &Holder) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(folder).map_err(|error| StoreError::unreachable(folder, &error))?;
+        let file = folder.join(FILE);
+        if file.exists() {
+            return Err(StoreError::WorkspaceExists(folder.to_owned()));
+        }
+        let lock = WriteLock::take(folder, holder)?;
+        // Built under another name, so that a power cut never leaves half a workspace under the real one.
+        let unfinished = folder.join("mahdar.db.new");
+        std::fs::remove_file(&unfinished).ok();
+        let connection = Connection::open(&unfinished)?;
+        schema::create(&connection, workspace)?;
+        connection.close().map_err(|(_, error)| error)?;
+        let renamed = std::fs::File::open(&unfinished)
+            .and_then(|file| file.sync_all())
+            .and_then(|()| std::fs::rename(&unfinished, &file))
+            .and_then(|()| std::fs::File::open(folder)?.sync_all());
+        renamed.map_err(|error| StoreError::unreachable(&file, &error))?;
+        let connection = Connection::open(&file)?;
+        schema::prepare_for_writing(&connection)?;
+        Ok(Self { connection, folder: folder.to_owned(), lock: Some(lock) })
+    }
+
+    /// Opens the workspace in `folder`.
+    pub fn open(folder: &Path, access: &Access) -> Result<Self, StoreError> {
+        let file = folder.join(FILE);
+        if !file.is_file() {
+            return Err(StoreError::NoWorkspace(folder.to_owned()));
+        }
+        match access {
+            Access::Read => Self::open_for_reading(folder, &file),
+            Access::Write(holder) => {
+                let lock = WriteLock::take(folder, holder)?;
+                let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                let connection = Connection::open_with_flags(&file, flags)?;
+                schema::check(&connection, &file)?;
+                schema::prepare_for_writing(&connection)?;
+                Ok(Self { connection, folder: folder.to_owned(), lock: Some(lock) })
+            }
+        }
+    }
+
+    fn open_for_reading(folder: &Path, file: &Path) -> Result<Self, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(file, flags)?;
+        if let Err(error) = schema::check(&connection, file) {
+            if matches!(error, StoreError::Newer { .. } | StoreError::Foreign(_)) {
+                return Err(error);
+            }
+            // A medium that cannot be written has no room for the shared memory of the log.
+            let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+            connection = Connection::open_with_flags(schema::immutable_uri(file), flags)?;
+            schema::check(&connection, file)?;
+        }
+        schema::prepare_for_reading(&connection)?;
+        Ok(Self { connection, folder: folder.to_owned(), lock: None })
+    }
+
+    /// Returns `true` when this process may write.
+    pub fn is_writable(&self) -> bool {
+        self.lock.is_some()
+    }
+
+    /// Returns the folder of the workspace.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Runs `work` in one transaction: all of it is committed, or nothing.
+    pub fn in_transaction<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.begin()?;
+        match work(self) {
+            Ok(done) => {
+                self.commit()?;
+                Ok(done)
+            }
+            Err(error) => {
+                self.roll_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Runs `work` in one transaction and keeps what it did only when `work` says so.
+    pub fn in_transaction_if<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<(T, Keep), E>,
+    ) -> Result<T, E> {
+        self.begin()?;
+        match work(self) {
+            Ok((done, Keep::Yes)) => {
+                self.commit()?;
+                Ok(done)
+            }
+            Ok((done, Keep::No)) => {
+                self.roll_back();
+                Ok(done)
+            }
+            Err(error) => {
+                self.roll_back();
+                Err(error)
+            }
+        }
+    }
+
+    fn begin(&self) -> Result<(), StoreError> {
+        Ok(self.connection.execute_batch("BEGIN IMMEDIATE")?)
+    }
+
+    fn commit(&self) -> Result<(), StoreError> {
+        self.connection.execute_batch("COMMIT").map_err(|error| {
+            self.roll_back();
+            error.into()
+        })
+    }
+
+    fn roll_back(&self) {
+        // After a failed statement SQLite may have rolled back by itself; there is nothing more to do then.
+        self.connection.execute_batch("ROLLBACK").ok();
+    }
+}

@@ -1,0 +1,95 @@
+//! What can go wrong with the workspace file, as data.
+
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+
+use crate::domain::message::Message;
+
+/// Why the store could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no workspace in the folder.
+    #[error("no workspace in {0}")]
+    NoWorkspace(PathBuf),
+    /// There is one already.
+    #[error("a workspace exists in {0}")]
+    WorkspaceExists(PathBuf),
+    /// Another process writes.
+    #[error("{holder} is writing")]
+    InUse { holder: String },
+    /// The file, its folder or its disk cannot be written.
+    #[error("the workspace can only be read")]
+    ReadOnly,
+    /// Written by a newer program.
+    #[error("the workspace has format {found}, this program knows {known}")]
+    Newer { found: i64, known: i64 },
+    /// The file is not a workspace of ours.
+    #[error("not a workspace: {0}")]
+    Foreign(PathBuf),
+    /// No room on the disk.
+    #[error("the disk is full")]
+    DiskFull,
+    /// A row that cannot be read.
+    #[error("{table}: {reason}")]
+    Damaged { table: String, reason: String },
+    /// Any other refusal of the operating system.
+    #[error("{path}: {reason}")]
+    Unreachable { path: PathBuf, reason: String },
+    /// Any other refusal of the database.
+    #[error("database: {0}")]
+    Database(String),
+}
+
+impl StoreError {
+    /// Returns the sentence for people.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoWorkspace(path) => {
+                Message::new("store-no-workspace").with_typed("path", path.display().to_string())
+            }
+            Self::WorkspaceExists(path) => {
+                Message::new("store-workspace-exists").with_typed("path", path.display().to_string())
+            }
+            Self::InUse { holder } => Message::new("store-in-use").with_typed("holder", holder),
+            Self::ReadOnly => Message::new("store-read-only"),
+            Self::Newer { .. } => Message::new("store-newer"),
+            Self::Foreign(path) => {
+                Message::new("store-foreign").with_typed("path", path.display().to_string())
+            }
+            Self::DiskFull => Message::new("store-disk-full"),
+            Self::Damaged { table, reason } => {
+                Message::new("store-damaged").with_typed("table", table).with_typed("reason", reason)
+            }
+            Self::Unreachable { path, reason } => Message::new("store-unreachable")
+                .with_typed("path", path.display().to_string())
+                .with_typed("reason", reason),
+            Self::Database(reason) => Message::new("store-database").with_typed("reason", reason),
+        }
+    }
+
+    /// Makes an error of a failed access to a path.
+    pub(crate) fn unreachable(path: impl Into<PathBuf>, error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            std::io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            _ => Self::Unreachable { path: path.into(), reason: error.to_string() },
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                Self::InUse { holder: "?".to_owned() }
+            }
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Damaged { table: "mahdar.db".to_owned(), reason: error.to_string() }
+            }
+            _ => Self::Database(error.to_string()),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Making the typed tables again from the history alone, and checking that they are what it says.
+
+use blake3::Hasher;
+
+use crate::domain::records;
+use crate::store::Keep;
+use crate::store::Store;
+use crate::store::StoreError;
+use crate::store::projection::Projection;
+use crate::store::projection::Touched;
+use crate::store::record::Table;
+
+/// Tables of the projection that the catalogue does not name.
+const DERIVED: [&str; 6] = ["head_value", "missing", "unsettled", "history", "own_txn", "search_queue"];
+
+impl Store {
+    /// Makes every projected table again from segments and tails, in one transaction.
+    pub fn rebuild(&mut self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), StoreError> {
+        self.in_transaction(|store| {
+            store.project_again(progress)?;
+            store.connection.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
+            store.connection.execute("DELETE FROM search_entry", [])?;
+            for kind in records::ALL {
+                let sql = format!(
+                    "INSERT INTO search_queue (kind, first_local, last_local)
+                     SELECT ?1, min(local), max(local) FROM {} HAVING count(*) > 0",
+                    kind.name
+                );
+                store.connection.execute(&sql, [kind.number])?;
+            }
+            Ok(())
+        })
+    }
+
+    fn project_again(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), StoreError> {
+        for table in tables() {
+            self.connection.execute(&format!("DELETE FROM {table}"), [])?;
+        }
+        let mut statement = self.connection.prepare(
+            "SELECT source FROM segment WHERE status = 0
+              UNION ALL SELECT source FROM tail_page
+              ORDER BY source",
+        )?;
+        let sources = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+        let own = self.own_key()?;
+        let total = sources.len() as u64;
+        let mut projection = Projection::new(self)?;
+        for (done, source) in (1..).zip(sources) {
+            for (ordinal, recorded) in (0..).zip(self.changes_in(source)?) {
+                let change = &recorded.change;
+                if recorded.key == own {
+                    self.note_own_txn(change.hlc, &change.txn, source, change.undoes.as_ref())?;
+                }
+                if !self.is_held(&change.record, &recorded.id)? {
+                    projection.apply(source, ordinal, &recorded.id, change)?;
+                }
+            }
+            projection.touched = Touched::default();
+            progress(done, total);
+        }
+        Ok(())
+    }
+
+    /// Returns `true` when a rebuild gives the tables that are there. Changes nothing.
+    pub fn rebuild_agrees(&mut self, progress: &mut dyn FnMut(u64, u64)) -> Result<bool, StoreError> {
+        let before = self.fingerprint()?;
+        let after = self.in_transaction_if(|store| -> Result<_, StoreError> {
+            store.project_again(progress)?;
+            Ok((store.fingerprint()?, Keep::No))
+        })?;
+        Ok(before == after)
+    }
+
+    /// Hashes the projection: every typed table by id, local numbers and search apart.
+    pub fn fingerprint(&self) -> Result<[u8; 32], StoreError> {
+        let mut hasher = Hasher::new();
+        for table in tables() {
+            let columns = self.columns_without_local(&table)?;
+            let sql = format!("SELECT {columns} FROM {table} ORDER BY {columns}");
+            let mut statement = self.connection.prepare(&sql)?;
+            let width = statement.column_count();
+            let mut rows = statement.query([])?;
+            hasher.update(table.as_bytes());
+            while let Some(row) = rows.next()? {
+                for column in 0..width {
+                    hash_value(&mut hasher, row.get_ref(column)?);
+                }
+            }
+        }
+        Ok(*hasher.finalize().as_bytes())
+    }
+
+    fn columns_without_local(&self, table: &str) -> Result<String, StoreError> {
+        // Addresses in the history differ with the order of arrival; which changes are held does not.
+        let apart: &[&str] = match table {
+            "history" | "own_txn" => &["source", "ordinal"],
+            "search_queue" => &["kind", "first_local", "last_local"],
+            _ => &["local"],
+        };
+        let mut statement = self.connection.prepare("SELECT name FROM pragma_table_info(?1)")?;
+        let names = statement.query_map([table], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        let kept: Vec<&str> = names.iter().map(String::as_str).filter(|name| !apart.contains(name)).collect();
+        Ok(if kept.is_empty() { "count(*) * 0".to_owned() } else { kept.join(", ") })
+    }
+}
+
+fn tables() -> impl Iterator<Item = String> {
+    let typed = records::ALL.iter().flat_map(|kind| {
+        [Table::find(kind.number, false), Table::find(kind.number, true)].into_iter().flatten()
+    });
+    typed.map(|table| table.name.clone()).chain(DERIVED.iter().map(|name| (*name).to_owned()))
+}
+
+fn hash_value(hasher: &mut Hasher, value: rusqlite::types::ValueRef<'_>) {
+    use rusqlite::types::ValueRef;
+    match value {
+        ValueRef::Null => hasher.update(&[0]),
+        ValueRef::Integer(number) => hasher.update(&[1]).update(&number.to_le_bytes()),
+        ValueRef::Real(number) => hasher.update(&[2]).update(&number.to_le_bytes()),
+        ValueRef::Text(bytes) => hasher.update(&[3]).update(&bytes.len().to_le_bytes()).update(bytes),
+        ValueRef::Blob(bytes) => hasher.update(&[4]).update(&bytes.len().to_le_bytes()).update(bytes),
+    };
+}

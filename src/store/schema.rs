@@ -1,0 +1,137 @@
+//! Making and opening the file: `schema.sql`, the format number, the settings that keep what was promised.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::store::StoreError;
+
+const SCHEMA: &str = include_str!("../../schema.sql");
+/// "MHDR": tells the file from other SQLite files.
+const APPLICATION_ID: i64 = 0x4d48_4452;
+/// The format of this program's files.
+const FORMAT: i64 = 1;
+const CACHED_STATEMENTS: usize = 256;
+
+/// Creates all tables in an empty file.
+pub(super) fn create(connection: &Connection, workspace: [u8; 16]) -> Result<(), StoreError> {
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.execute_batch("BEGIN")?;
+    connection.execute_batch(SCHEMA)?;
+    connection.execute("INSERT INTO fact (name, value) VALUES ('workspace', ?1)", [workspace])?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    connection.pragma_update(None, "user_version", FORMAT)?;
+    connection.execute_batch("COMMIT")?;
+    Ok(())
+}
+
+/// Checks that the file is a workspace, and of a format that this program knows.
+pub(super) fn check(connection: &Connection, file: &Path) -> Result<(), StoreError> {
+    let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    if pragma("application_id").map_err(|error| foreign_or(error, file))? != APPLICATION_ID {
+        return Err(StoreError::Foreign(file.to_owned()));
+    }
+    let found = pragma("user_version")?;
+    if found > FORMAT { Err(StoreError::Newer { found, known: FORMAT }) } else { Ok(()) }
+}
+
+fn foreign_or(error: rusqlite::Error, file: &Path) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => StoreError::Foreign(file.to_owned()),
+        _ => error.into(),
+    }
+}
+
+/// Sets and reads back what durability rests on.
+pub(super) fn prepare_for_writing(connection: &Connection) -> Result<(), StoreError> {
+    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+    if mode == "wal" {
+        connection.pragma_update(None, "synchronous", "full")?;
+    } else {
+        // Where a write-ahead log is impossible only this pair loses nothing that was acknowledged.
+        connection.pragma_update(None, "journal_mode", "delete")?;
+        connection.pragma_update(None, "synchronous", "extra")?;
+    }
+    let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0))?;
+    if synchronous < 2 {
+        return Err(StoreError::Database("synchronous".to_owned()));
+    }
+    connection.busy_timeout(std::time::Duration::from_secs(2))?;
+    prepare_for_reading(connection)
+}
+
+/// Sets what holds for every connection.
+pub(super) fn prepare_for_reading(connection: &Connection) -> Result<(), StoreError> {
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "mmap_size", 0)?;
+    connection.pragma_update(None, "cache_size", -16_000)?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    Ok(())
+}
+
+/// Names a file that nobody can write, so that SQLite needs no log beside it.
+pub(super) fn immutable_uri(file: &Path) -> String {
+    let mut uri = String::from("file:");
+    for byte in file.to_string_lossy().bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => uri.push(char::from(byte)),
+            _ => {
+                uri.push('%');
+                uri.extend(
+                    [byte >> 4, byte & 15]
+                        .map(|half| char::from_digit(half.into(), 16).unwrap_or('0').to_ascii_uppercase()),
+                );
+            }
+        }
+    }
+    uri.push_str("?immutable=1");
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::fmt::Write as _;
+
+    use super::*;
+    use crate::domain::catalogue::AtomKind;
+    use crate::domain::catalogue::Class;
+    use crate::domain::records::ALL;
+
+    fn columns_of(connection: &Connection, table: &str) -> Vec<(String, String)> {
+        let mut statement = connection.prepare(&format!("PRAGMA table_info({table})")).unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(1)?, row.get(2)?))).unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn the_tables_are_those_of_the_catalogue() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(SCHEMA).unwrap();
+        for kind in ALL {
+            let mut expected: HashMap<String, Vec<(String, String)>> = HashMap::new();
+            for (field, part) in kind.columns() {
+                let mut table = kind.name.to_owned();
+                if field.class == Class::Private {
+                    write!(table, "_private").unwrap();
+                }
+                let column = match part.kind {
+                    AtomKind::Integer(..) | AtomKind::Boolean => "INTEGER",
+                    AtomKind::Reference(_) | AtomKind::Bytes(_) => "BLOB",
+                    AtomKind::Text(_) | AtomKind::Choice(_) | AtomKind::Day | AtomKind::Moment => "TEXT",
+                };
+                expected.entry(table).or_default().push((part.name.to_owned(), column.to_owned()));
+            }
+            for (table, columns) in expected {
+                let found = columns_of(&connection, &table);
+                let ours: Vec<(String, String)> = found
+                    .into_iter()
+                    .filter(|(name, _)| !["local", "id", "scope", "life", "heads"].contains(&name.as_str()))
+                    .collect();
+                assert_eq!(ours, columns, "{table}");
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The search index: folded words of each record, newest first.
+
+use rusqlite::OptionalExtension as _;
+
+use crate::domain::catalogue;
+use crate::domain::catalogue::AtomKind;
+use crate::domain::catalogue::RecordKind;
+use crate::domain::edit::Life;
+use crate::domain::id::RecordId;
+use crate::domain::value::Atom;
+use crate::store::Store;
+use crate::store::StoreError;
+use crate::store::record::StoredRow;
+use crate::store::record::Table;
+use crate::text;
+
+/// More rows than this are left for the next search.
+const AT_ONCE: usize = 500;
+
+/// A record that a search found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub kind: &'static RecordKind,
+    pub record: RecordId,
+}
+
+impl Store {
+    /// Brings the index up to date with rows that changed, or notes them for later when they are many.
+    pub(super) fn index_for_search(&self, rows: &[(u16, i64)]) -> Result<(), StoreError> {
+        if rows.len() <= AT_ONCE {
+            return rows.iter().try_for_each(|(kind, local)| self.index_row(*kind, *local));
+        }
+        let mut sorted = rows.to_vec();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let mut ranges: Vec<(u16, i64, i64)> = Vec::new();
+        for (kind, local) in sorted {
+            match ranges.last_mut() {
+                Some((of, _, last)) if *of == kind && *last + 1 == local => *last = local,
+                _ => ranges.push((kind, local, local)),
+            }
+        }
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO search_queue (kind, first_local, last_local) VALUES (?1, ?2, ?3)
+             ON CONFLICT (kind, first_local) DO UPDATE SET last_local = max(last_local, excluded.last_local)",
+        )?;
+        for range in ranges {
+            statement.execute(range)?;
+        }
+        Ok(())
+    }
+
+    /// Indexes what was left for later. Returns `true` when there was something.
+    pub fn catch_up_search(&mut self) -> Result<bool, StoreError> {
+        let mut statement =
+            self.connection.prepare("SELECT kind, first_local, last_local FROM search_queue")?;
+        let ranges = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let ranges = ranges.collect::<Result<Vec<(u16, i64, i64)>, _>>()?;
+        drop(statement);
+        if ranges.is_empty() {
+            return Ok(false);
+        }
+        self.in_transaction(|store| {
+            for (kind, first, last) in &ranges {
+                (*first..=*last).try_for_each(|local| store.index_row(*kind, local))?;
+            }
+            store.connection.execute("DELETE FROM search_queue", [])?;
+            Ok(true)
+        })
+    }
+
+    fn index_row(&self, kind: u16, local: i64) -> Result<(), StoreError> {
+        let Some(table) = Table::find(kind, false) else { return Ok(()) };
+        self.connection
+            .prepare_cached("DELETE FROM search_entry WHERE kind = ?1 AND local = ?2")?
+            .execute((kind, local))?;
+        let sql = format!("{} WHERE local = ?1 AND life <> 1", table.select);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let row = statement.query_row([local], |row| Ok(table.read(row))).optional()?;
+        let Some((_, _, row)) = row.transpose()? else { return Ok(()) };
+        let words = words_of(table, &row);
+        if words.is_empty() {
+            return Ok(());
+        }
+        self.connection
+            .prepare_cached("INSERT INTO search_entry (kind, local) VALUES (?1, ?2)")?
+            .execute((kind, local))?;
+        self.connection
+            .prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?
+            .execute((self.connection.last_insert_rowid(), words))?;
+        Ok(())
+    }
+
+    /// Finds records that hold every word of `wanted`, each as the start of a word; newest first.
+    pub fn search(&self, wanted: &str, limit: u32) -> Result<Vec<Found>, StoreError> {
+        let Some(query) = query_of(wanted) else { return Ok(Vec::new()) };
+        let mut statement = self.connection.prepare_cached(
+            "SELECT kind, local
+               FROM search JOIN search_entry ON search_entry.entry = search.rowid
+              WHERE search MATCH ?1
+              ORDER BY search.rowid DESC
+              LIMIT ?2",
+        )?;
+        let rows = statement.query_map((query, limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows = rows.collect::<Result<Vec<(u16, i64)>, _>>()?;
+        let mut found = Vec::new();
+        for (number, local) in rows {
+            let Some(kind) = catalogue::numbered(number) else { continue };
+            let sql = format!("SELECT id FROM {} WHERE local = ?1 AND life <> 1", kind.name);
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            if let Some(id) = statement.query_row([local], |row| row.get(0)).optional()? {
+                found.push(Found { kind, record: RecordId(id) });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Returns what a person calls a record: its title, name or text.
+    pub fn title_of(&self, kind: &'static RecordKind, id: RecordId) -> Result<String, StoreError> {
+        let Some(stored) = self.record(kind, id)? else { return Ok(String::new()) };
+        Ok(title(kind, &stored.loaded.parts, stored.loaded.life))
+    }
+}
+
+/// Returns the first text of a record that names it.
+pub(super) fn title(kind: &RecordKind, parts: &[Option<Atom>], _life: Life) -> String {
+    const NAMING: [&str; 8] =
+        ["title", "full_name_ar", "name_ar", "text", "label", "code", "title_as_printed", "note"];
+    let places = NAMING.iter().filter_map(|name| kind.column_index(name));
+    let texts = places.filter_map(|place| match parts.get(place) {
+        Some(Some(Atom::Text(text))) => Some(text.clone()),
+        _ => None,
+    });
+    texts.into_iter().next().unwrap_or_default()
+}
+
+fn words_of(table: &Table, row: &StoredRow) -> String {
+    let mut words = Vec::new();
+    for ((_, _, part), value) in table.columns.iter().zip(&row.values) {
+        if let (AtomKind::Text(_), Some(Atom::Text(text))) = (part.kind, value) {
+            words.extend(text::search_words(text));
+        }
+    }
+    words.join(" ")
+}
+
+/// Makes a query out of what a person typed; nothing they type is query language.
+fn query_of(wanted: &str) -> Option<String> {
+    let folded = text::fold(wanted);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let terms: Vec<String> = words.map(|word| format!("\"{word}\"*")).collect();
+    (!terms.is_empty()).then(|| terms.join(" AND "))
+}

@@ -1,0 +1,281 @@
+//! Sources of changes: sealed segments, and the pages of our own unsealed tails.
+
+use std::collections::HashMap;
+
+use minicbor::decode::Decoder;
+use rusqlite::OptionalExtension as _;
+
+use crate::history::change::Change;
+use crate::history::change::ChangeId;
+use crate::history::change::change_id;
+use crate::history::key::PublicKey;
+use crate::history::scope::Scope;
+use crate::history::segment::Envelope;
+use crate::history::segment::Header;
+use crate::history::segment::SegmentHash;
+use crate::store::Fact;
+use crate::store::Store;
+use crate::store::StoreError;
+use crate::store::projection::Projection;
+
+/// A change with its name, and the key of the laptop that recorded it.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    pub id: ChangeId,
+    pub change: Change,
+    pub key: PublicKey,
+}
+
+/// What became of a segment that arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// It was here already.
+    Held,
+    /// It is new, with so many changes that were not held.
+    Added { changes: u32 },
+}
+
+/// What is known of a segment without reading it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SegmentRow {
+    pub source: i64,
+    pub hash: SegmentHash,
+    pub key: PublicKey,
+    pub incarnation: [u8; 16],
+    pub scope: Scope,
+    pub first_seq: u64,
+    pub count: u32,
+    pub prev: Option<SegmentHash>,
+    pub hlc_greatest: u64,
+}
+
+impl SegmentRow {
+    /// Returns the sequence number of the last change.
+    pub fn last_seq(&self) -> u64 {
+        self.first_seq + u64::from(self.count) - 1
+    }
+}
+
+const COUNTED: i64 = 0;
+const HELD_BACK: i64 = 1;
+
+impl Store {
+    /// Returns `true` when a segment is here.
+    pub fn holds_segment(&self, hash: &SegmentHash) -> Result<bool, StoreError> {
+        Ok(self.connection.prepare_cached("SELECT 1 FROM segment WHERE hash = ?1")?.exists([hash])?)
+    }
+
+    /// Keeps a segment whose content this program refuses, without counting it.
+    pub fn hold_back(&self, bytes: &[u8], envelope: &Envelope<'_>) -> Result<(), StoreError> {
+        self.insert_segment(bytes, &envelope.header, &envelope.hash, HELD_BACK).map(drop)
+    }
+
+    pub(super) fn insert_segment(
+        &self,
+        bytes: &[u8],
+        header: &Header,
+        hash: &SegmentHash,
+        status: i64,
+    ) -> Result<i64, StoreError> {
+        let source = self.next_source()?;
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO segment (source, hash, key, incarnation, scope, first_seq, first_index, count,
+                                  prev, nonce, hlc_greatest, status, bytes)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        )?;
+        statement.execute((
+            source,
+            hash,
+            &header.key.0,
+            &header.incarnation,
+            &header.scope.0,
+            header.first_seq.cast_signed(),
+            header.first_index,
+            header.count,
+            header.prev,
+            &header.nonce,
+            header.hlc_greatest.cast_signed(),
+            status,
+            bytes,
+        ))?;
+        Ok(source)
+    }
+
+    pub(super) fn insert_counted(
+        &self,
+        bytes: &[u8],
+        header: &Header,
+        hash: &SegmentHash,
+    ) -> Result<i64, StoreError> {
+        self.insert_segment(bytes, header, hash, COUNTED)
+    }
+
+    pub(super) fn next_source(&self) -> Result<i64, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT max(coalesce((SELECT max(source) FROM segment), 0),
+                        coalesce((SELECT max(source) FROM tail_page), 0)) + 1",
+        )?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
+    pub(super) fn record_history(
+        &self,
+        record: &[u8; 16],
+        source: i64,
+        ordinal: u32,
+        id: &ChangeId,
+    ) -> Result<(), StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("INSERT INTO history (record, source, ordinal, id8) VALUES (?1, ?2, ?3, ?4)")?;
+        statement.execute((record, source, ordinal, id8(id)))?;
+        Ok(())
+    }
+
+    /// Returns `true` when a change of a record is held.
+    pub(super) fn is_held(&self, record: &[u8; 16], id: &ChangeId) -> Result<bool, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT 1 FROM history WHERE record = ?1 AND id8 = ?2")?;
+        Ok(statement.exists((record, id8(id)))?)
+    }
+
+    /// Returns `true` when changes of this tail and these places may be held under another address.
+    fn may_overlap(&self, header: &Header) -> Result<bool, StoreError> {
+        let end = header.first_index.saturating_add(header.count);
+        let mut segments = self.connection.prepare_cached(
+            "SELECT 1 FROM segment WHERE nonce = ?1 AND first_index < ?2 AND first_index + count > ?3",
+        )?;
+        let mut tails = self.connection.prepare_cached("SELECT 1 FROM tail WHERE nonce = ?1")?;
+        Ok(segments.exists((&header.nonce, end, header.first_index))? || tails.exists([&header.nonce])?)
+    }
+
+    /// Hands every counted segment, oldest arrival first, to `visit`.
+    pub fn each_segment<E: From<StoreError>>(
+        &self,
+        mut visit: impl FnMut(SegmentRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut statement = self
+            .connection
+            .prepare(
+                "SELECT source, hash, key, incarnation, scope, first_seq, count, prev, hlc_greatest
+                   FROM segment
+                  WHERE status = 0
+                  ORDER BY key, incarnation, scope, first_seq, source",
+            )
+            .map_err(StoreError::from)?;
+        let mut rows = statement.query([]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            visit(read_segment_row(row).map_err(StoreError::from)?)?;
+        }
+        Ok(())
+    }
+
+    /// Returns a segment byte for byte.
+    pub fn segment_bytes(&self, source: i64) -> Result<Vec<u8>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT bytes FROM segment WHERE source = ?1")?;
+        Ok(statement.query_row([source], |row| row.get(0))?)
+    }
+
+    /// Reads every change of a source, in order.
+    pub(super) fn changes_in(&self, source: i64) -> Result<Vec<Recorded>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT bytes FROM segment WHERE source = ?1")?;
+        let sealed: Option<Vec<u8>> = statement.query_row([source], |row| row.get(0)).optional()?;
+        let Some(bytes) = sealed else { return self.changes_in_page(source) };
+        let damaged = |reason: String| StoreError::Damaged { table: format!("segment {source}"), reason };
+        let envelope = Envelope::open(&bytes).map_err(|fault| damaged(fault.to_string()))?;
+        let changes = envelope.changes().map_err(|fault| damaged(fault.to_string()))?;
+        let key = envelope.header.key;
+        Ok(changes.into_iter().map(|(id, change)| Recorded { id, change, key }).collect())
+    }
+
+    fn changes_in_page(&self, source: i64) -> Result<Vec<Recorded>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT tail.nonce, tail_page.first_index, tail_page.bytes
+               FROM tail_page JOIN tail ON tail.scope = tail_page.scope
+              WHERE source = ?1",
+        )?;
+        let (nonce, first, bytes): ([u8; 16], u32, Vec<u8>) =
+            statement.query_row([source], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let key = self.own_key()?;
+        let mut decoder = Decoder::new(&bytes);
+        let mut changes = Vec::new();
+        for index in first.. {
+            let start = decoder.position();
+            if start == bytes.len() {
+                break;
+            }
+            let change = Change::decode(&mut decoder).map_err(|fault| StoreError::Damaged {
+                table: format!("tail_page {source}"),
+                reason: fault.to_string(),
+            })?;
+            let canonical = bytes.get(start..decoder.position()).unwrap_or_default();
+            changes.push(Recorded { id: change_id(&nonce, index, canonical), change, key });
+        }
+        Ok(changes)
+    }
+
+    /// Returns the key that writes in this workspace.
+    pub(super) fn own_key(&self) -> Result<PublicKey, StoreError> {
+        let key = self.fact(Fact::Key)?.and_then(|bytes| bytes.try_into().ok());
+        Ok(PublicKey(key.unwrap_or([0; 32])))
+    }
+
+    /// Returns every change of a record that is held and counted, in no particular order.
+    pub(super) fn changes_of(&self, record: &[u8; 16]) -> Result<Vec<Recorded>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT source, ordinal FROM history WHERE record = ?1")?;
+        let rows = statement.query_map([record], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut by_source: HashMap<i64, Vec<usize>> = HashMap::new();
+        for row in rows {
+            let (source, ordinal): (i64, u32) = row?;
+            by_source.entry(source).or_default().push(ordinal as usize);
+        }
+        let mut found = Vec::new();
+        for (source, ordinals) in by_source {
+            let changes = self.changes_in(source)?;
+            found.extend(ordinals.into_iter().filter_map(|ordinal| changes.get(ordinal).cloned()));
+        }
+        Ok(found)
+    }
+}
+
+impl Projection<'_> {
+    /// Enters a verified segment that is not here yet.
+    pub(super) fn add_segment(
+        &mut self,
+        store: &Store,
+        bytes: &[u8],
+        envelope: &Envelope<'_>,
+        changes: &[(ChangeId, Change)],
+    ) -> Result<Arrival, StoreError> {
+        let may_overlap = store.may_overlap(&envelope.header)?;
+        let source = store.insert_segment(bytes, &envelope.header, &envelope.hash, COUNTED)?;
+        let mut added = 0;
+        for (ordinal, (id, change)) in (0..).zip(changes) {
+            if may_overlap && store.is_held(&change.record, id)? {
+                continue;
+            }
+            self.apply(source, ordinal, id, change)?;
+            added += 1;
+        }
+        Ok(Arrival::Added { changes: added })
+    }
+}
+
+fn id8(id: &ChangeId) -> i64 {
+    id.first_chunk::<8>().map_or(0, |bytes| i64::from_be_bytes(*bytes))
+}
+
+fn read_segment_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<SegmentRow> {
+    Ok(SegmentRow {
+        source: row.get(0)?,
+        hash: row.get(1)?,
+        key: PublicKey(row.get(2)?),
+        incarnation: row.get(3)?,
+        scope: Scope(row.get(4)?),
+        first_seq: row.get::<_, i64>(5)?.cast_unsigned(),
+        count: row.get(6)?,
+        prev: row.get(7)?,
+        hlc_greatest: row.get::<_, i64>(8)?.cast_unsigned(),
+    })
+}

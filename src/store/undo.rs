@@ -1,0 +1,174 @@
+//! Undo: a new transaction that gives every field back what this laptop's transaction took from it.
+
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::HashSet;
+
+use rusqlite::OptionalExtension as _;
+
+use crate::domain::shown::Author;
+use crate::history::change::ChangeId;
+use crate::history::change::FieldChange;
+use crate::history::change::LifeChange;
+use crate::history::change::LifeState;
+use crate::history::change::TxnId;
+use crate::store::NewChange;
+use crate::store::Store;
+use crate::store::StoreError;
+use crate::store::source::Recorded;
+
+/// Why a transaction cannot be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UndoRefusal {
+    /// There is nothing to undo.
+    Nothing,
+    /// A later change stands on it.
+    ChangedSince { title: String, by: Author },
+}
+
+/// Which way to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Back: the latest transaction that is neither undone nor an undo.
+    Undo,
+    /// Forth again: the latest undo that is not undone.
+    Redo,
+}
+
+impl Store {
+    /// Finds the transaction that an undo would take back.
+    pub fn latest_own_txn(&self, direction: Direction) -> Result<Option<TxnId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT txn
+               FROM own_txn AS done
+              WHERE (undoes IS NOT NULL) = ?1
+                AND NOT EXISTS (SELECT 1 FROM own_txn AS undo
+                                 WHERE undo.undoes = done.txn
+                                   AND NOT EXISTS (SELECT 1 FROM own_txn AS redo WHERE redo.undoes = undo.txn))
+              ORDER BY hlc DESC, txn
+              LIMIT 1",
+        )?;
+        let txn = statement.query_row([direction == Direction::Redo], |row| row.get(0));
+        Ok(txn.optional()?)
+    }
+
+    /// Works out the changes that revert a transaction of this laptop.
+    pub fn reverting(&self, txn: &TxnId) -> Result<Result<Vec<NewChange>, UndoRefusal>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT DISTINCT source FROM own_txn WHERE txn = ?1")?;
+        let sources = statement.query_map([txn], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+        let mut changes = Vec::new();
+        for source in sources {
+            changes.extend(self.changes_in(source)?.into_iter().filter(|one| one.change.txn == *txn));
+        }
+        if changes.is_empty() {
+            return Ok(Err(UndoRefusal::Nothing));
+        }
+        let mut reverting = Vec::new();
+        for recorded in &changes {
+            if let Some(refusal) = self.stands_in_the_way(recorded)? {
+                return Ok(Err(refusal));
+            }
+            reverting.extend(self.revert(recorded)?);
+        }
+        Ok(Ok(reverting))
+    }
+
+    fn stands_in_the_way(&self, recorded: &Recorded) -> Result<Option<UndoRefusal>, StoreError> {
+        let change = &recorded.change;
+        let siblings = self.changes_of(&change.record)?;
+        let held: HashSet<ChangeId> = siblings.iter().map(|one| one.id).collect();
+        let later = siblings.iter().filter(|one| one.change.scope == change.scope).find(|one| {
+            registers(one).any(|(field, preds)| {
+                preds.contains(&recorded.id) && registers(recorded).any(|(own, _)| own == field)
+            })
+        });
+        let unknown = registers(recorded).flat_map(|(_, preds)| preds).any(|pred| !held.contains(pred));
+        if later.is_none() && !unknown {
+            return Ok(None);
+        }
+        let by = match later {
+            Some(one) => Author { officer: one.change.actor.clone(), ..self.author_of(one.key)? },
+            None => Author::default(),
+        };
+        let kind = u16::try_from(change.kind).ok().and_then(crate::domain::catalogue::numbered);
+        let title = match kind {
+            Some(kind) => self.title_of(kind, crate::domain::id::RecordId(change.record))?,
+            None => String::new(),
+        };
+        Ok(Some(UndoRefusal::ChangedSince { title, by }))
+    }
+
+    /// Returns the changes that give a record back what one change superseded: the j-th carries each
+    /// register's j-th value, so that undoing a settlement brings all its sides back.
+    fn revert(&self, recorded: &Recorded) -> Result<Vec<NewChange>, StoreError> {
+        let change = &recorded.change;
+        let siblings = self.changes_of(&change.record)?;
+        let by_id: HashMap<ChangeId, &Recorded> = siblings.iter().map(|one| (one.id, one)).collect();
+        let mut values: BTreeMap<u64, Vec<Restored>> = BTreeMap::new();
+        for (field, preds) in registers(recorded) {
+            let restorable = preds.iter().filter(|pred| {
+                let others =
+                    siblings.iter().filter(|one| one.id != recorded.id && one.change.scope == change.scope);
+                !others.flat_map(registers).any(|(other, named)| other == field && named.contains(pred))
+            });
+            values.insert(field, restorable.filter_map(|pred| restored(by_id.get(pred)?, field)).collect());
+        }
+        let rounds = values.values().map(Vec::len).max().unwrap_or(0).max(1);
+        let mut reverting = Vec::new();
+        for round in 0..rounds {
+            let mut new = NewChange {
+                scope: change.scope,
+                record: change.record,
+                kind: u16::try_from(change.kind).unwrap_or(0),
+                fields: Vec::new(),
+                life: None,
+            };
+            for (field, restored) in &values {
+                // A register with nothing to restore withdraws, once.
+                if round > 0 && round >= restored.len() {
+                    continue;
+                }
+                revert_register(&mut new, *field, restored.get(round), recorded.id);
+            }
+            reverting.push(new);
+        }
+        Ok(reverting)
+    }
+}
+
+/// What a register had before.
+enum Restored {
+    Value(Vec<u8>),
+    Life(LifeChange),
+}
+
+fn restored(recorded: &Recorded, field: u64) -> Option<Restored> {
+    if field == 0 {
+        return recorded.change.life.clone().map(Restored::Life);
+    }
+    let of = recorded.change.fields.iter().find(|of| of.number == field)?;
+    of.value.clone().map(Restored::Value)
+}
+
+fn revert_register(new: &mut NewChange, field: u64, restored: Option<&Restored>, undone: ChangeId) {
+    let preds = vec![undone];
+    match restored {
+        Some(Restored::Value(value)) => {
+            new.fields.push(FieldChange { number: field, preds, value: Some(value.clone()) });
+        }
+        Some(Restored::Life(life)) => {
+            new.life = Some(LifeChange { state: life.state, preds, seen: life.seen.clone() });
+        }
+        None if field == 0 => {
+            new.life = Some(LifeChange { state: LifeState::Withdraw, preds, seen: Vec::new() });
+        }
+        None => new.fields.push(FieldChange { number: field, preds, value: None }),
+    }
+}
+
+/// Returns every register that a change touches (0: life), with the changes that it supersedes there.
+fn registers(recorded: &Recorded) -> impl Iterator<Item = (u64, &[ChangeId])> {
+    let fields = recorded.change.fields.iter().map(|field| (field.number, field.preds.as_slice()));
+    fields.chain(recorded.change.life.iter().map(|life| (0, life.preds.as_slice())))
+}
