@@ -4,6 +4,7 @@ mod arguments;
 mod aside;
 mod completions;
 mod conflicts;
+mod demo;
 mod dump;
 mod export;
 mod history;
@@ -94,22 +95,41 @@ pub fn run(arguments: &[OsString]) -> Next {
             return end(Err(Trouble::from(error)), &translator);
         }
     };
+    let (json, only_first) = (parsed.common.json, parsed.first_screen_and_exit);
     match parsed.command {
-        None => Next::Screen(Box::new(Screen { config, only_first: parsed.first_screen_and_exit })),
+        None => screen(config, only_first),
         Some(Command::Play(play)) => Next::Play(Box::new(config), play),
-        Some(command) => {
-            let translator = config.translator();
-            name_unknown_settings(&config, &translator);
-            let mut out = BufWriter::new(io::stdout().lock());
-            let mut output = Output::new(&mut out, &translator, parsed.common.json);
-            let done = obey(&command, &Session { config: &config }, &mut output);
-            end(output.finish(done), &translator)
+        Some(Command::Demo(demo)) => {
+            let open = !demo.no_open;
+            match demo::config(&demo, &config) {
+                Err(trouble) => end(Err(trouble), &config.translator()),
+                Ok(config) => match work(&Command::Demo(demo), &config, json) {
+                    Next::End(0) if open => screen(config, only_first),
+                    ended => ended,
+                },
+            }
         }
+        Some(command) => work(&command, &config, json),
     }
+}
+
+fn screen(config: Config, only_first: bool) -> Next {
+    Next::Screen(Box::new(Screen { config, only_first }))
+}
+
+/// Does what a command asks, and says how it ended.
+fn work(command: &Command, config: &Config, json: bool) -> Next {
+    let translator = config.translator();
+    name_unknown_settings(config, &translator);
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut output = Output::new(&mut out, &translator, json);
+    let done = obey(command, &Session { config }, &mut output);
+    end(output.finish(done), &translator)
 }
 
 fn obey(command: &Command, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     match command {
+        Command::Demo(arguments) => demo::run(arguments, session, output),
         Command::Init(arguments) => init::run(arguments, session, output),
         Command::Load(arguments) => load::run(arguments, session, output),
         Command::Dump(arguments) => dump::run(arguments, session, output),
@@ -126,9 +146,9 @@ fn obey(command: &Command, session: &Session<'_>, output: &mut Output<'_>) -> Re
         Command::Rebuild => rebuild::run(session, output),
         Command::Verify(arguments) => verify::run(arguments, session, output),
         Command::Undo => undo::run(session, output),
-        Command::Demo(_) | Command::Minutes(_) | Command::Play(_) => {
-            Err(Trouble::Refused(Message::new("cli-not-here")))
-        }
+        Command::Minutes(_) => Err(Trouble::Refused(Message::new("cli-not-here"))),
+        // The shell presses the keys.
+        Command::Play(_) => Ok(()),
         Command::Text(arguments) => text::run(arguments, output),
         Command::Completions(arguments) => completions::run(arguments, output),
     }

@@ -34,7 +34,9 @@ impl Session<'_> {
 
     /// Returns the time and the chance that an operation meets.
     pub(super) fn surroundings(&self) -> Result<Surroundings, Trouble> {
-        surroundings(self.config)
+        let no_chance = |_: getrandom::Error| Trouble::Refused(Message::new("cli-no-chance"));
+        getrandom::fill(&mut [0; 16]).map_err(no_chance)?;
+        Ok(surroundings(self.config))
     }
 
     /// Returns the local day that this run calls today.
@@ -50,11 +52,9 @@ pub(super) fn title(workspace: &Workspace, id: RecordId) -> Option<String> {
 }
 
 /// Returns the time and the chance that operations of this run meet.
-pub fn surroundings(config: &Config) -> Result<Surroundings, Trouble> {
-    let no_chance = |_: getrandom::Error| Trouble::Refused(Message::new("cli-no-chance"));
-    getrandom::fill(&mut [0; 16]).map_err(no_chance)?;
+pub fn surroundings(config: &Config) -> Surroundings {
     let now_ms = now_ms(config);
-    Ok(Surroundings {
+    Surroundings {
         now_ms,
         random: Box::new(random),
         holder: Holder {
@@ -62,7 +62,7 @@ pub fn surroundings(config: &Config) -> Result<Surroundings, Trouble> {
             host: host(),
             since: config.translator().moment(moment(now_ms), MomentForm::Time),
         },
-    })
+    }
 }
 
 /// Returns 16 random bytes.
@@ -70,7 +70,7 @@ fn random() -> [u8; 16] {
     let mut bytes = [0; 16];
     match getrandom::fill(&mut bytes) {
         Ok(()) => bytes,
-        // It worked a moment ago. Going on with bytes that somebody may guess would be worse than ending.
+        // Going on with bytes that somebody may guess would be worse than ending.
         Err(_) => std::process::abort(),
     }
 }

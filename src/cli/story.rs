@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use super::Session;
 use super::arguments::Arguments;
+use super::arguments::Command;
 use super::obey;
 use super::output::Output;
 use super::trouble::Trouble;
@@ -217,4 +218,19 @@ fn without_a_workspace_a_command_says_how_to_make_one() {
     let (why, number) = stranger.refuses("list meeting");
     assert_eq!(number, 1);
     assert!(why.contains("mahdar init"), "{why}");
+}
+
+#[test]
+fn the_demonstration_is_made_away_from_a_persons_own_records() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = Desk::at(folder.path(), Language::Ar);
+    let line = format!("mahdar demo {} --no-open", folder.path().join("demo").display());
+    let Some(Command::Demo(demo)) = Arguments::try_parse_from(line.split(' ')).unwrap().command else {
+        panic!("a demonstration")
+    };
+    let desk = Desk { config: super::demo::config(&demo, &own.config).unwrap() };
+    let said = desk.says(line.strip_prefix("mahdar ").unwrap());
+    assert!(said.contains("مخترع"), "{said}");
+    assert!(desk.says("list action_item --overdue").lines().count() > 2);
+    assert_eq!(own.refuses("list meeting").1, 1);
 }

@@ -195,3 +195,4 @@ verify-lost = { $expected } saves were reported as done, but { $found } are ther
     .remedy = Check the disk: it may not keep what it is given. Bring back the last backup.
 cli-not-here = This version does not have the command yet. Nothing was changed.
     .remedy = mahdar --help shows what it has.
+cli-demo-done = The sample directorate is in { $workspace }, its key in { $profile }. Everything in it is invented.
