@@ -93,6 +93,7 @@ report-commitment = الالتزام
 report-partner = الشريك
 report-kind = النوع
 report-amount = المقدار
+report-worth = بقيمة تقديرية { $amount }
 report-conditions = الشروط
 
 ## الختام
