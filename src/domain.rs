@@ -17,3 +17,4 @@ pub mod quorum;
 pub mod records;
 pub mod shown;
 pub mod value;
+pub mod wording;

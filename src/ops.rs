@@ -1,3 +1,26 @@
 //! What a person can have done that touches the world: one file for each.
+//!
+//! Shared by the command line and the screen. Time and randomness come in as [`Surroundings`].
 
+pub mod conflicts;
 pub mod demo;
+pub mod dump;
+mod error;
+pub mod export_bundle;
+pub mod import_bundle;
+pub mod inspect;
+mod json;
+pub mod load;
+pub mod peers;
+pub mod rebuild;
+pub mod record;
+pub mod save;
+mod scope;
+pub mod undo;
+pub mod verify;
+pub mod workspace;
+
+pub use error::LoadFault;
+pub use error::OpsError;
+pub use workspace::Surroundings;
+pub use workspace::Workspace;

@@ -3,6 +3,7 @@
 //! It keeps the signed history, projects every change into typed tables, and answers questions from them.
 #![allow(clippy::disallowed_types, reason = "the store is where SQL lives")]
 
+mod audit;
 mod author;
 mod drafts;
 mod error;
@@ -27,6 +28,7 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
 
+pub use audit::Audit;
 pub use drafts::Draft;
 pub use drafts::Drafts;
 pub use error::StoreError;
@@ -68,6 +70,13 @@ pub enum Access {
     Read,
     /// Reading and writing; the text names this process to others.
     Write(Holder),
+}
+
+/// Whether a transaction keeps what was done in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    Yes,
+    No,
 }
 
 impl Store {
@@ -158,15 +167,26 @@ impl Store {
         }
     }
 
-    /// Runs `work` in one transaction and takes everything back: a preview.
-    pub fn in_rehearsal<T, E: From<StoreError>>(
+    /// Runs `work` in one transaction and keeps what it did only when `work` says so.
+    pub fn in_transaction_if<T, E: From<StoreError>>(
         &mut self,
-        work: impl FnOnce(&mut Self) -> Result<T, E>,
+        work: impl FnOnce(&mut Self) -> Result<(T, Keep), E>,
     ) -> Result<T, E> {
         self.begin()?;
-        let done = work(self);
-        self.roll_back();
-        done
+        match work(self) {
+            Ok((done, Keep::Yes)) => {
+                self.commit()?;
+                Ok(done)
+            }
+            Ok((done, Keep::No)) => {
+                self.roll_back();
+                Ok(done)
+            }
+            Err(error) => {
+                self.roll_back();
+                Err(error)
+            }
+        }
     }
 
     fn begin(&self) -> Result<(), StoreError> {

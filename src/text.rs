@@ -27,11 +27,11 @@
 //! ```
 //!
 //! - [`SafeText`] is the only text that reaches a screen. [`SafeText::data`] takes what people wrote,
-//!   [`SafeText::message`] our own sentences, [`isolate_ltr`] dates, ids, phones and paths.
-//! - [`lay`] and [`fill`] make one line; [`Paragraph`] makes many lines of one text without measuring it again.
-//! - [`columns`], [`cut`], [`pad`] and [`wrap`] count and cut in columns and never inside a letter.
+//!   [`SafeText::message`] our own sentences, [`isolate_ltr()`] dates, ids, phones and paths.
+//! - [`lay()`] and [`fill()`] make one line; [`Paragraph`] makes many lines of one text without measuring it again.
+//! - [`columns()`], [`cut()`], [`pad()`] and [`wrap()`] count and cut in columns and never inside a letter.
 //! - [`Encoder`] says what this terminal does to Arabic by itself, so that it is not done twice.
-//! - [`fold`] and [`search_words`] are for search, [`input`] is for what comes from a keyboard.
+//! - [`fold()`] and [`search_words()`] are for search, [`input()`] is for what comes from a keyboard.
 //! - [`edit::Editor`] is the text being written, with its caret, selection and history.
 //!
 //! The room knows no widget, no terminal library and no file, and keeps no state.
@@ -42,10 +42,13 @@ mod digits;
 pub mod edit;
 mod encode;
 mod fold;
+mod layout;
 mod letters;
 mod line;
 mod paragraph;
 mod plain;
+#[cfg(test)]
+mod properties;
 mod safe;
 mod shape;
 mod wrap;
@@ -54,7 +57,8 @@ pub use bidi::{Base, Direction};
 pub use digits::{Digits, fold_digits, render_digits};
 pub use encode::{Encoder, Mode, Tashkeel};
 pub use fold::{fold, input, search_words};
-pub use line::{Cell, Line, fill, lay};
+pub use layout::{fill, lay};
+pub use line::{Cell, Line};
 pub use paragraph::Paragraph;
 pub use plain::plain;
 pub use safe::{SafeText, isolate_ltr};

@@ -28,6 +28,8 @@ pub struct Side {
     pub ours: bool,
     pub at: Moment,
     pub change: ChangeName,
+    /// In a contest over a record's life: this side deleted it.
+    pub deletes: bool,
 }
 
 /// What is unsettled about a record.
@@ -116,6 +118,8 @@ pub struct ImportPreview {
     pub quarantined: Vec<crate::domain::message::Message>,
     /// Kinds and fields of a newer program that were kept but cannot be shown.
     pub unknown: u64,
+    /// Changes whose clock is more than a day ahead of this laptop's.
+    pub far_ahead: u64,
 }
 
 /// What is known of another laptop.

@@ -3,6 +3,7 @@
 use minicbor::data::Type;
 use minicbor::decode::Decoder;
 
+use crate::domain::catalogue;
 use crate::domain::catalogue::AtomKind;
 use crate::domain::catalogue::Field;
 use crate::domain::day::Day;
@@ -13,6 +14,7 @@ use crate::domain::value::Parts;
 use crate::history::cbor;
 use crate::history::cbor::CborFault;
 use crate::history::cbor::Writer;
+use crate::history::change::Change;
 
 /// Writes the value of `field`. All columns empty is null.
 pub fn encode(field: &Field, value: &[Option<Atom>]) -> Vec<u8> {
@@ -62,6 +64,19 @@ pub fn decode(field: &Field, bytes: &[u8]) -> Result<Parts, CborFault> {
     Ok(parts)
 }
 
+/// Checks that every field of a change that this program knows is of its type.
+pub fn check(change: &Change) -> Result<(), CborFault> {
+    let kind = u16::try_from(change.kind).ok().and_then(catalogue::numbered);
+    let Some(kind) = kind else { return Ok(()) };
+    for field in &change.fields {
+        let known = u16::try_from(field.number).ok().and_then(|number| kind.field_numbered(number));
+        if let (Some(known), Some(value)) = (known, &field.value) {
+            decode(known, value)?;
+        }
+    }
+    Ok(())
+}
+
 fn decode_atom(decoder: &mut Decoder<'_>, kind: AtomKind) -> Result<Option<Atom>, CborFault> {
     cbor::optional(decoder, |decoder| {
         let atom = match kind {
@@ -88,7 +103,6 @@ fn decode_atom(decoder: &mut Decoder<'_>, kind: AtomKind) -> Result<Option<Atom>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::catalogue;
     use crate::history::change::tests::text;
 
     fn field(kind: &str, name: &str) -> &'static Field {

@@ -1,5 +1,8 @@
 //! Counts, money and ordinals as a language writes them.
 
+use crate::domain::money::Currency;
+use crate::domain::money::Money;
+use crate::domain::money::grouped;
 use crate::i18n::language::Language;
 use crate::i18n::language::Locale;
 use crate::text::Digits;
@@ -29,22 +32,20 @@ const ORDINALS_AR: [&str; 20] = [
     "العشرون",
 ];
 
-/// From this many digits on a number is grouped in threes; a year is not.
-const GROUPED_FROM: usize = 5;
+/// From here on a number is grouped in threes; a year is not.
+const GROUPED_FROM: i64 = 10_000;
 
 impl Locale {
     /// Writes a count.
     pub fn number(&self, number: i64) -> String {
-        written(&number.to_string(), self.digits)
+        written(number, self.digits)
     }
 
     /// Writes an amount of money without its currency: `5,000.00`, in dinars `5,000.000`.
     pub fn amount(&self, minor: i64, currency: &str) -> String {
-        let decimals: usize = if currency == "JOD" { 3 } else { 2 };
-        let unit = 10_u64.pow(if currency == "JOD" { 3 } else { 2 });
-        let (whole, rest) = (minor.unsigned_abs() / unit, minor.unsigned_abs() % unit);
-        let sign = if minor < 0 { "-" } else { "" };
-        let amount = format!("{sign}{}.{rest:0decimals$}", grouped(&whole.to_string()));
+        // A currency of a newer program has two decimals, as most have.
+        let currency = Currency::with_code(currency).unwrap_or(Currency::Usd);
+        let amount = Money { minor, currency }.digits();
         localized(&amount, self.digits)
     }
 
@@ -60,16 +61,13 @@ impl Locale {
     }
 }
 
-/// Writes a whole number given as western digits.
-pub(super) fn written(western: &str, digits: Digits) -> String {
-    if let Some(positive) = western.strip_prefix('-') {
-        // A minus sign would jump to the other end of its number between Arabic words.
-        return format!("\u{2066}-{}\u{2069}", written(positive, digits));
-    }
-    if western.len() < GROUPED_FROM {
-        return render_digits(western, digits);
-    }
-    localized(&grouped(western), digits)
+/// Writes a whole number.
+pub(super) fn written(number: i64, digits: Digits) -> String {
+    let size = number.checked_abs().unwrap_or(i64::MAX);
+    let text = if size < GROUPED_FROM { size.to_string() } else { grouped(size) };
+    let text = localized(&text, digits);
+    // A minus sign would jump to the other end of its number between Arabic words.
+    if number < 0 { format!("\u{2066}-{text}\u{2069}") } else { text }
 }
 
 /// Writes digits with the separators that belong to them.
@@ -79,17 +77,6 @@ fn localized(western: &str, digits: Digits) -> String {
         Digits::Western => number,
         Digits::ArabicIndic => number.replace(',', "٬").replace('.', "٫"),
     }
-}
-
-fn grouped(digits: &str) -> String {
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 fn suffix(number: i64) -> &'static str {
@@ -118,6 +105,7 @@ mod tests {
         assert_eq!(arabic.number(2026), "2026");
         assert_eq!(arabic.number(80_000), "80,000");
         assert_eq!(arabic.number(1_234_567), "1,234,567");
+        assert_eq!(arabic.number(-3), "\u{2066}-3\u{2069}");
         assert_eq!(locale(Language::Ar, Digits::ArabicIndic).number(80_000), "٨٠٬٠٠٠");
     }
 

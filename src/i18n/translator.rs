@@ -65,9 +65,20 @@ impl Translator {
         without_isolates(&self.say(message))
     }
 
-    /// Says what a person can do about it, when the message knows.
+    /// Says what a person can do about it, when the message knows, or one that stands in it.
     pub fn remedy(&self, message: &Message) -> Option<String> {
-        self.pattern(message, Some("remedy"))
+        let inner = || {
+            message.args.iter().find_map(|(_, argument)| match argument {
+                Argument::Message(inner) => self.remedy(inner),
+                _ => None,
+            })
+        };
+        self.pattern(message, Some("remedy")).or_else(inner)
+    }
+
+    /// Says the remedy for standard error: without isolates.
+    pub fn remedy_plain(&self, message: &Message) -> Option<String> {
+        self.remedy(message).map(|remedy| without_isolates(&remedy))
     }
 
     /// Returns `true` when some file has this message.
@@ -259,8 +270,9 @@ nth = الاجتماع { ORDINAL($number) }.
 
     #[test]
     fn a_message_can_stand_inside_another() {
-        let arabic = taught(Language::Ar, "outer = في «{ $field }».\ninner = الموعد");
+        let arabic = taught(Language::Ar, "outer = في «{ $field }».\ninner = الموعد\n    .remedy = صححه.");
         let message = Message::new("outer").with("field", Message::new("inner"));
         assert_eq!(arabic.say_plain(&message), "في «الموعد».");
+        assert_eq!(arabic.remedy(&message).as_deref(), Some("صححه."));
     }
 }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use fluent_bundle::FluentArgs;
 use fluent_bundle::FluentValue;
+use fluent_bundle::types::FluentNumber;
 use fluent_bundle::types::FluentType;
 use intl_memoizer::IntlLangMemoizer;
 use intl_memoizer::concurrent::IntlLangMemoizer as SharedMemoizer;
@@ -85,12 +86,16 @@ pub(super) fn time<'a>(places: &[FluentValue<'a>], options: &FluentArgs<'_>) -> 
 /// The function `ORDINAL`: writes which of a series a number names.
 pub(super) fn ordinal<'a>(places: &[FluentValue<'a>], locale: &Locale) -> FluentValue<'a> {
     match places.first() {
-        Some(FluentValue::Number(number)) => match format!("{:.0}", number.value).parse() {
-            Ok(number) => locale.ordinal(number).into(),
-            Err(_) => FluentValue::Error,
-        },
+        Some(FluentValue::Number(number)) => {
+            whole(number).map_or(FluentValue::Error, |number| locale.ordinal(number).into())
+        }
         _ => FluentValue::Error,
     }
+}
+
+/// Fluent counts in floating point; ours are whole.
+fn whole(number: &FluentNumber) -> Option<i64> {
+    format!("{:.0}", number.value).parse().ok()
 }
 
 fn when<'v>(places: &'v [FluentValue<'_>]) -> Option<&'v When> {
@@ -117,7 +122,7 @@ pub(super) fn count_writer<M>(digits: Digits) -> fn(&FluentValue<'_>, &M) -> Opt
 
 fn count(value: &FluentValue<'_>, digits: Digits) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(numbers::written(&format!("{:.0}", number.value), digits)),
+        FluentValue::Number(number) => Some(numbers::written(whole(number)?, digits)),
         _ => None,
     }
 }

@@ -43,6 +43,11 @@ impl Drafts {
         Ok(Self(connection))
     }
 
+    /// Opens the file only when it is there.
+    pub fn open_existing(folder: &Path) -> Result<Option<Self>, StoreError> {
+        if folder.join(FILE).is_file() { Self::open(folder).map(Some) } else { Ok(None) }
+    }
+
     /// Keeps a draft; it is on the disk when this returns.
     pub fn keep(&self, draft: &Draft) -> Result<(), StoreError> {
         self.0.execute_batch("BEGIN IMMEDIATE")?;

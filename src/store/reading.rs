@@ -78,6 +78,19 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Returns every head of a register that carries the value which is shown.
+    pub fn shown_heads(
+        &self,
+        record: RecordId,
+        scope: &Scope,
+        kind: u16,
+        field: u16,
+    ) -> Result<Vec<ChangeId>, StoreError> {
+        let values = self.head_values(&record.0, scope, kind, field)?;
+        let Some(shown) = values.first() else { return Ok(Vec::new()) };
+        Ok(values.iter().filter(|value| value.bytes == shown.bytes).map(|value| value.change).collect())
+    }
+
     /// Describes a conflict: every value with who, where and when, the shown one first.
     pub fn conflict(&self, at: &ConflictAt) -> Result<Option<Conflict>, StoreError> {
         let Some(kind) = catalogue::numbered(at.kind) else { return Ok(None) };
@@ -148,7 +161,8 @@ impl Store {
         let author = authors.of(self, recorded.key, &recorded.change.actor)?;
         let own = authors.of(self, self.own_key()?, "")?;
         let ours = !own.office.is_empty() && own.office == author.office;
-        Ok(Side { value, author, ours, at: moment_of(&recorded.change), change: recorded.id })
+        let deletes = recorded.change.life.as_ref().is_some_and(|life| life.state == LifeState::Deleted);
+        Ok(Side { value, author, ours, at: moment_of(&recorded.change), change: recorded.id, deletes })
     }
 
     /// Tells the history of a record, newest first.

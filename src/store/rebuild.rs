@@ -3,6 +3,7 @@
 use blake3::Hasher;
 
 use crate::domain::records;
+use crate::store::Keep;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::projection::Projection;
@@ -63,9 +64,9 @@ impl Store {
     /// Returns `true` when a rebuild gives the tables that are there. Changes nothing.
     pub fn rebuild_agrees(&mut self, progress: &mut dyn FnMut(u64, u64)) -> Result<bool, StoreError> {
         let before = self.fingerprint()?;
-        let after = self.in_rehearsal(|store| {
+        let after = self.in_transaction_if(|store| -> Result<_, StoreError> {
             store.project_again(progress)?;
-            store.fingerprint()
+            Ok((store.fingerprint()?, Keep::No))
         })?;
         Ok(before == after)
     }

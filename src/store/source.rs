@@ -66,7 +66,7 @@ impl Store {
     }
 
     /// Keeps a segment whose content this program refuses, without counting it.
-    pub fn hold_back(&mut self, bytes: &[u8], envelope: &Envelope<'_>) -> Result<(), StoreError> {
+    pub fn hold_back(&self, bytes: &[u8], envelope: &Envelope<'_>) -> Result<(), StoreError> {
         self.insert_segment(bytes, &envelope.header, &envelope.hash, HELD_BACK).map(drop)
     }
 

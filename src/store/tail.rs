@@ -7,6 +7,7 @@ use crate::history::change::FieldChange;
 use crate::history::change::LifeChange;
 use crate::history::change::TxnId;
 use crate::history::change::change_id;
+use crate::history::key::PublicKey;
 use crate::history::key::SecretKey;
 use crate::history::scope::Scope;
 use crate::history::segment;
@@ -112,6 +113,11 @@ impl<'s, 'r> Saving<'s, 'r> {
         self.count += 1;
         self.pages.insert(change.scope, page);
         Ok(())
+    }
+
+    /// Returns 16 random bytes, from where nonces and salts come too.
+    pub fn random(&mut self) -> [u8; 16] {
+        (self.random)()
     }
 
     /// Writes what is left and returns the number of changes.
@@ -302,4 +308,25 @@ fn encoded_length(change: &Change) -> usize {
     let mut bytes = Vec::new();
     change.encode(&mut bytes);
     bytes.len()
+}
+
+impl Store {
+    /// Returns where each stream of an incarnation ends: scope, last sequence number, hash of the last segment.
+    pub fn stream_ends(
+        &self,
+        key: PublicKey,
+        incarnation: &[u8; 16],
+    ) -> Result<Vec<(Scope, u64, SegmentHash)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT scope, max(first_seq + count - 1), hash
+               FROM segment
+              WHERE key = ?1 AND incarnation = ?2
+              GROUP BY scope
+              ORDER BY scope",
+        )?;
+        let rows = statement.query_map((&key.0, incarnation), |row| {
+            Ok((Scope(row.get(0)?), row.get::<_, i64>(1)?.cast_unsigned(), row.get(2)?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
 }

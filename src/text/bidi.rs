@@ -1,6 +1,7 @@
 //! Which way text runs: the levels of UAX #9 and the visual order that follows from them.
 
-use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo};
+use unicode_bidi::data_source::BidiMatchedOpeningBracket;
+use unicode_bidi::{BidiClass, BidiDataSource, HardcodedBidiData, Level, ParagraphBidiInfo};
 
 /// The direction a widget gives its text. Arabic screens say `Rtl` even for a line of digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,7 +43,7 @@ impl<'t> Levels<'t> {
             Base::Ltr => Some(Level::ltr()),
             Base::Auto => None,
         };
-        let mixed = ParagraphBidiInfo::new(text, level);
+        let mixed = ParagraphBidiInfo::new_with_data_source(&QuickData, text, level);
         Self { base: mixed.paragraph_level.number(), mixed: Some(mixed) }
     }
 
@@ -65,6 +66,42 @@ fn follows_rtl(c: char) -> bool {
         | ' '..='/' | ':'..='@' | '['..='`' | '{'..='~')
 }
 
+/// Returns the class of a character, at once for those of everyday Arabic and Latin text.
+pub(super) fn class(c: char) -> BidiClass {
+    match c {
+        'a'..='z' | 'A'..='Z' => BidiClass::L,
+        '0'..='9' => BidiClass::EN,
+        ' ' => BidiClass::WS,
+        '.' | ',' | '/' | ':' => BidiClass::CS,
+        '+' | '-' => BidiClass::ES,
+        '\u{0621}'..='\u{064A}'
+        | '\u{0671}'..='\u{06D5}'
+        | '\u{FB50}'..='\u{FBB1}'
+        | '\u{FE76}'..='\u{FEFC}' => BidiClass::AL,
+        '\u{064B}'..='\u{065F}' | '\u{0670}' => BidiClass::NSM,
+        _ => unicode_bidi::bidi_class(c),
+    }
+}
+
+/// Unicode's data, with a short way to the characters that are met most.
+struct QuickData;
+
+impl BidiDataSource for QuickData {
+    fn bidi_class(&self, c: char) -> BidiClass {
+        class(c)
+    }
+
+    fn bidi_matched_opening_bracket(&self, c: char) -> Option<BidiMatchedOpeningBracket> {
+        match c {
+            '(' | ')' => Some(BidiMatchedOpeningBracket { opening: '(', is_open: c == '(' }),
+            '[' | ']' => Some(BidiMatchedOpeningBracket { opening: '[', is_open: c == '[' }),
+            '{' | '}' => Some(BidiMatchedOpeningBracket { opening: '{', is_open: c == '{' }),
+            ..'\u{0F00}' => None,
+            _ => HardcodedBidiData.bidi_matched_opening_bracket(c),
+        }
+    }
+}
+
 /// Tells what rule L1 does with a character: nothing, or give it and the blanks before it the level of the paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Blankness {
@@ -83,7 +120,7 @@ pub(super) fn blankness(c: char) -> Blankness {
         '!'..='~' | '\u{0621}'..='\u{06D3}' => return Blankness::Ink,
         _ => {}
     }
-    match unicode_bidi::bidi_class(c) {
+    match class(c) {
         BidiClass::S | BidiClass::B => Blankness::Separator,
         BidiClass::WS | BidiClass::BN => Blankness::Blank,
         _ if opens_or_closes(c) => Blankness::Blank,
@@ -166,6 +203,19 @@ mod tests {
         let long = Levels::resolve(text, Base::Rtl);
         assert!(Levels::of(text, Base::Rtl).mixed.is_none());
         assert!(text.char_indices().all(|(byte, _)| long.at(byte) == 1));
+    }
+
+    #[test]
+    fn the_short_way_to_a_class_agrees_with_the_table() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(class(c), unicode_bidi::bidi_class(c), "{c:?}");
+            let (quick, slow) = (
+                QuickData.bidi_matched_opening_bracket(c),
+                HardcodedBidiData.bidi_matched_opening_bracket(c),
+            );
+            let facts = |bracket: BidiMatchedOpeningBracket| (bracket.opening, bracket.is_open);
+            assert_eq!(quick.map(facts), slow.map(facts), "{c:?}");
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use unicode_bidi::BidiClass;
 use unicode_bidi_mirroring::get_mirrored;
 
+use super::bidi::class;
+
 /// How a terminal wants its Arabic, and whether vowel marks are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Encoder {
@@ -78,7 +80,7 @@ enum Strength {
 }
 
 fn strength(glyph: char) -> Strength {
-    match unicode_bidi::bidi_class(glyph) {
+    match class(glyph) {
         BidiClass::R | BidiClass::AL => Strength::Rtl,
         BidiClass::AN => Strength::ArabicNumber,
         _ if glyph == ' ' => Strength::Space,
@@ -145,10 +147,126 @@ fn turn_words(mut cells: Vec<Written>) -> Vec<Written> {
     cells
 }
 
+/// Tells what a character says about the direction of its word; digits of ours count as Arabic there, unlike in UAX #9.
 fn letter_is_rtl(glyph: char) -> Option<bool> {
-    match unicode_bidi::bidi_class(glyph) {
+    match glyph {
+        '،' | '؛' | '؟' | 'ـ' => return None,
+        '\u{0660}'..='\u{066D}' | '\u{06F0}'..='\u{06F9}' => return Some(true),
+        _ => {}
+    }
+    match class(glyph) {
         BidiClass::R | BidiClass::AL => Some(true),
         BidiClass::L => Some(false),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use unicode_bidi::{BidiInfo, Level};
+
+    use super::*;
+    use crate::text::bidi::Base;
+    use crate::text::layout::lay;
+    use crate::text::line::Line;
+    use crate::text::safe::SafeText;
+
+    const SENTENCES: &[&str] = &[
+        "اجتماع رقم 12 مع UNICEF في 2026-11-22",
+        "البند (3) – UNRWA: «كفالة الأيتام»",
+        "المبلغ: 1,250.50 شيكل (15%)",
+        "نسبة 15% إلى ٢٠٪ من الأسر",
+        "٢٢/١١/٢٠٢٦ – ١٢ (٣)",
+        "الإيميل: info@mosd.gov.ps غداً  نعم",
+        "و/أو C++ و Python 3.11",
+        "القرار: \"يعتمد\" (بالإجماع).",
+    ];
+
+    fn laid(text: &str, base: Base, mode: Mode) -> Line {
+        lay(&SafeText::data(text), base, None, Encoder { mode, ..Encoder::APP })
+    }
+
+    /// The cells of a framed line, as the terminal stores them.
+    fn framed(line: &Line) -> Vec<String> {
+        let mut cells = vec![format!("│{}", line.before())];
+        cells.extend(line.cells().map(|cell| cell.symbol.to_owned()));
+        cells.push("│".to_owned());
+        cells
+    }
+
+    /// What a terminal shows that reorders each row by itself, left to right, as VTE and Konsole do.
+    pub(in crate::text) fn shown_by_reordering(line: &Line) -> String {
+        let cells = framed(line);
+        let row = cells.concat();
+        let info = BidiInfo::new(&row, Some(Level::ltr()));
+        let levels = info.reordered_levels_per_char(&info.paragraphs[0], 0..row.len());
+        // Characters are put in order, marks and fences among them; each cell then stands where its first one does.
+        let owners = cells.iter().enumerate().flat_map(|(place, cell)| {
+            cell.chars().enumerate().map(move |(number, _)| (number == 0).then_some(place))
+        });
+        let owners: Vec<Option<usize>> = owners.collect();
+        let order = BidiInfo::reorder_visual(&levels);
+        let cell = |place: usize| Some(turned(&cells[owners[place]?], levels[place].is_rtl()));
+        order.into_iter().filter_map(cell).collect()
+    }
+
+    /// What a terminal shows that turns each word round whose first letter is Arabic, as kitty does.
+    pub(in crate::text) fn shown_by_turning_words(line: &Line) -> String {
+        let cells = framed(line);
+        let (border, cells) = (cells[0].clone(), &cells[1..cells.len() - 1]);
+        let words = cells.chunk_by(|a, b| (a == " ") == (b == " ")).map(|word| {
+            let first = word.iter().find_map(|cell| letter_is_rtl(cell.chars().next().unwrap()));
+            match first {
+                Some(true) => word.iter().rev().map(|cell| turned(cell, true)).collect::<String>(),
+                _ => word.concat(),
+            }
+        });
+        format!("{border}{}│", words.collect::<String>())
+    }
+
+    /// Draws one cell: mirrored when it stands in right-to-left text, without the signs that only guide.
+    fn turned(cell: &str, rtl: bool) -> String {
+        let mirrored = |c: char| if rtl { get_mirrored(c).unwrap_or(c) } else { c };
+        cell.chars().filter(|&c| c != '\u{200e}').map(mirrored).collect()
+    }
+
+    #[test]
+    fn fenced_lines_read_right_where_the_terminal_reorders() {
+        for text in SENTENCES {
+            for base in [Base::Rtl, Base::Ltr] {
+                let wanted = format!("│{}│", laid(text, base, Mode::App));
+                assert_eq!(shown_by_reordering(&laid(text, base, Mode::Fenced)), wanted);
+            }
+        }
+    }
+
+    #[test]
+    fn token_lines_read_right_where_the_terminal_turns_words() {
+        for text in SENTENCES {
+            for base in [Base::Rtl, Base::Ltr] {
+                let wanted = format!("│{}│", laid(text, base, Mode::App));
+                assert_eq!(shown_by_turning_words(&laid(text, base, Mode::Token)), wanted);
+            }
+        }
+    }
+
+    #[test]
+    fn the_caret_stands_on_the_cell_that_holds_its_letter() {
+        for mode in [Mode::App, Mode::Fenced, Mode::Token] {
+            for (byte, letter) in "قال UNICEF 12".char_indices() {
+                let line = laid("قال UNICEF 12", Base::Rtl, mode);
+                let cell = line.cells().find(|cell| cell.column == line.column_of(byte)).unwrap();
+                assert_eq!(cell.bytes.start, byte, "{letter} {mode:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn left_and_right_do_not_depend_on_the_encoder() {
+        for text in SENTENCES {
+            let stops = laid(text, Base::Rtl, Mode::App).stops();
+            assert_eq!(laid(text, Base::Rtl, Mode::Fenced).stops(), stops);
+            assert_eq!(laid(text, Base::Rtl, Mode::Token).stops(), stops);
+        }
     }
 }

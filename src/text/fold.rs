@@ -44,7 +44,7 @@ pub fn search_words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         words.push(word.to_owned());
-        words.extend(without_article(word).map(str::to_owned));
+        words.extend(without_article(word));
     }
     words
 }
@@ -92,11 +92,15 @@ fn fold_char(c: char) -> Option<char> {
 }
 
 /// Takes the article, with its conjunction or preposition, off a folded word that stays long enough.
-fn without_article(word: &str) -> Option<&str> {
-    ["وال", "بال", "كال", "فال", "ال", "لل"]
+///
+/// After لل the article of a word with lam of its own is not written twice: للجنة gives both جنة and لجنة.
+fn without_article(word: &str) -> Vec<String> {
+    let bare = ["وال", "بال", "كال", "فال", "ال", "لل"]
         .into_iter()
         .filter_map(|article| word.strip_prefix(article))
-        .find(|rest| rest.chars().nth(1).is_some())
+        .find(|rest| rest.chars().nth(1).is_some());
+    let own_lam = word.strip_prefix("لل").filter(|rest| rest.chars().nth(1).is_some());
+    bare.map(str::to_owned).into_iter().chain(own_lam.map(|rest| format!("ل{rest}"))).collect()
 }
 
 #[cfg(test)]
@@ -131,7 +135,8 @@ mod tests {
 
     #[test]
     fn a_word_is_found_with_and_without_its_article() {
-        assert_eq!(search_words("واللجنة للأسرة"), ["واللجنه", "لجنه", "للاسره", "اسره"]);
+        assert_eq!(search_words("واللجنة للأسرة"), ["واللجنه", "لجنه", "للاسره", "اسره", "لاسره"]);
+        assert!(search_words("محضر للجنة").contains(&"لجنه".to_owned()));
         assert!(search_words("اللجنة الفرعية").contains(&"لجنه".to_owned()));
     }
 

@@ -53,25 +53,44 @@ impl Form {
     }
 }
 
+/// What shaping asks about a letter: how it joins, and where its presentation forms begin and how many there are.
+#[derive(Clone, Copy)]
+struct Entry {
+    joining: Joining,
+    first_form: u16,
+    forms: u8,
+}
+
+/// The Arabic block, U+0600 to U+06FF: one look instead of four searches for nearly every letter that is met.
+static ARABIC: [Entry; 256] = arabic_block();
+
 /// Tells how `c` joins.
 pub(super) fn joining(c: char) -> Joining {
     match c {
-        '\u{0600}'..='\u{08FF}' => {
-            if within(BOTH, c) {
-                Joining::Both
-            } else if within(BEFORE, c) {
-                Joining::Before
-            } else if within(TRANSPARENT, c) {
-                Joining::Transparent
-            } else if matches!(c, '\u{0640}' | '\u{0883}'..='\u{0885}') {
-                Joining::Causing
-            } else {
-                Joining::None
-            }
-        }
+        ..'\u{0300}' => Joining::None,
+        '\u{0600}'..='\u{06FF}' => entry(c).map_or(Joining::None, |entry| entry.joining),
+        '\u{0750}'..='\u{08FF}' => search_joining(c),
         '\u{200D}' => Joining::Causing,
         _ if is_foreign_mark(c) => Joining::Transparent,
         _ => Joining::None,
+    }
+}
+
+fn entry(c: char) -> Option<&'static Entry> {
+    ARABIC.get(usize::try_from(u32::from(c).checked_sub(0x0600)?).ok()?)
+}
+
+fn search_joining(c: char) -> Joining {
+    if within(BOTH, c) {
+        Joining::Both
+    } else if within(BEFORE, c) {
+        Joining::Before
+    } else if within(TRANSPARENT, c) {
+        Joining::Transparent
+    } else if matches!(c, '\u{0883}'..='\u{0885}') {
+        Joining::Causing
+    } else {
+        Joining::None
     }
 }
 
@@ -86,10 +105,10 @@ pub(super) fn form(letter: char, form: Form) -> Option<char> {
     if letter == '\u{0649}' && matches!(form, Form::Initial | Form::Medial) {
         return Some(if form == Form::Initial { '\u{FBE8}' } else { '\u{FBE9}' });
     }
-    let found = FORMS.binary_search_by_key(&u32::from(letter), |&(nominal, _, _)| nominal).ok()?;
-    let &(_, first, count) = FORMS.get(found)?;
-    let step = form as u32;
-    (step < count).then(|| char::from_u32(first.saturating_add(step)))?
+    let entry = entry(letter)?;
+    let step = form as u8;
+    (step < entry.forms)
+        .then(|| char::from_u32(u32::from(entry.first_form).saturating_add(u32::from(step))))?
 }
 
 /// Returns the ligature of lam and this alef in its isolated or final form.
@@ -108,10 +127,11 @@ pub(super) fn lam_alef(alef: char, connected_before: bool) -> Option<char> {
 ///
 /// Madda and hamza above or below (U+0653–U+0655) are not among them: they tell letters apart.
 pub(super) fn is_tashkeel(c: char) -> bool {
-    matches!(c,
-        '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{0652}' | '\u{0656}'..='\u{065F}' | '\u{0670}'
-        | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E4}' | '\u{06E7}' | '\u{06E8}' | '\u{06EA}'..='\u{06ED}'
-        | '\u{0898}'..='\u{089F}' | '\u{08CA}'..='\u{08E1}' | '\u{08E3}'..='\u{08FF}')
+    match c {
+        '\u{061C}' | '\u{0653}'..='\u{0655}' => false,
+        '\u{0600}'..='\u{08FF}' => joining(c) == Joining::Transparent,
+        _ => false,
+    }
 }
 
 /// Returns `true` when `c` is one of the sorted `ranges`.
@@ -150,7 +170,7 @@ const TRANSPARENT: &[RangeInclusive<u16>] = &[
 /// A letter, its first presentation form, and how many follow each other: isolated, final, initial, medial.
 ///
 /// The Kurdish and Uighur ae (U+06D5) borrows the forms of heh, which look the same.
-const FORMS: &[(u32, u32, u32)] = &[
+const FORMS: &[(u16, u16, u8)] = &[
     (0x0622, 0xFE81, 2), // alef with madda above
     (0x0623, 0xFE83, 2), // alef with hamza above
     (0x0624, 0xFE85, 2), // waw with hamza above
@@ -228,6 +248,40 @@ const FORMS: &[(u32, u32, u32)] = &[
     (0x06D5, 0xFEE9, 2), // ae
 ];
 
+/// Spreads the tables of this file over the Arabic block.
+#[allow(clippy::indexing_slicing, reason = "runs while compiling, where a wrong index is an error")]
+const fn arabic_block() -> [Entry; 256] {
+    let mut block = [Entry { joining: Joining::None, first_form: 0, forms: 0 }; 256];
+    block[0x40].joining = Joining::Causing;
+    mark(&mut block, BOTH, Joining::Both);
+    mark(&mut block, BEFORE, Joining::Before);
+    mark(&mut block, TRANSPARENT, Joining::Transparent);
+    let mut row = 0;
+    while row < FORMS.len() {
+        let (letter, first_form, forms) = FORMS[row];
+        let entry = &mut block[letter as usize - 0x0600];
+        entry.first_form = first_form;
+        entry.forms = forms;
+        row += 1;
+    }
+    block
+}
+
+#[allow(clippy::indexing_slicing, reason = "runs while compiling, where a wrong index is an error")]
+const fn mark(block: &mut [Entry; 256], ranges: &[RangeInclusive<u16>], joining: Joining) {
+    let mut row = 0;
+    while row < ranges.len() {
+        let mut code = *ranges[row].start();
+        while code <= *ranges[row].end() {
+            if code < 0x0700 {
+                block[code as usize - 0x0600].joining = joining;
+            }
+            code += 1;
+        }
+        row += 1;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,7 +290,7 @@ mod tests {
     fn the_table_is_in_order_and_every_letter_in_it_joins() {
         assert!(FORMS.is_sorted_by_key(|&(letter, _, _)| letter));
         for &(letter, _, count) in FORMS {
-            let letter = char::from_u32(letter).unwrap();
+            let letter = char::from_u32(letter.into()).unwrap();
             // Alef maksura takes its other two forms from the Uighur letters.
             let both = count == 4 || letter == '\u{0649}';
             let expected = if both { Joining::Both } else { Joining::Before };

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use unicode_bidi_mirroring::get_mirrored;
-use unicode_normalization::char::is_combining_mark;
 
-use super::bidi::{Base, Blankness, Direction, Levels, blankness};
-use super::cluster::{clusters, is_joiner, is_only_tashkeel};
+use super::bidi::{Base, Direction, Levels};
+use super::cluster::{Unit, clusters, is_joiner, is_only_tashkeel, needs_carrier};
 use super::encode::{Encoder, Mode, Tashkeel};
 use super::letters::is_tashkeel;
 use super::safe::SafeText;
@@ -17,27 +16,13 @@ const MOST_CHARACTERS: usize = 16;
 
 /// A paragraph that is measured and shaped once and can then be cut into lines of any width.
 ///
-/// A line feed inside is drawn as a space; [`wrap`](super::wrap) is the one that breaks lines at it.
+/// A line feed inside is drawn as a space; [`wrap()`](super::wrap()) is the one that breaks lines at it.
 #[derive(Clone, Debug)]
 pub struct Paragraph<'t> {
     pub(super) text: &'t str,
     pub(super) units: Vec<Unit>,
     pub(super) base: u8,
     pub(super) encoder: Encoder,
-}
-
-/// What shares one place on the screen: a cluster, or lam and alef together.
-#[derive(Clone, Debug)]
-pub(super) struct Unit {
-    pub(super) bytes: Range<usize>,
-    /// Where the alef of a lam-alef begins; the same as the start for everything else.
-    pub(super) second: usize,
-    pub(super) first: char,
-    /// Drawn in place of `first`: a presentation form or a mirrored bracket.
-    pub(super) glyph: char,
-    pub(super) width: u8,
-    pub(super) level: u8,
-    pub(super) blankness: Blankness,
 }
 
 impl<'t> Paragraph<'t> {
@@ -79,18 +64,7 @@ impl<'t> Paragraph<'t> {
 
 /// Cuts and shapes a text without asking for its direction: enough to measure it.
 pub(super) fn units(text: &str, encoder: Encoder) -> Vec<Unit> {
-    let mut units: Vec<Unit> = clusters(text)
-        .into_iter()
-        .map(|cluster| Unit {
-            second: cluster.bytes.start,
-            first: cluster.first,
-            glyph: if cluster.first == '\n' { ' ' } else { cluster.first },
-            width: cluster.width,
-            level: 0,
-            blankness: blankness(cluster.first),
-            bytes: cluster.bytes,
-        })
-        .collect();
+    let mut units = clusters(text);
     if encoder.tashkeel == Tashkeel::Hidden {
         hide_lone_tashkeel(text, &mut units);
     }
@@ -115,22 +89,31 @@ fn hide_lone_tashkeel(text: &str, units: &mut [Unit]) {
 
 /// Turns brackets and the like round where text runs right to left: rule L4.
 fn mirror(units: &mut [Unit]) {
-    for unit in units.iter_mut().filter(|unit| unit.level % 2 == 1 && !unit.glyph.is_alphanumeric()) {
+    for unit in units.iter_mut().filter(|unit| unit.level % 2 == 1 && may_be_mirrored(unit.glyph)) {
         unit.glyph = get_mirrored(unit.glyph).unwrap_or(unit.glyph);
     }
+}
+
+/// Returns `false` at once for letters, digits and spaces.
+fn may_be_mirrored(c: char) -> bool {
+    !matches!(c, ' ' | '0'..='9' | 'A'..='Z' | 'a'..='z' | '\u{0600}'..='\u{08FF}' | '\u{FB50}'..='\u{FEFC}')
 }
 
 impl Unit {
     /// Writes what a terminal gets for this unit, with `glyph` in the place of its letter.
     pub(super) fn write(&self, text: &str, glyph: char, encoder: Encoder, out: &mut String) {
-        if is_combining_mark(glyph) {
+        if needs_carrier(glyph) {
             out.push(' ');
         }
         out.push(glyph);
-        let first_end = self.bytes.start.saturating_add(self.first.len_utf8());
-        if first_end >= self.bytes.end {
-            return;
+        if self.is_text && self.bytes.len() > self.first.len_utf8() {
+            self.write_rest(text, encoder, out);
         }
+    }
+
+    /// Writes the marks of a cluster, or what follows in it, without what is hidden.
+    fn write_rest(&self, text: &str, encoder: Encoder, out: &mut String) {
+        let first_end = self.bytes.start.saturating_add(self.first.len_utf8());
         let shaped = encoder.mode != Mode::Off && is_arabic(self.first);
         let hidden =
             |c: char| (encoder.tashkeel == Tashkeel::Hidden && is_tashkeel(c)) || (shaped && is_joiner(c));

@@ -64,6 +64,42 @@ mod tests {
         }
     }
 
+    /// Every case before every other one, through fribidi where it is installed.
+    #[test]
+    #[allow(clippy::print_stderr, reason = "a skipped test says so")]
+    fn sentences_read_as_fribidi_writes_them() {
+        let logical =
+            |case: &str| case.split('\t').nth(1).unwrap().replace("\\t", " ").replace("\\u200f", "\u{200f}");
+        let cases: Vec<String> = CASES.lines().skip(1).map(logical).collect();
+        let pairs =
+            cases.iter().flat_map(|first| cases.iter().map(move |second| format!("{first} {second}\n")));
+        let text: String = pairs.collect();
+        let Some(expected) = fribidi(&text) else {
+            eprintln!("skipped: no fribidi here (package libfribidi-bin)");
+            return;
+        };
+        let encoder = Encoder { tashkeel: Tashkeel::Shown, ..Encoder::APP };
+        let seen = plain(&text, Base::Rtl, None, encoder);
+        for ((logical, seen), expected) in text.lines().zip(seen.lines()).zip(expected.lines()) {
+            assert_eq!(seen.replace('\u{FE80}', "ء"), expected.trim_end(), "{logical}");
+        }
+    }
+
+    fn fribidi(text: &str) -> Option<String> {
+        use std::io::Write;
+        use std::process::{Command, Stdio};
+        let options = ["--rtl", "--nopad", "--nobreak", "--clean", "--reordernsm"];
+        let mut command = Command::new("fribidi");
+        let pipes = command.args(options).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = pipes.spawn().ok()?;
+        let mut stdin = child.stdin.take().unwrap();
+        let text = text.to_owned();
+        let writer = std::thread::spawn(move || stdin.write_all(text.as_bytes()));
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap().unwrap();
+        Some(String::from_utf8(output.stdout).unwrap())
+    }
+
     #[test]
     fn with_columns_arabic_lines_stand_at_the_right_edge() {
         let seen = plain("قررت اللجنة التأجيل\n", Base::Rtl, Some(12), Encoder::APP);

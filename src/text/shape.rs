@@ -1,8 +1,7 @@
 //! Choosing each letter's shape from its neighbours, and drawing lam and alef as one.
 
-use super::cluster::is_joiner;
+use super::cluster::{Unit, is_joiner};
 use super::letters::{Form, Joining, form, joining, lam_alef};
-use super::paragraph::Unit;
 
 const LAM: char = '\u{0644}';
 
@@ -29,8 +28,12 @@ pub(super) fn shape(text: &str, units: &mut Vec<Unit>) {
         let Some(unit) = units.get(place) else {
             continue;
         };
-        let joiner = last_joiner(text, unit);
         let (letter, kind) = (unit.first, joining(unit.first));
+        let joiner = last_joiner(text, unit);
+        if kind == Joining::None && joiner.is_none() {
+            settle(units, waiting.take(), false);
+            continue;
+        }
         if kind == Joining::Transparent && joiner.is_none() {
             continue;
         }
@@ -148,5 +151,23 @@ mod tests {
         assert_eq!(shaped("گەل"), "\u{FB94}\u{FEEA}\u{FEDD}");
         assert_eq!(shaped("ہے"), "\u{FBA8}\u{FBAF}");
         assert_eq!(shaped("دڵ"), "\u{FEA9}ڵ");
+    }
+
+    /// Every Arabic letter with forms that the other shaper knows, tatweel, and the Persian ones.
+    const ALPHABET: &str = "ءآأؤإئابةتثجحخدذرزسشصضطظعغـفقكلمنهوىيپچژڤکگی";
+
+    #[test]
+    fn every_pair_and_triple_of_letters_agrees_with_another_shaper() {
+        let mut config = ar_reshaper::ReshaperConfig::default();
+        config.update_ligature(ar_reshaper::prelude::LigatureNames::ARABIC_LIGATURE_ALLAH, false);
+        let other = config.to_reshaper();
+        for first in ALPHABET.chars() {
+            for second in ALPHABET.chars() {
+                let triples = ALPHABET.chars().map(|third| format!("{first}{second}{third}"));
+                let words: Vec<String> = triples.chain([format!("{first}{second}")]).collect();
+                let words = words.join(" ");
+                assert_eq!(shaped(&words), other.reshape(&words).replace('\u{FE80}', "ء"));
+            }
+        }
     }
 }

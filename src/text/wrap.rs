@@ -5,9 +5,10 @@ use std::ops::Range;
 use unicode_linebreak::linebreaks;
 
 use super::bidi::{Base, Blankness};
+use super::cluster::Unit;
 use super::encode::Encoder;
-use super::line::{ELLIPSIS, fitting};
-use super::paragraph::{Paragraph, Unit, units, width_of};
+use super::layout::{ELLIPSIS, fitting};
+use super::paragraph::{Paragraph, units, width_of};
 use super::safe::SafeText;
 
 /// Returns how many columns a text takes on one line.

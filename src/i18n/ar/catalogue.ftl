@@ -440,6 +440,3 @@ choice-organization-kind-local_authority = هيئة محلية
 choice-organization-kind-ngo = مؤسسة أهلية
 choice-organization-kind-official_body = مؤسسة رسمية
 choice-organization-kind-private_sector = قطاع خاص
-
-value-yes = نعم
-value-no = لا

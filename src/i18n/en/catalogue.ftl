@@ -383,6 +383,3 @@ choice-organization-kind-local_authority = local authority
 choice-organization-kind-ngo = civil-society organisation
 choice-organization-kind-official_body = official body
 choice-organization-kind-private_sector = private sector
-
-value-yes = yes
-value-no = no

@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Editor;
 use super::view::{Page, Row};
 use crate::text::bidi::Direction;
+use crate::text::line::Line;
 
 /// Where the caret is to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +57,8 @@ impl Editor {
 
     /// Puts the caret where a click on the view means.
     pub fn click(&mut self, row: usize, column: usize, selecting: Selecting, page: Page) {
-        let view = self.layout(page);
-        let target = view.lines.get(row).map_or(self.text.len(), |line| line.byte_at(column));
+        let lines = self.layout(page).lines;
+        let target = lines.get(row).map_or(self.text.len(), |line| self.place_in(line, column));
         self.goal = None;
         self.place_caret(target, selecting);
     }
@@ -73,13 +74,13 @@ impl Editor {
 
     /// Returns the place next to `byte` on the screen; at the edge of a row, the near edge of the row before or after.
     fn beside(&self, byte: usize, side: Side, page: Page) -> usize {
-        let rows = self.rows(page);
+        let rows = self.rows_near(byte, page);
         let number = row_of(&rows, byte);
         let Some(row) = rows.get(number) else {
             return byte;
         };
         let stops = self.stops(row, page);
-        let here = stops.iter().position(|&stop| stop == byte);
+        let here = place_of(&stops, byte);
         let next = match side {
             Side::Left => here.and_then(|here| here.checked_sub(1)),
             Side::Right => here.and_then(|here| here.checked_add(1)),
@@ -121,31 +122,33 @@ impl Editor {
 
     /// Returns the place above or below, as near as can be to the column where going up and down began.
     fn row_beside(&mut self, motion: Motion, goal: Option<usize>, page: Page) -> usize {
-        let view = self.layout(page);
-        let goal = goal.unwrap_or(view.caret.column);
-        self.goal = Some(goal);
-        let row = match motion {
-            Motion::Up => view.caret.row.checked_sub(1),
-            _ => view.caret.row.checked_add(1),
+        let rows = self.rows_near(self.caret, page);
+        let number = row_of(&rows, self.caret);
+        let column = || rows.get(number).map(|row| self.caret_column(&self.filled_row(row, page), page));
+        let goal = goal.or_else(column).unwrap_or(0);
+        let next = match motion {
+            Motion::Up => number.checked_sub(1),
+            _ => number.checked_add(1),
         };
-        match row.and_then(|row| view.lines.get(row)) {
-            // The end of a wrapped row is the start of the next one, so the caret stays on the last letter.
-            Some(line) => {
-                let byte = line.byte_at(goal);
-                let is_next_row = byte == line.range().end && self.is_wrapped_at(byte);
-                if is_next_row { self.cluster_before(byte) } else { byte }
-            }
+        let target = match next.and_then(|next| rows.get(next)) {
+            Some(row) => self.place_in(&self.filled_row(row, page), goal),
             None if motion == Motion::Up => 0,
             None => self.text.len(),
-        }
+        };
+        self.goal = Some(goal);
+        target
     }
 
-    fn is_wrapped_at(&self, byte: usize) -> bool {
-        self.text.get(byte..).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('\n'))
+    /// Returns the place in a row at `column`.
+    fn place_in(&self, row: &Line, column: usize) -> usize {
+        let byte = row.byte_at(column);
+        let goes_on = self.text.get(byte..).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('\n'));
+        // The end of a wrapped row is the start of the next one, so the caret stays on the last letter.
+        if goes_on && byte == row.range().end { self.cluster_before(byte) } else { byte }
     }
 
     fn row_ends(&self, page: Page) -> (usize, usize) {
-        let rows = self.rows(page);
+        let rows = self.rows_near(self.caret, page);
         let Some(row) = rows.get(row_of(&rows, self.caret)) else {
             return (0, self.text.len());
         };
@@ -198,6 +201,12 @@ pub(super) fn row_of(rows: &[Row], byte: usize) -> usize {
     begun.saturating_sub(1)
 }
 
+/// Finds `byte` among the stops of a row, or the stop after it when nothing is drawn at `byte` itself.
+fn place_of(stops: &[usize], byte: usize) -> Option<usize> {
+    let after = stops.iter().enumerate().filter(|&(_, &stop)| stop >= byte);
+    after.min_by_key(|&(_, &stop)| stop).map(|(place, _)| place)
+}
+
 fn is_word_part(grapheme: &str) -> bool {
     grapheme.chars().next().is_some_and(char::is_alphanumeric)
 }
@@ -243,6 +252,26 @@ mod tests {
                     assert_eq!(there.len(), clusters + 1, "{text} {base:?} {columns}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_click_beside_a_wrapped_row_stays_in_it() {
+        let page = Page { columns: 12, ..PAGE };
+        let mut editor = Editor::new("قررت اللجنة تأجيل الاجتماع", Size::Paragraphs, 100);
+        for row in 0..3 {
+            editor.click(row, 0, Selecting::No, page);
+            assert_eq!(editor.layout(page).caret.row, row);
+        }
+    }
+
+    #[test]
+    fn a_place_where_nothing_is_drawn_does_not_hold_the_caret() {
+        for text in ["\u{200c}أب", "\u{64e}أب"] {
+            let mut editor = Editor::new(text, Size::Line, 100);
+            editor.step(Motion::TextStart, Selecting::No, PAGE);
+            let places = walk(&mut editor, Motion::Left, PAGE);
+            assert_eq!(places.last(), Some(&text.len()));
         }
     }
 

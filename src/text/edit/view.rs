@@ -6,7 +6,8 @@ use super::motion::row_of;
 use super::{Editor, Size};
 use crate::text::bidi::{Base, Direction};
 use crate::text::encode::Encoder;
-use crate::text::line::{Fit, Line};
+use crate::text::layout::Fit;
+use crate::text::line::Line;
 use crate::text::paragraph::Paragraph;
 use crate::text::safe::SafeText;
 use crate::text::wrap::hard_lines;
@@ -50,54 +51,77 @@ pub(super) struct Row {
 impl Editor {
     /// Lays the text out. A single line that is too long for the page shows the part round the caret.
     pub fn layout(&self, page: Page) -> EditorView {
-        let safe = SafeText::data(&self.text);
         let mut lines = Vec::new();
         let mut rows = Vec::new();
         for bytes in self.hard_lines() {
-            let paragraph = Self::paragraph(&safe, &bytes, page);
-            for row in self.paragraph_rows(&paragraph, &bytes, page) {
-                let part = relative(&row.bytes, bytes.start);
-                let line = match self.size {
-                    Size::Line => paragraph.window(page.columns, self.caret),
-                    Size::Paragraphs => paragraph.fit(part, Fit::Clipped(page.columns)),
-                };
-                lines.push(line.shifted(bytes.start));
-                rows.push(row);
-            }
+            self.with_paragraph(&bytes, page, |paragraph| {
+                for row in self.paragraph_rows(paragraph, &bytes, page) {
+                    lines.push(self.filled(paragraph, &row, page));
+                    rows.push(row);
+                }
+            });
         }
         let row = row_of(&rows, self.caret);
         let selection = self.selection().unwrap_or_default();
         let line = lines.get(row);
         let caret = Caret {
             row,
-            column: line.map_or(0, |line| line.column_of(self.caret)).min(page.columns.saturating_sub(1)),
+            column: line.map_or(0, |line| self.caret_column(line, page)),
             direction: line.map_or(Direction::Rtl, |line| line.direction_at(self.caret)),
         };
         let selected = lines.iter().map(|line| line.columns_of(&selection)).collect();
         EditorView { lines, caret, selected }
     }
 
-    /// Returns the rows of the whole text.
-    pub(super) fn rows(&self, page: Page) -> Vec<Row> {
-        let safe = SafeText::data(&self.text);
-        self.hard_lines()
-            .into_iter()
+    /// Returns the rows of the paragraph at `byte` and of its neighbours, which is as far as one step goes.
+    pub(super) fn rows_near(&self, byte: usize, page: Page) -> Vec<Row> {
+        let lines = self.hard_lines();
+        let here = lines.partition_point(|line| line.start <= byte).saturating_sub(1);
+        let first = here.saturating_sub(1);
+        lines
+            .iter()
+            .skip(first)
+            .take(here.saturating_sub(first).saturating_add(2))
             .flat_map(|bytes| {
-                let paragraph = Self::paragraph(&safe, &bytes, page);
-                self.paragraph_rows(&paragraph, &bytes, page)
+                self.with_paragraph(bytes, page, |paragraph| self.paragraph_rows(paragraph, bytes, page))
             })
             .collect()
     }
 
     /// Lays one row out without blanks.
     pub(super) fn row_line(&self, row: &Row, page: Page) -> Line {
-        let safe = SafeText::data(&self.text);
-        let paragraph = Self::paragraph(&safe, &row.paragraph, page);
-        paragraph.line(relative(&row.bytes, row.paragraph.start)).shifted(row.paragraph.start)
+        self.with_paragraph(&row.paragraph, page, |paragraph| {
+            paragraph.line(relative(&row.bytes, row.paragraph.start)).shifted(row.paragraph.start)
+        })
     }
 
-    fn paragraph<'t>(safe: &'t SafeText, bytes: &Range<usize>, page: Page) -> Paragraph<'t> {
-        Paragraph::of(safe.as_str().get(bytes.clone()).unwrap_or_default(), page.base, page.encoder)
+    /// Lays one row out as it stands on the page.
+    pub(super) fn filled_row(&self, row: &Row, page: Page) -> Line {
+        self.with_paragraph(&row.paragraph, page, |paragraph| self.filled(paragraph, row, page))
+    }
+
+    /// Returns the column of the caret on its row.
+    pub(super) fn caret_column(&self, line: &Line, page: Page) -> usize {
+        line.column_of(self.caret).min(page.columns.saturating_sub(1))
+    }
+
+    fn filled(&self, paragraph: &Paragraph<'_>, row: &Row, page: Page) -> Line {
+        let start = row.paragraph.start;
+        let line = match self.size {
+            Size::Line => paragraph.window(page.columns, self.caret),
+            Size::Paragraphs => paragraph.fit(relative(&row.bytes, start), Fit::Clipped(page.columns)),
+        };
+        line.shifted(start)
+    }
+
+    fn with_paragraph<R>(
+        &self,
+        bytes: &Range<usize>,
+        page: Page,
+        use_it: impl FnOnce(&Paragraph<'_>) -> R,
+    ) -> R {
+        let safe = SafeText::data(self.text.get(bytes.clone()).unwrap_or_default());
+        use_it(&Paragraph::new(&safe, page.base, page.encoder))
     }
 
     fn hard_lines(&self) -> Vec<Range<usize>> {

@@ -1,0 +1,166 @@
+//! What was typed wrongly, in our own words instead of clap's.
+
+use std::ffi::OsString;
+
+use clap::CommandFactory as _;
+use clap::error::ContextKind;
+use clap::error::ContextValue;
+use clap::error::Error;
+use clap::error::ErrorKind;
+
+use crate::cli::arguments::Arguments;
+use crate::cli::words::name_of;
+use crate::domain::message::Message;
+use crate::i18n::Translator;
+
+/// Words a refusal of clap. `command` is the name of the command that was typed, when there was one.
+pub(super) fn message(error: &Error, command: Option<&str>, translator: &Translator) -> Message {
+    let help = match command {
+        Some(command) => format!("mahdar {command} --help"),
+        None => "mahdar --help".to_owned(),
+    };
+    let argument = said(error, ContextKind::InvalidArg);
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => guessed("cli-usage-unknown-argument", error, ContextKind::SuggestedArg)
+            .with_typed("argument", argument),
+        ErrorKind::InvalidSubcommand => {
+            guessed("cli-usage-unknown-command", error, ContextKind::SuggestedSubcommand)
+                .with_typed("argument", said(error, ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidValue if said(error, ContextKind::InvalidValue).is_empty() => {
+            Message::new("cli-usage-value-missing").with_typed("argument", argument)
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let expected = expected(error, command, translator);
+            let value = said(error, ContextKind::InvalidValue);
+            let message = Message::new("cli-usage-bad-value").with_typed("argument", argument);
+            message.with_typed("value", value).with("expected", expected)
+        }
+        ErrorKind::MissingRequiredArgument => {
+            Message::new("cli-usage-missing").with_typed("argument", argument)
+        }
+        ErrorKind::ArgumentConflict => Message::new("cli-usage-twice").with_typed("argument", argument),
+        ErrorKind::InvalidUtf8 => Message::new("cli-usage-not-utf8"),
+        _ => Message::new("cli-usage-other"),
+    };
+    message.with_typed("help", help)
+}
+
+/// Finds the first word of a command line that names a command.
+pub(super) fn command_among(arguments: &[OsString]) -> Option<String> {
+    let line = Arguments::command();
+    let mut words = arguments.iter().skip(1).filter_map(|word| word.to_str());
+    words.find(|word| line.find_subcommand(word).is_some()).map(ToOwned::to_owned)
+}
+
+/// Finds the value of a flag in a command line that is not understood yet.
+pub(super) fn value_of(flag: &str, arguments: &[OsString]) -> Option<OsString> {
+    let mut words = arguments.iter().take_while(|word| *word != "--");
+    while let Some(word) = words.next() {
+        if word == flag {
+            return words.next().cloned();
+        }
+        let joined = word.to_str().and_then(|word| word.strip_prefix(flag)?.strip_prefix('='));
+        if let Some(value) = joined {
+            return Some(value.into());
+        }
+    }
+    None
+}
+
+/// Adds the nearest word that would have been right, when there is one.
+fn guessed(id: &'static str, error: &Error, kind: ContextKind) -> Message {
+    let guess = said(error, kind);
+    let nearest = if guess.is_empty() {
+        Message::new("cli-usage-no-guess")
+    } else {
+        Message::new("cli-usage-guess").with_typed("guess", guess)
+    };
+    Message::new(id).with("nearest", nearest)
+}
+
+/// Says what an argument can be: one of a list, or what the message file says of its name.
+fn expected(error: &Error, command: Option<&str>, translator: &Translator) -> Message {
+    let values = said(error, ContextKind::ValidValue);
+    if !values.is_empty() {
+        return Message::new("cli-value-one-of").with_typed("values", values);
+    }
+    let typed = said(error, ContextKind::InvalidArg);
+    let mut line = Arguments::command();
+    line.build();
+    let named = command.and_then(|name| line.find_subcommand(name)).unwrap_or(&line);
+    let argument = named.get_arguments().find(|argument| argument.to_string() == typed);
+    let id = argument.map(|argument| format!("cli-value-{}", name_of(argument))).unwrap_or_default();
+    if translator.knows(&id) { Message::named(id) } else { Message::new("cli-value-other") }
+}
+
+/// Returns what clap says about one circumstance of its refusal, lists joined with commas.
+fn said(error: &Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(word)) => word.clone(),
+        Some(ContextValue::Strings(words)) => words.join(", "),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::i18n::Language;
+    use crate::text::Digits;
+
+    fn refused(language: Language, line: &str) -> String {
+        let translator = Translator::new(language, Digits::Western, TimeZone::UTC);
+        let error = Arguments::try_parse_from(line.split(' ')).unwrap_err();
+        let command = line.split(' ').nth(1);
+        let message = message(&error, command, &translator);
+        let remedy = translator.remedy(&message).unwrap();
+        format!("{} {remedy}", translator.say_plain(&message))
+            .chars()
+            .filter(|letter| !('\u{2066}'..='\u{2069}').contains(letter))
+            .collect()
+    }
+
+    #[test]
+    fn a_misspelt_command_is_answered_with_the_nearest_one() {
+        let said = refused(Language::En, "mahdar exprot");
+        assert!(said.contains("exprot") && said.contains("export"), "{said}");
+    }
+
+    #[test]
+    fn a_wrong_value_is_answered_with_what_it_can_be() {
+        let said = refused(Language::Ar, "mahdar init --code وادي --directorate مديرية --officer سمر");
+        assert!(said.contains("«وادي»") && said.contains('8'), "{said}");
+        let said = refused(Language::En, "mahdar list actions");
+        assert!(said.contains("action_item"), "{said}");
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let said = refused(Language::Ar, "mahdar init --code WZT");
+        assert!(said.contains("--directorate") && said.contains("--officer"), "{said}");
+        let said = refused(Language::Ar, "mahdar init --code");
+        assert!(said.contains("--code"), "{said}");
+    }
+
+    #[test]
+    fn a_flag_is_found_before_the_line_is_understood() {
+        let find = |line: &str| {
+            let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            (value_of("--language", &words), command_among(&words))
+        };
+        assert_eq!(find("mahdar --language en peers --nope"), (Some("en".into()), Some("peers".to_owned())));
+        assert_eq!(find("mahdar peers --language=ar"), (Some("ar".into()), Some("peers".to_owned())));
+        assert_eq!(find("mahdar search -- --language en"), (None, Some("search".to_owned())));
+    }
+
+    #[test]
+    fn an_unknown_flag_is_named() {
+        let said = refused(Language::Ar, "mahdar peers --jsn");
+        assert!(said.contains("--jsn") && said.contains("--json"), "{said}");
+    }
+}

@@ -1,0 +1,210 @@
+//! Values, history and authors put into messages: the same words on the screen and on the command line.
+
+use crate::domain::catalogue::AtomKind;
+use crate::domain::catalogue::Field;
+use crate::domain::catalogue::Part;
+use crate::domain::catalogue::RecordKind;
+use crate::domain::id::RecordId;
+use crate::domain::message::Argument;
+use crate::domain::message::Message;
+use crate::domain::shown::Author;
+use crate::domain::shown::Contest;
+use crate::domain::shown::Deed;
+use crate::domain::shown::HistoryEntry;
+use crate::domain::value::Atom;
+
+/// Finds what people call a record; `None` when it was not received yet.
+pub type Names<'n> = &'n dyn Fn(RecordId) -> Option<String>;
+
+/// Columns that read left to right whatever stands round them.
+const TYPED: &[&str] = &["code", "acronym", "phone", "whatsapp", "email", "label", "nomination_no"];
+
+/// Puts the value of a field into a message.
+pub fn value(kind: &RecordKind, field: &Field, value: &[Option<Atom>], names: Names<'_>) -> Argument {
+    if let Some(whole) = compound(field, value) {
+        return whole;
+    }
+    let set = field.parts.iter().zip(value).filter_map(|(part, atom)| Some((part, atom.as_ref()?)));
+    let mut said = set.map(|(part, value)| atom(kind, part, value, names));
+    let Some(first) = said.next() else {
+        return Message::new("value-empty").into();
+    };
+    said.fold(first, |before, next| {
+        Message::new("value-both").with("first", before).with("second", next).into()
+    })
+}
+
+/// Puts the value of one column into a message.
+pub fn atom(kind: &RecordKind, part: &Part, atom: &Atom, names: Names<'_>) -> Argument {
+    match atom {
+        Atom::Text(word) => match part.kind {
+            AtomKind::Choice(choices) if choices.contains(&word.as_str()) => {
+                part.choice_label(kind, word).into()
+            }
+            _ if TYPED.contains(&part.name) => Argument::Typed(word.clone()),
+            _ => Argument::Text(word.clone()),
+        },
+        Atom::Integer(number) => Argument::Count(*number),
+        Atom::Boolean(true) => Message::new("value-yes").into(),
+        Atom::Boolean(false) => Message::new("value-no").into(),
+        Atom::Day(day) => Argument::Day(*day),
+        Atom::Moment(moment) => Argument::Moment(*moment),
+        Atom::Id(record) => {
+            names(*record).map_or_else(|| Message::new("value-not-received").into(), Argument::Text)
+        }
+        Atom::Bytes(bytes) => Argument::Typed(hexadecimal(bytes)),
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+}
+
+/// Says the columns that mean one thing together: money, a quantity, a number of minutes.
+fn compound(field: &Field, value: &[Option<Atom>]) -> Option<Argument> {
+    let names: Vec<&str> = field.parts.iter().map(|part| part.name).collect();
+    let [Some(first), Some(second)] = value else {
+        return None;
+    };
+    match (names.as_slice(), first, second) {
+        (["value_minor", "currency"], Atom::Integer(minor), Atom::Text(currency)) => {
+            Some(Argument::Money { minor: *minor, currency: currency.clone() })
+        }
+        (["qty", "unit"], Atom::Integer(count), Atom::Text(unit)) => {
+            Some(Message::new("value-quantity").with("number", *count).with("unit", unit.as_str()).into())
+        }
+        (["minutes_no", "minutes_year"], Atom::Integer(number), Atom::Integer(year)) => {
+            Some(Argument::Typed(format!("{number}/{year}")))
+        }
+        _ => None,
+    }
+}
+
+impl Author {
+    /// Says who recorded something, and on which laptop.
+    pub fn message(&self) -> Message {
+        if self.officer.is_empty() && self.laptop.is_empty() {
+            return Message::new("author-unknown");
+        }
+        Message::new("author-known").with("officer", self.officer.as_str()).with_typed("laptop", &self.laptop)
+    }
+}
+
+impl Contest {
+    /// Says what is unsettled.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Field(field) => field.label(),
+            Self::Life => Message::new("history-life"),
+        }
+    }
+}
+
+impl HistoryEntry {
+    /// Says what was done, by whom, where and when.
+    pub fn message(&self, names: Names<'_>) -> Message {
+        let deed = self.deed_message(names);
+        let deed = if self.undoes { Message::new("history-undoes").with("deed", deed) } else { deed };
+        Message::new("history-line")
+            .with("deed", deed)
+            .with("author", self.author.message())
+            .with("at", self.at)
+    }
+
+    fn deed_message(&self, names: Names<'_>) -> Message {
+        let said = |field: &Field, parts: &[Option<Atom>]| value(self.kind, field, parts, names);
+        match &self.deed {
+            Deed::Created => Message::new("history-created").with("record", self.kind.label()),
+            Deed::Deleted => Message::new("history-deleted").with("record", self.kind.label()),
+            Deed::Restored => Message::new("history-restored").with("record", self.kind.label()),
+            Deed::Set { field, before: None, after } => {
+                Message::new("history-set").with("field", field.label()).with("after", said(field, after))
+            }
+            Deed::Set { field, before: Some(before), after } => Message::new("history-changed")
+                .with("field", field.label())
+                .with("before", said(field, before))
+                .with("after", said(field, after)),
+            Deed::Withdrew { field } => Message::new("history-withdrew").with("field", field.label()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::catalogue::named;
+    use crate::domain::day::Day;
+    use crate::domain::day::Moment;
+
+    fn nobody(_: RecordId) -> Option<String> {
+        None
+    }
+
+    fn said(record: &str, field: &str, parts: &[Option<Atom>]) -> Argument {
+        let kind = named(record).unwrap();
+        value(kind, kind.field(field).unwrap(), parts, &nobody)
+    }
+
+    #[test]
+    fn money_and_quantities_are_said_as_one() {
+        let money = [Some(Atom::Integer(500_000)), Some(Atom::Text("ILS".to_owned()))];
+        let said_money = said("commitment", "money", &money);
+        assert_eq!(said_money, Argument::Money { minor: 500_000, currency: "ILS".to_owned() });
+        let minutes = [Some(Atom::Integer(7)), Some(Atom::Integer(2026))];
+        assert_eq!(said("meeting", "minutes_number", &minutes), Argument::Typed("7/2026".to_owned()));
+    }
+
+    #[test]
+    fn a_half_set_compound_says_what_it_has() {
+        let half = [None, Some(Atom::Text("كرسي".to_owned()))];
+        assert_eq!(said("commitment", "quantity", &half), Argument::Text("كرسي".to_owned()));
+        assert_eq!(said("commitment", "quantity", &[None, None]), Message::new("value-empty").into());
+    }
+
+    #[test]
+    fn a_choice_is_said_with_its_word_and_a_foreign_word_as_it_is() {
+        let status = |word: &str| [Some(Atom::Text(word.to_owned())), None];
+        let known = Message::named("choice-action_item-status-done".to_owned());
+        assert_eq!(said("action_item", "progress", &status("done")), known.into());
+        assert_eq!(said("action_item", "progress", &status("مؤجلة")), Argument::Text("مؤجلة".to_owned()));
+    }
+
+    #[test]
+    fn a_record_that_was_not_received_is_said_so() {
+        let reference = [Some(Atom::Id(RecordId([3; 16])))];
+        let kind = named("action_item").unwrap();
+        let field = kind.field("responsible_org_id").unwrap();
+        assert_eq!(value(kind, field, &reference, &nobody), Message::new("value-not-received").into());
+        let named = |_| Some("بلدية زيتون".to_owned());
+        assert_eq!(value(kind, field, &reference, &named), Argument::Text("بلدية زيتون".to_owned()));
+    }
+
+    #[test]
+    fn history_names_the_values_before_and_after() {
+        let kind = named("action_item").unwrap();
+        let day = |text: &str| vec![Day::parse_iso(text).map(Atom::Day)];
+        let entry = HistoryEntry {
+            kind,
+            record: RecordId([1; 16]),
+            deed: Deed::Set {
+                field: kind.field("due_on").unwrap(),
+                before: Some(day("2026-11-22")),
+                after: day("2026-12-01"),
+            },
+            author: Author {
+                officer: "هدى ياسمين".to_owned(),
+                laptop: "MNR-1".to_owned(),
+                ..Author::default()
+            },
+            at: Moment::parse_iso("2026-11-19T07:05:00Z").unwrap(),
+            change: [0; 16],
+            undoes: false,
+        };
+        let message = entry.message(&nobody);
+        assert_eq!(message.id, "history-line");
+        let Argument::Message(deed) = &message.args[0].1 else { panic!("a deed") };
+        let places: Vec<&str> = deed.args.iter().map(|(name, _)| *name).collect();
+        assert_eq!((deed.id.as_ref(), places), ("history-changed", vec!["field", "before", "after"]));
+    }
+}

@@ -1,0 +1,21 @@
+# سجل التغييرات: من سجل ماذا، وقيم الحقول.
+
+history-line = { $deed }. { $author }، { TIME($at, form: "brief") }
+history-created = إنشاء: { $record }
+history-deleted = حذف: { $record }
+history-restored = استعادة: { $record }
+history-set = { $field }: { $after }
+history-changed = { $field }: من { $before } إلى { $after }
+history-withdrew = { $field }: سحب القيمة
+history-undoes = تراجع، { $deed }
+history-life = الحذف أو الإبقاء
+
+author-known = { $officer }، الجهاز { $laptop }
+author-unknown = جهاز لم تصل بطاقته بعد
+
+value-empty = فارغ
+value-yes = نعم
+value-no = لا
+value-not-received = لم يصل بعد
+value-quantity = { $number } { $unit }
+value-both = { $first }، { $second }

@@ -1,0 +1,81 @@
+# ما لا يمكن فعله، ولماذا، وما العمل.
+
+## كل الأعمال
+
+ops-segment-forged = في الحزمة جزء لا يطابق توقيعه: غُيّر بعد توقيعه أو وقّعه غير صاحبه. لم يُستورد شيء.
+    .remedy = لا تعتمد عليه. اتصل بالمرسل واطلب حزمة جديدة.
+ops-not-our-key = مفتاح هذا الجهاز ليس هو الذي يكتب في هذه السجلات. لم يتغير شيء.
+    .remedy = إن كانت نسخة من جهاز آخر فاجعل هذا جهازًا جديدًا للمكتب بالأمر mahdar init بالرمز نفسه، أو اقرأ فيها فقط.
+ops-office-code = «{ $code }» ليس رمز مكتب. لم يتغير شيء.
+    .remedy = الرمز من حرفين إلى 8 حروف لاتينية كبيرة أو أرقام، وليس ALL.
+ops-empty = الاسم بعد { $option } فارغ. لم يتغير شيء.
+    .remedy = اكتب الاسم كما يقرأه الناس.
+ops-no-such-record = لا سجل بالمعرف { $id }.
+    .remedy = انسخ المعرف من mahdar list أو من mahdar search.
+ops-not-an-id = «{ $id }» ليس معرف سجل.
+    .remedy = المعرف 32 رقمًا أو حرفًا بينها شرطات: انسخه من mahdar list.
+ops-not-a-body = السجل { $id } ليس مجموعة ولا مجلسًا. لم يُكتب شيء.
+    .remedy = انسخ معرف المجموعة من mahdar list body.
+ops-not-in-conflict = لا تعارض في { $field }. لم يتغير شيء.
+    .remedy = ما ينتظر الحسم يعرضه mahdar conflicts.
+ops-not-a-side = { $side } ليست من قيم هذا التعارض. لم يتغير شيء.
+    .remedy = اختر تغييرًا مما يعرضه mahdar conflicts، أو اكتب قيمة أخرى.
+ops-parent-not-held = يشير السجل الجديد إلى { $id }، وهو ليس هنا. لم يتغير شيء.
+    .remedy = أدخل ذلك السجل أولًا، أو استورد الحزمة التي فيها.
+ops-load = السطر { $line }: { $fault } لم يدخل شيء من الملف.
+ops-unreadable = لا يمكن قراءة { $path }: { $reason }. لم يتغير شيء.
+    .remedy = تأكد من الاسم ومن أن لك حق قراءته.
+ops-unwritable = لا يمكن كتابة { $path }: { $reason }. السجلات كما هي.
+    .remedy = تأكد من المكان ومن حق الكتابة فيه، أو سمِّ مكانًا آخر.
+ops-nothing-to-undo = لا شيء يمكن التراجع عنه.
+    .remedy = التراجع لما سُجل على هذا الجهاز فقط، لا لما استُورد.
+ops-changed-since = لا يمكن التراجع: غُيّر «{ $title }» بعد ذلك ({ $by }). لم يتغير شيء.
+    .remedy = عدّل السجل نفسه، أو تراجع أولًا عن التغيير الأحدث.
+
+## سطور الملفات
+
+load-not-utf8 = ليس بترميز UTF-8.
+    .remedy = احفظ الملف بترميز UTF-8 ثم أعد الأمر.
+load-not-json = ليس JSON ({ $reason }).
+    .remedy = في كل سطر سجل واحد كامل بين قوسين.
+load-not-an-object = ليس سجلًا.
+    .remedy = في كل سطر سجل واحد كامل بين قوسين.
+load-no-kind = لا يذكر نوع السجل.
+    .remedy = أضف "record" واسم النوع.
+load-unknown-kind = لا نوع اسمه { $kind }.
+    .remedy = اكتب اسم النوع كما يكتبه mahdar dump.
+load-kind-differs = يقول إن نوعه { $kind }، وهو هنا { $known }.
+    .remedy = صحح النوع أو المعرف.
+load-bad-id = معرفه ليس معرفًا.
+    .remedy = المعرف 32 رقمًا أو حرفًا بينها شرطات. بلا معرف يُصنع واحد جديد.
+load-unknown-field = لا حقل اسمه { $field } في { $kind }.
+    .remedy = قارن الأسماء بما يكتبه mahdar dump.
+load-wrong-type = الحقل { $field } يقبل { $expected }.
+    .remedy = صحح القيمة ثم أعد الأمر.
+load-not-a-choice = الحقل { $field } لا يقبل «{ $given }».
+    .remedy = يقبل إحدى هذه: { $choices }.
+load-out-of-bounds = العدد في { $field } خارج حدوده.
+    .remedy = يقبل من { $least } إلى { $greatest }.
+load-too-long = النص في { $field } أطول من حده.
+    .remedy = الحد { $limit } من الحروف. اختصره أو قسّمه.
+load-control = في { $field } حروف تحكم خفية.
+    .remedy = احذفها: لا يُقبل منها إلا نهاية السطر والمسافة الطويلة.
+load-not-a-day = «{ $given }» في { $field } ليس يومًا.
+    .remedy = اكتب اليوم هكذا: 2026-11-22.
+load-two-ways = الحقل { $field }: { $reading }
+    .remedy = اكتب اليوم هكذا: 2026-11-22.
+load-deleted = السجل محذوف.
+    .remedy = لاستعادته أضف "deleted":false.
+load-nothing-to-delete = لا سجل بهذا المعرف ليُحذف.
+    .remedy = صحح المعرف أو احذف السطر.
+load-parent-not-held = يشير { $field } إلى { $id }، وهو ليس هنا ولا في الملف.
+    .remedy = أضف ذلك السجل إلى الملف، أو استورد الحزمة التي فيها.
+
+type-text = نصًا بين علامتي اقتباس
+type-integer = عددًا صحيحًا
+type-boolean = نعم أو لا (true أو false)
+type-day = يومًا هكذا: "2026-11-22"
+type-moment = وقتًا هكذا: "2026-11-22T09:05:00Z"
+type-id = معرف سجل بين علامتي اقتباس
+type-bytes = أرقامًا ست عشرية بين علامتي اقتباس
+type-object = أعمدته بين قوسين، أو null

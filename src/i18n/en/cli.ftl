@@ -1,0 +1,124 @@
+# The command line: help, and what is said about mistakes.
+
+## Headings of the help
+
+cli-heading-usage = Usage:
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-heading-common = Options of every command
+
+## Commands
+
+cli-about = mahdar: minutes, action items and partner commitments, carried between offices on a stick. Without a command it opens the screen.
+cli-about-demo = Open a sample directorate with invented data, away from your own
+cli-about-init = Make the folder of the records and this laptop's key
+cli-about-load = Take records in from a file with one JSON record a line: all of them or none
+cli-about-dump = Write the records, one JSON record a line
+cli-about-list = Show records of one kind
+cli-about-show = Show one record
+cli-about-history = Show who changed a record, when, and on which laptop
+cli-about-search = Search all records, whatever the spelling
+cli-about-export = Write a bundle for another office and check it after writing
+cli-about-import = Preview a bundle or take it in
+cli-about-inspect = Look into a bundle: what is in it, who signed it, whether it is damaged
+cli-about-peers = Show what each laptop has and what it lacks
+cli-about-conflicts = Show the values that wait for a choice
+cli-about-settle = Settle a conflict
+cli-about-rebuild = Build the tables anew from the history of changes
+cli-about-verify = Check the signatures, the chain of changes and the tables
+cli-about-undo = Undo what was last recorded on this laptop
+cli-about-minutes = Write the minutes of a meeting
+cli-about-text = Lay Arabic lines out for a screen that does not do it itself: reads and writes
+cli-about-play = Press the keys written in a file on a screen in memory
+cli-about-completions = Write the completion script of a shell
+
+## Options
+
+cli-help-workspace = The folder of the records
+cli-help-profile = The folder of this laptop's key and settings
+cli-help-language = The language of the program
+cli-help-json = Answer in JSON, for programs
+cli-help-help = Show this help
+cli-help-version = Show the version
+
+cli-help-demo-folder = The folder of the demonstration
+cli-help-no-open = Make the data without opening the screen
+cli-help-scale = Make the data this many times as large
+cli-help-directorate = The directorate's name
+cli-help-code = The office's code: 2 to 8 capital letters or digits
+cli-help-officer = The name of the person who works on this laptop
+cli-help-laptop = The laptop's label, such as WZT-2
+cli-help-load-file = The file of records, or - for standard input
+cli-help-record = The kind of records
+cli-help-open = Leave private fields out: phones and e-mail
+cli-help-where = A condition on a field; can be given several times
+cli-help-overdue = Only what is late
+cli-help-limit = At most so many records
+cli-help-id = The record's id
+cli-help-words = What to search for
+cli-help-to = The code of the office it is for, or ALL. The address hides nothing
+cli-help-body = Only this group; can be given several times
+cli-help-everything = Everything, also what the office has acknowledged
+cli-help-export-out = The folder or file in which the bundle is written
+cli-help-files = The bundle files
+cli-help-preview = Only preview: nothing is changed
+cli-help-trust = Trust the new keys, once their digits were compared by telephone
+cli-help-inspect-file = The bundle file
+cli-help-field = The field
+cli-help-choice = The change whose value stays, or another value
+cli-help-acked = How many saves must be there
+cli-help-meeting = The meeting's id
+cli-help-format = The form: a page to print, or text
+cli-help-minutes-out = The file in which the minutes are written
+cli-help-base = The direction of the lines
+cli-help-columns = The width of the screen in columns
+cli-help-play-file = The file of keys
+cli-help-ack = Show ACK after every save
+cli-help-screen = Show the last screen
+cli-help-size = The size of the screen
+cli-help-shell = The shell
+
+## What was typed wrongly
+
+cli-usage-unknown-argument = There is no option called { $argument }. { $nearest }
+    .remedy = All options are here: { $help }
+cli-usage-unknown-command = There is no command called { $argument }. { $nearest }
+    .remedy = All commands are here: { $help }
+cli-usage-guess = The nearest is { $guess }.
+cli-usage-no-guess = Nothing is near it.
+cli-usage-value-missing = What belongs after { $argument } is missing.
+    .remedy = How it is typed: { $help }
+cli-usage-bad-value = "{ $value }" does not fit { $argument }. { $expected }
+    .remedy = More is here: { $help }
+cli-usage-missing = The line lacks { $argument }.
+    .remedy = How it is typed: { $help }
+cli-usage-twice = { $argument } was given more than once, or with something that excludes it.
+    .remedy = How it is typed: { $help }
+cli-usage-not-utf8 = The line holds letters that cannot be read: they are not UTF-8.
+    .remedy = Type the name again. How it is typed: { $help }
+cli-usage-other = The line cannot be understood.
+    .remedy = How it is typed: { $help }
+cli-value-one-of = It can be one of: { $values }.
+cli-value-other = It is not among the values that fit.
+cli-value-code = An office code is 2 to 8 capital letters or digits.
+cli-value-to = An office code is 2 to 8 capital letters or digits; ALL is for everybody.
+cli-value-id = An id is 32 digits and letters with hyphens between.
+cli-value-body = An id is 32 digits and letters with hyphens between.
+cli-value-where = A condition is typed as the field, then =, then the value.
+cli-value-limit = It is a whole number.
+cli-value-acked = It is a whole number.
+cli-value-scale = It is a whole number from 1 to 100000.
+cli-value-columns = It is a whole number above zero.
+cli-value-size = A size is typed as columns and rows, like this: 80x24.
+
+## Output
+
+cli-output-full = The disk is full, so the answer was not written whole. The records are as they were.
+    .remedy = Free some space, then give the command again.
+cli-output-failed = The answer could not be written whole. The records are as they were.
+    .remedy = See to the place it is written to, then give the command again.
+cli-input-unreadable = { $path } cannot be read.
+    .remedy = Check the name, and that you may read it.
+cli-input-not-utf8 = Line { $line } of { $path } is not UTF-8.
+    .remedy = Save the file as UTF-8, then give the command again.

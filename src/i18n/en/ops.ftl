@@ -1,0 +1,81 @@
+# What cannot be done, why, and what to do.
+
+## All work
+
+ops-segment-forged = A part of the bundle does not match its signature: it was altered after signing, or somebody else signed it. Nothing was imported.
+    .remedy = Do not rely on it. Phone the sender and ask for a new bundle.
+ops-not-our-key = This laptop's key is not the one that writes in these records. Nothing was changed.
+    .remedy = If they are a copy from another laptop, make this a new laptop of the office with mahdar init and the same code, or only read here.
+ops-office-code = "{ $code }" is not an office code. Nothing was changed.
+    .remedy = A code is 2 to 8 capital letters or digits, and not ALL.
+ops-empty = The name after { $option } is empty. Nothing was changed.
+    .remedy = Type the name as people read it.
+ops-no-such-record = There is no record with the id { $id }.
+    .remedy = Copy the id from mahdar list or from mahdar search.
+ops-not-an-id = "{ $id }" is not the id of a record.
+    .remedy = An id is 32 digits and letters with hyphens between: copy it from mahdar list.
+ops-not-a-body = The record { $id } is no group or council. Nothing was written.
+    .remedy = Copy the id of the group from mahdar list body.
+ops-not-in-conflict = There is no conflict in { $field }. Nothing was changed.
+    .remedy = mahdar conflicts shows what waits for a choice.
+ops-not-a-side = { $side } is not among the values of this conflict. Nothing was changed.
+    .remedy = Choose a change that mahdar conflicts shows, or give another value.
+ops-parent-not-held = The new record refers to { $id }, which is not here. Nothing was changed.
+    .remedy = Record that one first, or import the bundle that holds it.
+ops-load = Line { $line }: { $fault } Nothing of the file was taken in.
+ops-unreadable = { $path } cannot be read: { $reason }. Nothing was changed.
+    .remedy = Check the name, and that you may read it.
+ops-unwritable = { $path } cannot be written: { $reason }. The records are as they were.
+    .remedy = See to the place and that you may write there, or name another.
+ops-nothing-to-undo = There is nothing to undo.
+    .remedy = Only what was recorded on this laptop can be undone, not what was imported.
+ops-changed-since = This cannot be undone: "{ $title }" was changed since ({ $by }). Nothing was changed.
+    .remedy = Edit the record itself, or undo the later change first.
+
+## Lines of files
+
+load-not-utf8 = it is not UTF-8.
+    .remedy = Save the file as UTF-8, then give the command again.
+load-not-json = it is not JSON ({ $reason }).
+    .remedy = Each line holds one whole record in braces.
+load-not-an-object = it is not a record.
+    .remedy = Each line holds one whole record in braces.
+load-no-kind = it does not say what kind of record it is.
+    .remedy = Add "record" and the name of the kind.
+load-unknown-kind = there is no kind of record called { $kind }.
+    .remedy = Write the name of the kind as mahdar dump writes it.
+load-kind-differs = it says its kind is { $kind }, but here it is { $known }.
+    .remedy = Correct the kind or the id.
+load-bad-id = its id is not an id.
+    .remedy = An id is 32 digits and letters with hyphens between. Without an id a new one is made.
+load-unknown-field = there is no field called { $field } in { $kind }.
+    .remedy = Compare the names with what mahdar dump writes.
+load-wrong-type = the field { $field } takes { $expected }.
+    .remedy = Correct the value, then give the command again.
+load-not-a-choice = the field { $field } does not take "{ $given }".
+    .remedy = It takes one of: { $choices }.
+load-out-of-bounds = the number in { $field } is out of bounds.
+    .remedy = It can be from { $least } to { $greatest }.
+load-too-long = the text in { $field } is too long.
+    .remedy = It can have { $limit } characters. Shorten or divide it.
+load-control = there are hidden control characters in { $field }.
+    .remedy = Remove them: only line feed and tab are taken.
+load-not-a-day = "{ $given }" in { $field } is not a day.
+    .remedy = Write the day like this: 2026-11-22.
+load-two-ways = the field { $field }: { $reading }
+    .remedy = Write the day like this: 2026-11-22.
+load-deleted = the record is deleted.
+    .remedy = To bring it back add "deleted":false.
+load-nothing-to-delete = there is no record with this id to delete.
+    .remedy = Correct the id or remove the line.
+load-parent-not-held = { $field } refers to { $id }, which is neither here nor in the file.
+    .remedy = Add that record to the file, or import the bundle that holds it.
+
+type-text = text in quotation marks
+type-integer = a whole number
+type-boolean = true or false
+type-day = a day like "2026-11-22"
+type-moment = a moment like "2026-11-22T09:05:00Z"
+type-id = the id of a record in quotation marks
+type-bytes = hexadecimal digits in quotation marks
+type-object = its columns in braces, or null

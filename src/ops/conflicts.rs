@@ -1,0 +1,165 @@
+//! Conflicts: listing them, and settling one. Settling names every side, so that no side comes back.
+
+use serde_json::Value;
+
+use crate::domain::catalogue::Field;
+use crate::domain::catalogue::RecordKind;
+use crate::domain::id::RecordId;
+use crate::domain::shown::ChangeName;
+use crate::domain::shown::Conflict;
+use crate::domain::shown::Contest;
+use crate::domain::value::Parts;
+use crate::history::change::FieldChange;
+use crate::history::change::LifeChange;
+use crate::history::change::LifeState;
+use crate::history::change::MAX_SEEN;
+use crate::history::value;
+use crate::ops::LoadFault;
+use crate::ops::OpsError;
+use crate::ops::Surroundings;
+use crate::ops::Workspace;
+use crate::ops::json;
+use crate::ops::save::sorted;
+use crate::store::ConflictAt;
+use crate::store::NewChange;
+use crate::store::Saving;
+use crate::store::StoredRecord;
+
+/// How a conflict is settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// One of the values that stand there, by the change that wrote it.
+    Side(ChangeName),
+    /// Another value.
+    Value(Parts),
+    /// A contested record stays deleted, or is kept.
+    Deleted(bool),
+}
+
+const PAGE: u32 = 200;
+
+/// Lists every conflict in catalogue order.
+pub fn list(workspace: &Workspace) -> Result<Vec<Conflict>, OpsError> {
+    let mut found = Vec::new();
+    let mut after: Option<ConflictAt> = None;
+    loop {
+        let page = workspace.store.unsettled(after.as_ref(), PAGE)?;
+        for place in &page {
+            found.extend(workspace.store.conflict(place)?);
+        }
+        match page.last() {
+            Some(last) => after = Some(last.clone()),
+            None => return Ok(found),
+        }
+    }
+}
+
+/// Reads a choice from the command line: a change's name, or `value:` and JSON.
+pub fn read_choice(field: &str, kind: &'static RecordKind, given: &str) -> Result<Choice, OpsError> {
+    let not_a_side = || OpsError::NotASide(given.to_owned());
+    let Some(text) = given.strip_prefix("value:") else {
+        let change = json::unhex(given).and_then(|bytes| bytes.try_into().ok());
+        return change.map(Choice::Side).ok_or_else(not_a_side);
+    };
+    let value: Value = serde_json::from_str(text).map_err(|error| OpsError::Load {
+        line: 1,
+        fault: LoadFault::NotJson { reason: error.to_string() },
+    })?;
+    if field == "deleted" {
+        return value.as_bool().map(Choice::Deleted).ok_or_else(not_a_side);
+    }
+    let known = field_of(kind, field)?;
+    json::read_field(known, &value).map(Choice::Value).map_err(|fault| OpsError::Load { line: 1, fault })
+}
+
+fn field_of(kind: &'static RecordKind, name: &str) -> Result<&'static Field, OpsError> {
+    let unknown = || OpsError::UnknownField { record: kind.name, field: name.to_owned() };
+    kind.field(name).ok_or_else(unknown)
+}
+
+/// Settles one field of a record, or (`deleted`) whether it is there at all.
+pub fn settle(
+    workspace: &mut Workspace,
+    id: RecordId,
+    field: &str,
+    choice: &Choice,
+    around: &mut Surroundings,
+) -> Result<(), OpsError> {
+    workspace.key()?;
+    let kind = workspace.store.kind_of(id)?.ok_or(OpsError::NoSuchRecord(id))?;
+    let stored = workspace.store.record(kind, id)?.ok_or(OpsError::NoSuchRecord(id))?;
+    let number = if field == "deleted" { 0 } else { field_of(kind, field)?.number };
+    let places = workspace.store.unsettled_of(kind.number, id)?;
+    let place = places.iter().find(|place| place.field == number);
+    let place = place.ok_or_else(|| OpsError::NotInConflict { field: field.to_owned() })?;
+    let conflict = workspace.store.conflict(place)?.ok_or(OpsError::NoSuchRecord(id))?;
+    let change = match &conflict.contest {
+        Contest::Life => settle_life(&stored, place, &conflict, choice)?,
+        Contest::Field(field) => settle_field(&stored, place, field, &conflict, choice)?,
+    };
+    let save = workspace.new_save(around)?;
+    workspace.store.in_transaction(|store| {
+        let mut saving = Saving::begin(store, save, &mut around.random)?;
+        saving.add(change)?;
+        saving.finish().map(drop)
+    })?;
+    Ok(())
+}
+
+fn settle_field(
+    stored: &StoredRecord,
+    place: &ConflictAt,
+    field: &'static Field,
+    conflict: &Conflict,
+    choice: &Choice,
+) -> Result<NewChange, OpsError> {
+    let value = match choice {
+        Choice::Value(value) => value.clone(),
+        Choice::Side(change) => {
+            let side = conflict.sides.iter().find(|side| side.change == *change);
+            side.map(|side| side.value.clone()).ok_or_else(|| OpsError::NotASide(json::hex(change)))?
+        }
+        Choice::Deleted(_) => return Err(OpsError::NotASide("true".to_owned())),
+    };
+    Ok(NewChange {
+        scope: place.scope,
+        record: place.record.0,
+        kind: place.kind,
+        fields: vec![FieldChange {
+            number: field.number.into(),
+            preds: sorted(stored.loaded.seen.of(field.number).to_vec()),
+            value: Some(value::encode(field, &value)),
+        }],
+        life: None,
+    })
+}
+
+fn settle_life(
+    stored: &StoredRecord,
+    place: &ConflictAt,
+    conflict: &Conflict,
+    choice: &Choice,
+) -> Result<NewChange, OpsError> {
+    let deleted = match choice {
+        Choice::Deleted(deleted) => *deleted,
+        Choice::Side(change) => {
+            let side = conflict.sides.iter().find(|side| side.change == *change);
+            side.map(|side| side.deletes).ok_or_else(|| OpsError::NotASide(json::hex(change)))?
+        }
+        Choice::Value(_) => return Err(OpsError::NotInConflict { field: "deleted".to_owned() }),
+    };
+    let seen = stored.loaded.seen.heads.iter().filter(|(field, _)| *field > 0);
+    let mut seen = sorted(seen.flat_map(|(_, heads)| heads.iter().copied()).collect());
+    seen.truncate(MAX_SEEN);
+    Ok(NewChange {
+        scope: place.scope,
+        record: place.record.0,
+        kind: place.kind,
+        fields: Vec::new(),
+        life: Some(LifeChange {
+            state: if deleted { LifeState::Deleted } else { LifeState::Here },
+            preds: sorted(stored.loaded.seen.of(0).to_vec()),
+            seen: if deleted { seen } else { Vec::new() },
+        }),
+    })
+}

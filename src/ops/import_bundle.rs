@@ -1,0 +1,315 @@
+//! Importing bundles: verified, previewed by the same code, entered in one transaction.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::domain::day::Moment;
+use crate::domain::message::Message;
+use crate::domain::shown::Author;
+use crate::domain::shown::ImportPreview;
+use crate::domain::shown::Signer;
+use crate::exchange;
+use crate::exchange::Bundle;
+use crate::exchange::Frame;
+use crate::exchange::Manifest;
+use crate::history::have::Have;
+use crate::history::key::PublicKey;
+use crate::history::segment::Envelope;
+use crate::history::segment::SegmentFault;
+use crate::history::value;
+use crate::ops::OpsError;
+use crate::ops::Surroundings;
+use crate::ops::Workspace;
+use crate::store::Arrival;
+use crate::store::Fact;
+use crate::store::HaveRow;
+use crate::store::Imported;
+use crate::store::Importing;
+use crate::store::Keep;
+use crate::store::Store;
+
+/// What an import is allowed to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// Look: nothing is recorded, whatever comes.
+    Preview,
+    /// Enter what comes from known keys.
+    Import,
+    /// Enter, and remember the keys that are new: a person compared them.
+    ImportAndTrust,
+}
+
+/// How an import ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    pub preview: ImportPreview,
+    /// Keys that nobody here compared yet stood in the way.
+    pub needs_trust: bool,
+    /// Whether anything was entered.
+    pub entered: bool,
+}
+
+/// Everything that one bundle brings along, beside its segments.
+#[derive(Default)]
+struct Findings {
+    keys: BTreeSet<PublicKey>,
+    quarantined: Vec<Message>,
+    added: u64,
+    held: u64,
+    new_segments: u64,
+    haves: Vec<HaveRow>,
+    /// A segment or statement of our own present that this workspace does not know: we are a copy.
+    echo: bool,
+}
+
+/// Imports bundles, or shows what importing them would do. All of them enter, or none.
+pub fn import_bundles(
+    workspace: &mut Workspace,
+    paths: &[PathBuf],
+    intent: Intent,
+    around: &mut Surroundings,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Vec<Outcome>, OpsError> {
+    workspace.key()?;
+    let own = Own {
+        key: workspace.own_key()?,
+        incarnation: workspace.store.fact16(Fact::Incarnation)?.unwrap_or_default(),
+        counter: workspace.store.number(Fact::HaveCounter)?,
+    };
+    let mut bundles = Vec::new();
+    for path in paths {
+        bundles.push((path, exchange::open(path, workspace.store.folder())?));
+    }
+    let now_ms = around.now_ms;
+    let (outcomes, echo) = workspace.store.in_transaction_if(|store| -> Result<_, OpsError> {
+        let mut outcomes = Vec::new();
+        let mut echo = false;
+        for (path, bundle) in &mut bundles {
+            let mut importing = Importing::begin(store, now_ms)?;
+            let findings = read(store, &mut importing, bundle, &own, progress)?;
+            let imported = importing.finish()?;
+            let outcome = conclude(store, path, bundle, &findings, imported, intent)?;
+            if outcome.entered {
+                record(store, bundle.manifest(), &findings, &outcome, intent, now_ms)?;
+            }
+            echo |= findings.echo && outcome.entered;
+            outcomes.push(outcome);
+        }
+        let stopped = intent == Intent::Preview || outcomes.iter().any(|outcome| outcome.needs_trust);
+        let nothing_new = outcomes.iter().all(|outcome| !outcome.entered);
+        if stopped {
+            for outcome in &mut outcomes {
+                outcome.entered = false;
+            }
+        }
+        let keep = if stopped || nothing_new { Keep::No } else { Keep::Yes };
+        Ok(((outcomes, echo && !stopped), keep))
+    })?;
+    if echo {
+        workspace.begin_incarnation(around)?;
+    }
+    Ok(outcomes)
+}
+
+/// How this laptop speaks of itself at present.
+struct Own {
+    key: PublicKey,
+    incarnation: [u8; 16],
+    counter: u64,
+}
+
+/// Reads every frame of a bundle into the tables.
+fn read(
+    store: &Store,
+    importing: &mut Importing<'_>,
+    bundle: &mut Bundle,
+    own: &Own,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Findings, OpsError> {
+    let total = bundle.manifest().segments;
+    let mut findings = Findings { keys: BTreeSet::from([bundle.manifest().exporter]), ..Findings::default() };
+    let mut done = 0;
+    for frame in bundle.frames()? {
+        match frame? {
+            Frame::Segment(bytes) => {
+                read_segment(store, importing, &bytes, own, &mut findings)?;
+                done += 1;
+                progress(done, total);
+            }
+            Frame::Have(statements) => {
+                for bytes in statements {
+                    read_statement(bytes, own, &mut findings);
+                }
+            }
+        }
+    }
+    Ok(findings)
+}
+
+fn read_segment(
+    store: &Store,
+    importing: &mut Importing<'_>,
+    bytes: &[u8],
+    own: &Own,
+    findings: &mut Findings,
+) -> Result<(), OpsError> {
+    let envelope = Envelope::open(bytes).map_err(segment_error)?;
+    let header = &envelope.header;
+    findings.keys.insert(header.key);
+    if store.holds_segment(&envelope.hash)? {
+        findings.held += u64::from(header.count);
+        return Ok(());
+    }
+    findings.echo |= header.key == own.key && header.incarnation == own.incarnation;
+    let changes = match envelope.changes() {
+        Ok(changes) => changes,
+        Err(SegmentFault::Content(fault)) => {
+            return hold_back(store, bytes, &envelope, &fault.to_string(), findings);
+        }
+        Err(fault) => return Err(segment_error(fault)),
+    };
+    if let Some(fault) = changes.iter().find_map(|(_, change)| value::check(change).err()) {
+        return hold_back(store, bytes, &envelope, &fault.to_string(), findings);
+    }
+    match importing.add(bytes, &envelope, &changes)? {
+        Arrival::Held => findings.held += u64::from(header.count),
+        Arrival::Added { changes } => {
+            findings.added += u64::from(changes);
+            findings.held += u64::from(header.count.saturating_sub(changes));
+            findings.new_segments += 1;
+        }
+    }
+    Ok(())
+}
+
+fn segment_error(fault: SegmentFault) -> OpsError {
+    match fault {
+        SegmentFault::Newer => OpsError::SegmentNewer,
+        SegmentFault::Malformed | SegmentFault::Forged | SegmentFault::Altered | SegmentFault::Content(_) => {
+            OpsError::SegmentForged
+        }
+    }
+}
+
+/// Keeps a properly signed segment whose content this program refuses, without counting it.
+fn hold_back(
+    store: &Store,
+    bytes: &[u8],
+    envelope: &Envelope<'_>,
+    reason: &str,
+    findings: &mut Findings,
+) -> Result<(), OpsError> {
+    store.hold_back(bytes, envelope)?;
+    let header = &envelope.header;
+    findings.new_segments += 1;
+    findings.quarantined.push(
+        Message::new("import-quarantined")
+            .with_typed("key", header.key.digits())
+            .with_typed("first", header.first_seq.to_string())
+            .with_typed("last", header.last_seq().to_string())
+            .with_typed("reason", reason),
+    );
+    Ok(())
+}
+
+/// Takes note of what a laptop says it holds. What is not properly signed says nothing.
+fn read_statement(bytes: Vec<u8>, own: &Own, findings: &mut Findings) {
+    let Ok(have) = Have::open(&bytes) else { return };
+    if have.key == own.key {
+        let ahead = have.incarnation == own.incarnation && have.counter > own.counter;
+        findings.echo |= ahead || have.follows.contains(&own.incarnation);
+    } else {
+        findings.haves.push(HaveRow {
+            key: have.key,
+            incarnation: have.incarnation,
+            counter: have.counter,
+            bytes,
+        });
+    }
+}
+
+/// Puts into words what a bundle did to the tables.
+fn conclude(
+    store: &Store,
+    path: &Path,
+    bundle: &Bundle,
+    findings: &Findings,
+    imported: Imported,
+    intent: Intent,
+) -> Result<Outcome, OpsError> {
+    let manifest = bundle.manifest();
+    let mut signers = Vec::new();
+    for key in &findings.keys {
+        signers.push(signer(store, *key, manifest)?);
+    }
+    signers.sort_by_key(|signer| !signer.exporter);
+    let own = store.fact(Fact::Key)?;
+    let is_own = |signer: &Signer| {
+        let own = own.as_deref().and_then(|key| key.try_into().ok()).map(PublicKey);
+        own.is_some_and(|own| own.digits() == signer.digits)
+    };
+    let strangers = signers.iter().any(|signer| signer.known_since.is_none() && !is_own(signer));
+    let mut conflicts = Vec::new();
+    for place in &imported.unsettled {
+        conflicts.extend(store.conflict(place)?);
+    }
+    let preview = ImportPreview {
+        file: path.display().to_string(),
+        bytes: bundle.length(),
+        from: exporter(manifest),
+        made_at: Some(manifest.made_at),
+        signers,
+        new: imported.new,
+        changed: imported.changed,
+        deleted: imported.deleted,
+        conflicts,
+        changes: findings.added,
+        held: findings.held,
+        quarantined: findings.quarantined.clone(),
+        unknown: imported.unknown,
+        far_ahead: imported.far_ahead,
+    };
+    let needs_trust = strangers && intent == Intent::Import;
+    let entered = intent != Intent::Preview && !needs_trust && (findings.new_segments > 0 || strangers);
+    Ok(Outcome { preview, needs_trust, entered })
+}
+
+fn exporter(manifest: &Manifest) -> Author {
+    Author {
+        office: manifest.office_code.clone(),
+        office_name: manifest.office_name.clone(),
+        officer: manifest.officer.clone(),
+        laptop: manifest.laptop.clone(),
+    }
+}
+
+fn signer(store: &Store, key: PublicKey, manifest: &Manifest) -> Result<Signer, OpsError> {
+    let exporter = key == manifest.exporter;
+    let author = store.author_of(key)?;
+    let author = if author == Author::default() && exporter { self::exporter(manifest) } else { author };
+    Ok(Signer { digits: key.digits(), author, known_since: store.known_since(key)?, exporter })
+}
+
+/// Remembers keys, statements and the bundle itself.
+fn record(
+    store: &Store,
+    manifest: &Manifest,
+    findings: &Findings,
+    outcome: &Outcome,
+    intent: Intent,
+    now_ms: u64,
+) -> Result<(), OpsError> {
+    let now = Moment::clamped(i64::try_from(now_ms / 1000).unwrap_or(i64::MAX));
+    let own = store.fact(Fact::Key)?;
+    if intent == Intent::ImportAndTrust {
+        for key in findings.keys.iter().filter(|key| own.as_deref() != Some(&key.0)) {
+            store.trust(*key, Some(manifest.bundle), now)?;
+        }
+    }
+    for have in &findings.haves {
+        store.keep_have(have)?;
+    }
+    let far_ahead = outcome.preview.far_ahead;
+    Ok(store.log_import(now, manifest.bundle, manifest.exporter, findings.added, far_ahead)?)
+}

@@ -1,0 +1,67 @@
+//! Which scope a new record takes.
+
+use std::collections::HashMap;
+
+use crate::domain::catalogue::AtomKind;
+use crate::domain::catalogue::Home;
+use crate::domain::catalogue::RecordKind;
+use crate::domain::catalogue::named;
+use crate::domain::id::RecordId;
+use crate::domain::value::Atom;
+use crate::history::scope::Scope;
+use crate::ops::OpsError;
+use crate::store::Store;
+
+/// Parents that come in the same save or file: a record, and the reference that decides its scope.
+pub(super) type Newcomers = HashMap<RecordId, Newcomer>;
+
+/// A record that is about to be created.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Newcomer {
+    pub(super) kind: &'static RecordKind,
+    pub(super) parent: Option<(&'static RecordKind, RecordId)>,
+}
+
+/// A chain of parents is never longer: commitment, decision, agenda item, meeting, body.
+const LONGEST_CHAIN: usize = 8;
+
+/// Returns the first reference of a record that decides its scope, read from its columns.
+pub(super) fn parent_of(
+    kind: &'static RecordKind,
+    column: impl Fn(&str) -> Option<Atom>,
+) -> Option<(&'static RecordKind, RecordId)> {
+    let Home::With(parents) = kind.home else { return None };
+    parents.iter().find_map(|parent| {
+        let (_, part) = kind.columns().find(|(_, part)| part.name == *parent)?;
+        let (AtomKind::Reference(target), Some(Atom::Id(id))) = (part.kind, column(parent)) else {
+            return None;
+        };
+        Some((named(target)?, id))
+    })
+}
+
+/// Returns the open scope of a new record.
+pub(super) fn of_new(
+    store: &Store,
+    office: RecordId,
+    newcomers: &Newcomers,
+    id: RecordId,
+    newcomer: Newcomer,
+) -> Result<Scope, OpsError> {
+    let (mut id, mut newcomer) = (id, newcomer);
+    for _ in 0..LONGEST_CHAIN {
+        match newcomer.kind.home {
+            Home::Register => return Ok(Scope::REGISTER),
+            Home::Common => return Ok(Scope::COMMON),
+            Home::OwnBody => return Ok(Scope::body(id.0)),
+            Home::With(_) => {}
+        }
+        let Some((kind, parent)) = newcomer.parent else { return Ok(Scope::office(office.0)) };
+        if let Some(stored) = store.record(kind, parent)? {
+            return Ok(stored.scope);
+        }
+        newcomer = *newcomers.get(&parent).ok_or(OpsError::ParentNotHeld(parent))?;
+        id = parent;
+    }
+    Err(OpsError::ParentNotHeld(id))
+}

@@ -1,0 +1,25 @@
+//! Undo and redo of this laptop's own saves.
+
+use crate::ops::OpsError;
+use crate::ops::Surroundings;
+use crate::ops::Workspace;
+use crate::store::Direction;
+use crate::store::Saving;
+
+/// Takes back the latest save of this laptop, or (redo) the latest undo.
+pub fn undo(
+    workspace: &mut Workspace,
+    direction: Direction,
+    around: &mut Surroundings,
+) -> Result<u64, OpsError> {
+    workspace.key()?;
+    let txn = workspace.store.latest_own_txn(direction)?.ok_or(OpsError::NothingToUndo)?;
+    let changes = workspace.store.reverting(&txn)??;
+    let mut save = workspace.new_save(around)?;
+    save.undoes = Some(txn);
+    workspace.store.in_transaction(|store| {
+        let mut saving = Saving::begin(store, save, &mut around.random)?;
+        changes.into_iter().try_for_each(|change| saving.add(change))?;
+        Ok(saving.finish()?)
+    })
+}

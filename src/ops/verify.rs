@@ -1,0 +1,62 @@
+//! Checking a workspace from end to end: chain, signatures, and that the tables are what the history says.
+
+use crate::domain::message::Message;
+use crate::ops::OpsError;
+use crate::ops::Workspace;
+use crate::store::Drafts;
+use crate::store::Fact;
+
+/// What a check found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verification {
+    pub segments: u64,
+    pub changes: u64,
+    /// Durable commits, drafts included.
+    pub commits: u64,
+    /// What is wrong, each with its sentence. Empty: all is well.
+    pub faults: Vec<Message>,
+    /// Gaps that are no fault: changes that were named and have not come yet.
+    pub gaps: u64,
+}
+
+/// Checks everything; `acknowledged` is a number of commits that must be there.
+pub fn verify(
+    workspace: &mut Workspace,
+    acknowledged: Option<u64>,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Verification, OpsError> {
+    let audit = workspace.store.audit(progress)?;
+    let mut found = Verification {
+        segments: audit.segments,
+        changes: audit.changes,
+        gaps: audit.gaps,
+        commits: commits(workspace)?,
+        faults: Vec::new(),
+    };
+    for (table, reason) in audit.faults {
+        found
+            .faults
+            .push(Message::new("verify-damaged").with_typed("table", table).with_typed("reason", reason));
+    }
+    if found.faults.is_empty() && !workspace.store.rebuild_agrees(progress)? {
+        found.faults.push(Message::new("verify-projection"));
+    }
+    if let Some(expected) = acknowledged.filter(|expected| *expected > found.commits) {
+        let count = |number: u64| number.to_string();
+        found.faults.push(
+            Message::new("verify-lost")
+                .with_typed("expected", count(expected))
+                .with_typed("found", count(found.commits)),
+        );
+    }
+    Ok(found)
+}
+
+/// Counts the durable commits of a workspace, drafts included.
+pub fn commits(workspace: &Workspace) -> Result<u64, OpsError> {
+    let drafts = match Drafts::open_existing(workspace.store.folder())? {
+        Some(drafts) => drafts.writes()?,
+        None => 0,
+    };
+    Ok(workspace.store.number(Fact::Commits)? + drafts)
+}
