@@ -8,11 +8,11 @@ use crate::domain::id::RecordId;
 use crate::domain::records::Laptop;
 use crate::domain::records::Office;
 use crate::domain::records::Record as _;
-use crate::history::clock;
 use crate::history::key::PublicKey;
 use crate::history::key::SecretKey;
 use crate::history::key::named_id;
 use crate::ops::OpsError;
+use crate::ops::save;
 use crate::profile::Profile;
 use crate::profile::ReplicaState;
 use crate::profile::Saved;
@@ -193,15 +193,7 @@ impl Workspace {
 
     /// Begins the save of a person's work: its time, its number and its author.
     pub(crate) fn new_save(&self, around: &mut Surroundings) -> Result<Save, OpsError> {
-        let hlc = clock::next(self.store.number(Fact::Clock)?, around.now_ms);
-        let wall = around.now().seconds();
-        Ok(Save {
-            txn: (around.random)(),
-            hlc,
-            wall: (clock::second(hlc) != wall).then_some(wall),
-            actor: self.officer()?,
-            undoes: None,
-        })
+        save::begin(&self.store, self.officer()?, around)
     }
 
     /// Writes the records of this office and this laptop.
@@ -222,7 +214,7 @@ impl Workspace {
             edits.push(RecordEdit::create(&office));
         }
         let officer = new.officer.trim().to_owned();
-        crate::ops::save::save_as(self, &edits, Some(officer), around).map(drop)
+        save::save_as(self, &edits, Some(officer), around).map(drop)
     }
 
     /// Returns `true` when database and profile agree on where this laptop's streams ended.
