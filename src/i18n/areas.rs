@@ -35,6 +35,7 @@ pub(super) const AREAS: &[Area] = areas![
     "report",
     "rules",
     "store",
+    "ui",
 ];
 
 impl Area {

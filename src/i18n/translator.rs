@@ -127,7 +127,11 @@ impl Translator {
             Argument::Day(day) => self.when(Point::Day(*day)),
             Argument::Moment(moment) => self.when(Point::Moment(*moment)),
             Argument::Money { minor, currency } => self.money(*minor, currency).into(),
-            Argument::Message(message) => self.say(message).into(),
+            Argument::Message(message) => {
+                // All of a sentence may stand in isolates, which say nothing of its direction.
+                let start = if self.language().is_rtl() { '\u{2067}' } else { '\u{2066}' };
+                format!("{start}{}\u{2069}", self.say(message)).into()
+            }
         }
     }
 

@@ -1,0 +1,232 @@
+# The words of the screens.
+
+## Names of screens and sheets
+ui-screen-home = Home
+ui-screen-meetings = Meetings
+ui-screen-groups = Groups and councils
+ui-screen-actions = Action items
+ui-screen-commitments = Commitments
+ui-screen-decisions = Decisions and recomm.
+ui-screen-organizations = Organisations, people
+ui-screen-exchange = Exchange
+ui-screen-settings = Settings
+ui-sheet-open-actions = Open
+ui-sheet-all-actions = All
+ui-sheet-open-commitments = Open
+ui-sheet-all-commitments = All
+ui-sheet-recommendations = Recommendations
+ui-sheet-decisions = Decisions
+ui-sheet-outputs = Outputs
+ui-sheet-seats = Seats
+ui-sheet-organizations = Organisations
+ui-sheet-people = People
+ui-sheet-deliveries = Deliveries
+ui-sheet-details = Details
+ui-sheet-history = History
+ui-title-new = New: { $kind }
+ui-title-edit = Edit
+
+## Keys
+ui-key-open = Open
+ui-key-open-room = Open
+ui-key-done = Done
+ui-key-delivery = Delivery
+ui-key-reply = Record reply
+ui-key-new = New
+ui-key-new-principal = New principal
+ui-key-partner = Partner page
+ui-key-edit = Edit
+ui-key-delete = Delete
+ui-key-look = Look
+ui-key-mark = Mark
+ui-key-mark-all = Mark all
+ui-key-save = Save
+ui-key-next-field = Next field
+ui-key-previous-field = Previous field
+ui-key-next-row = Next, or a day later
+ui-key-previous-row = Previous, or a day earlier
+ui-key-month-later = A month later
+ui-key-month-earlier = A month earlier
+ui-key-choose = Choose
+ui-key-import = Import
+ui-key-export = Export
+ui-key-the-record = The record
+ui-key-look-inside = Look inside
+ui-key-change = Change
+ui-key-next-step = Next step
+ui-key-other-button = Other button
+ui-key-press = Press
+ui-key-do-it = Do it
+ui-key-copy = Copy
+ui-key-cut = Cut
+ui-key-paste = Paste
+ui-key-back = Back
+ui-key-next-sheet = Next sheet
+ui-key-previous-sheet = Previous sheet
+ui-key-go-to = Go to
+ui-key-search = Search
+ui-key-new-action = New action
+ui-key-new-commitment = New commitment
+ui-key-new-decision = New decision
+ui-key-new-recommendation = New recommendation
+ui-key-undo = Undo
+ui-key-redo = Redo
+ui-key-help = Help
+ui-key-quit = Leave
+
+## Columns
+ui-column-due = Due
+ui-column-action = Action
+ui-column-responsible = Responsible
+ui-column-state = State
+ui-column-carried = Carr.
+ui-column-commitment = Partner, commitment
+ui-column-promised = Promised
+ui-column-delivered = Delivered
+ui-column-remaining = Remaining
+ui-column-number = No
+ui-column-recommendation = Recommendation
+ui-column-addressee = Addressee
+ui-column-sent = Sent
+ui-column-waits = Days
+ui-column-decision = Decision
+ui-column-group = Group
+ui-column-when = When
+ui-column-meeting = Meeting
+ui-column-place = Place
+ui-column-minutes = Minutes
+ui-column-kind = Kind
+ui-column-seats = Seats
+ui-column-meetings = Meetings
+ui-column-last-meeting = Last
+ui-column-no = No
+ui-column-seat-of = Seat of
+ui-column-principal = Principal
+ui-column-alternate = Alternate
+ui-column-letter = Letter
+ui-column-present = Present
+ui-column-name = Name
+ui-column-locality = Place
+ui-column-open = Open
+ui-column-organization = Organisation
+ui-column-post = Post
+ui-column-day = Day
+ui-column-amount = Amount
+ui-column-received-by = Received by
+ui-column-note = Note
+
+## Lists
+ui-figure-all = { $all }
+ui-figure-late = { $all } · { $late } late
+ui-figure-filtered = { $matching } of { $total }
+ui-filtered = Filter: { $filter } · { $matching } of { $total }
+ui-shown-of = { $shown } of { $total }
+ui-marked = { $count } marked
+ui-empty = Nothing here yet ({ $kind }). To add: Ctrl+N.
+ui-no-match = Nothing found for "{ $filter }". To add: Ctrl+N.
+ui-no-partner = No partner
+ui-vacant = (vacant)
+ui-per-cent = { $number } %
+ui-share = { $part } of { $whole }
+ui-meeting-nth = { $body } · { ORDINAL($ordinal) } { $kind ->
+    [extraordinary] extraordinary
+    [expanded] expanded
+    [consultative] consultative
+    [workshop] workshop
+    [training] training
+    [closing] closing
+   *[ordinary] ordinary
+}
+ui-meeting = { $body } · { $kind ->
+    [extraordinary] extraordinary
+    [expanded] expanded
+    [consultative] consultative
+    [workshop] workshop
+    [training] training
+    [closing] closing
+   *[ordinary] ordinary
+}
+
+## Values and forms
+ui-yes = yes
+ui-no = no
+ui-nothing = (nothing)
+ui-comma = { ", " }
+ui-not-received = not received yet
+ui-private = private
+ui-field-amount = Amount or quantity
+ui-field-partner = Partner
+ui-tally = promised { $promised }, delivered { $delivered }, remaining { $remaining }
+ui-button-save = Save
+ui-button-back = Back
+ui-pick-add = + Add "{ $name }"
+ui-to-complete = to complete
+ui-kept-as-draft = Kept as a draft; it comes back when you open the form.
+ui-draft-restored = The earlier draft is back.
+ui-form-wrong = Nothing is saved yet: look at the field that is marked.
+ui-error-required = This field is required.
+ui-error-not-picked = "{ $typed }" is not in the register. Choose from the list or add it.
+ui-error-number = A whole number from { $least } to { $most }.
+ui-error-time = Type the day and the time: tomorrow 9:30.
+
+## What was done
+ui-already-done = Nothing is open here: it was done before.
+ui-toast-made = Recorded: { $kind }. Ctrl+Z undoes.
+ui-toast-changed = Changed: { $kind }. Ctrl+Z undoes.
+ui-toast-done = Done: { $kind } ({ $count }). Ctrl+Z undoes.
+ui-toast-deleted = Deleted: { $kind } ({ $count }). Ctrl+Z undoes.
+ui-toast-written = The minutes are written: { $path }
+ui-toast-exported = The bundle is written and read back ({ $count } changes): { $path }. Safe to remove.
+ui-saved = Saved { $at }
+ui-unsettled = Unsettled { $count }
+ui-caret-arabic = { "\u0639" }
+ui-caret-latin = EN
+ui-to-leave = To leave: Ctrl+Q
+
+## Home
+ui-home-next = NEXT MEETING
+ui-home-needs-you = NEEDS YOU
+ui-home-week = THIS WEEK
+ui-home-go-to = GO TO
+ui-home-meeting = { $name } · { TIME($at, form: "brief") }
+ui-home-meeting-undated = { $name } · no day yet
+ui-home-enter-opens = Enter opens the meeting
+ui-home-late-actions = { $count ->
+    [one] { $count } action item late, the oldest { $since }
+   *[other] { $count } action items late, the oldest { $since }
+}
+ui-work-days = { $count ->
+    [one] { $count } work day
+   *[other] { $count } work days
+}
+ui-home-late-commitments = { $count ->
+    [one] { $count } commitment late
+   *[other] { $count } commitments late
+}
+ui-home-example = : { $title }, { $partner }
+ui-home-conflicts = { $count ->
+    [one] { $count } conflict waits for your choice
+   *[other] { $count } conflicts wait for your choice
+}
+ui-home-unacknowledged = { $office } · { $count ->
+    [one] { $count } change not acknowledged
+   *[other] { $count } changes not acknowledged
+}
+ui-home-more = { $count } more
+ui-home-nothing = Nothing waits for you today.
+
+## History
+ui-history-empty = No changes yet.
+ui-history-created = The record was made
+ui-history-deleted = The record was deleted
+ui-history-restored = The record was brought back
+ui-history-set = { $field }: { $after }
+ui-history-changed = { $field }: from { $before } to { $after }
+ui-history-withdrew = The value of { $field } was withdrawn
+ui-history-undid = Undone: { $deed }
+ui-history-who = { $officer } · { $office }, laptop { $laptop } · { $at }
+
+## Help and search
+ui-help-title = Help: Enter does the line
+ui-search-title = Search everything
+ui-search-nothing = Nothing found for "{ $typed }".
