@@ -4,6 +4,7 @@
 
 pub mod conflicts;
 pub mod demo;
+pub mod drafts;
 pub mod dump;
 mod error;
 pub mod export_bundle;
