@@ -21,13 +21,13 @@ cli-about-history = عرض تغييرات سجل: أصحابها وأوقاته�
 cli-about-search = البحث في كل السجلات، مهما اختلف الإملاء
 cli-about-export = كتابة حزمة لمكتب آخر والتحقق منها بعد كتابتها
 cli-about-import = معاينة حزمة أو استيرادها
-cli-about-inspect = فحص حزمة: ما فيها ومن وقعها وهل تلفت
+cli-about-inspect = فحص حزمة: ما فيها ومن وقّعها وهل هي سليمة
 cli-about-peers = عرض ما لدى كل جهاز وما ينقصه
 cli-about-conflicts = عرض القيم التي تنتظر الحسم
 cli-about-settle = حسم تعارض
 cli-about-rebuild = إعادة بناء الجداول من سجل التغييرات
 cli-about-verify = التحقق من التواقيع وتسلسل التغييرات والجداول
-cli-about-undo = تراجع عن آخر ما سجل على هذا الجهاز
+cli-about-undo = تراجع عن آخر ما سُجل على هذا الجهاز
 cli-about-minutes = كتابة محضر اجتماع
 cli-about-text = تهيئة سطور عربية لشاشة لا تهيئها بنفسها: يقرأ ويكتب
 cli-about-play = ضغط مفاتيح مكتوبة في ملف على شاشة في الذاكرة
@@ -56,11 +56,11 @@ cli-help-where = شرط على حقل، ويمكن تكراره
 cli-help-overdue = المتأخر فقط
 cli-help-limit = أكبر عدد من السجلات
 cli-help-id = معرف السجل
-cli-help-words = ما يبحث عنه
+cli-help-words = ما يُبحث عنه
 cli-help-to = رمز المكتب المقصود، أو ALL للجميع. العنوان لا يخفي المحتوى
 cli-help-body = مجموعة واحدة فقط، ويمكن تكراره
 cli-help-everything = كل شيء، حتى ما أكد المكتب استلامه
-cli-help-export-out = المجلد أو الملف الذي تكتب فيه الحزمة
+cli-help-export-out = المجلد أو الملف الذي تُكتب فيه الحزمة
 cli-help-files = ملفات الحزم
 cli-help-preview = معاينة فقط: لا يتغير شيء
 cli-help-trust = اعتماد المفاتيح الجديدة بعد مقارنة أرقامها بالهاتف
@@ -70,7 +70,7 @@ cli-help-choice = التغيير الذي تبقى قيمته، أو قيمة أ
 cli-help-acked = العدد الذي يجب أن يكون محفوظًا من الحفظات
 cli-help-meeting = معرف الاجتماع
 cli-help-format = الصيغة: صفحة للطباعة أو نص
-cli-help-minutes-out = الملف الذي يكتب فيه المحضر
+cli-help-minutes-out = الملف الذي يُكتب فيه المحضر
 cli-help-base = اتجاه السطور
 cli-help-columns = عرض الشاشة بالأعمدة
 cli-help-play-file = ملف المفاتيح
@@ -79,7 +79,7 @@ cli-help-screen = عرض الشاشة الأخيرة
 cli-help-size = حجم الشاشة
 cli-help-shell = برنامج سطر الأوامر
 
-## ما كتب خطأ
+## ما كُتب خطأً
 
 cli-usage-unknown-argument = لا يوجد خيار اسمه { $argument }. { $nearest }
     .remedy = الخيارات كلها هنا: { $help }
@@ -87,15 +87,15 @@ cli-usage-unknown-command = لا يوجد أمر اسمه { $argument }. { $near
     .remedy = الأوامر كلها هنا: { $help }
 cli-usage-guess = الأقرب: { $guess }.
 cli-usage-no-guess = لا شيء قريب منه.
-cli-usage-value-missing = ينقص { $argument } ما يكتب بعده.
+cli-usage-value-missing = ينقص { $argument } ما يُكتب بعده.
     .remedy = المثال هنا: { $help }
 cli-usage-bad-value = القيمة «{ $value }» لا تصلح في { $argument }. { $expected }
     .remedy = المزيد هنا: { $help }
 cli-usage-missing = ينقص السطر: { $argument }.
     .remedy = المثال هنا: { $help }
-cli-usage-twice = كتب { $argument } أكثر من مرة، أو مع ما لا يجتمع معه.
+cli-usage-twice = كُتب { $argument } أكثر من مرة، أو مع ما لا يجتمع معه.
     .remedy = المثال هنا: { $help }
-cli-usage-not-utf8 = في السطر حروف لا تقرأ: ليست بترميز UTF-8.
+cli-usage-not-utf8 = في السطر حروف لا تُقرأ: ليست بترميز UTF-8.
     .remedy = اكتب الاسم من جديد. المثال هنا: { $help }
 cli-usage-other = لا يمكن فهم السطر.
     .remedy = المثال هنا: { $help }
@@ -105,19 +105,19 @@ cli-value-code = رمز المكتب من حرفين إلى 8 حروف لاتي�
 cli-value-to = رمز المكتب من حرفين إلى 8 حروف لاتينية كبيرة أو أرقام، أو ALL.
 cli-value-id = المعرف 32 رقمًا أو حرفًا بينها شرطات.
 cli-value-body = المعرف 32 رقمًا أو حرفًا بينها شرطات.
-cli-value-where = يكتب الشرط هكذا: الحقل ثم = ثم القيمة.
+cli-value-where = يُكتب الشرط هكذا: الحقل ثم = ثم القيمة.
 cli-value-limit = يقبل عددًا صحيحًا.
 cli-value-acked = يقبل عددًا صحيحًا.
 cli-value-scale = يقبل عددًا صحيحًا من 1 إلى 100000.
 cli-value-columns = يقبل عددًا صحيحًا أكبر من الصفر.
-cli-value-size = يكتب الحجم أعمدة وصفوفا، هكذا: 80x24.
+cli-value-size = يُكتب الحجم أعمدة وصفوفًا، هكذا: 80x24.
 
 ## المخرجات
 
-cli-output-full = القرص ممتلئ، فلم يكتب الجواب كاملًا. السجلات كما هي.
+cli-output-full = القرص ممتلئ، فلم يُكتب الجواب كاملًا. السجلات كما هي.
     .remedy = أفرغ مساحة ثم أعد الأمر.
 cli-output-failed = تعذرت كتابة الجواب كاملًا. السجلات كما هي.
-    .remedy = تأكد من المكان الذي يكتب فيه ثم أعد الأمر.
+    .remedy = تأكد من المكان الذي يُكتب فيه ثم أعد الأمر.
 cli-input-unreadable = لا يمكن قراءة { $path }.
     .remedy = تأكد من الاسم ومن أن لك حق قراءته.
 cli-input-not-utf8 = السطر { $line } في { $path } ليس بترميز UTF-8.
