@@ -10,9 +10,9 @@ use crate::domain::day::Moment;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::i18n::MomentForm;
+use crate::ops::Holder;
 use crate::ops::Surroundings;
 use crate::ops::Workspace;
-use crate::store::Holder;
 
 /// One run of a subcommand.
 pub(super) struct Session<'c> {

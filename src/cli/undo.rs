@@ -5,10 +5,10 @@ use crate::cli::session::Session;
 use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
 use crate::ops::undo;
-use crate::store::Direction;
+use crate::ops::undo::Way;
 
 pub(super) fn run(session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     let (mut workspace, mut around) = session.writing()?;
-    undo::undo(&mut workspace, Direction::Undo, &mut around)?;
+    undo::undo(&mut workspace, Way::Back, &mut around)?;
     output.confirm(&Message::new("cli-undo-done"))
 }
