@@ -13,10 +13,10 @@ use crate::domain::message::Message;
 use crate::domain::wording;
 use crate::i18n::MomentForm;
 use crate::i18n::Translator;
+use crate::ops::Holder;
 use crate::ops::Surroundings;
 use crate::ops::Workspace;
 use crate::ops::record;
-use crate::store::Holder;
 
 /// One run of a subcommand.
 pub(super) struct Session<'c> {
