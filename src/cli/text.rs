@@ -1,7 +1,7 @@
 //! `mahdar text`: logical lines in, lines for a plain terminal out.
 
 use std::io;
-use std::io::BufRead as _;
+use std::io::BufRead;
 use std::io::Write as _;
 use std::str::Utf8Error;
 
@@ -18,14 +18,13 @@ use crate::text::plain;
 const STANDARD_INPUT: &str = "-";
 
 /// Answers line by line, so that a long text needs no more room than its longest line.
-pub(super) fn run(arguments: &Text, output: &mut Output<'_>) -> Result<(), Trouble> {
+pub(super) fn run(arguments: &Text, input: &mut dyn BufRead, output: &mut Output<'_>) -> Result<(), Trouble> {
     let base = match arguments.base {
         TextBase::Rtl => Base::Rtl,
         TextBase::Ltr => Base::Ltr,
         TextBase::Auto => Base::Auto,
     };
     let columns = arguments.columns.map(usize::from);
-    let mut input = io::stdin().lock();
     let mut bytes = Vec::new();
     for number in 1_usize.. {
         bytes.clear();
@@ -45,4 +44,36 @@ fn unreadable(_: io::Error) -> Trouble {
 fn not_utf8(line: usize, _: Utf8Error) -> Trouble {
     let message = Message::new("cli-input-not-utf8").with_typed("path", STANDARD_INPUT);
     Trouble::Refused(message.with("line", line))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::i18n::Language;
+    use crate::i18n::Translator;
+    use crate::text::Digits;
+
+    fn filtered(mut input: &[u8], columns: Option<u16>) -> (String, Result<(), Trouble>) {
+        let translator = Translator::new(Language::Ar, Digits::Western, TimeZone::UTC);
+        let mut bytes = Vec::new();
+        let mut output = Output::new(&mut bytes, &translator, false);
+        let done = run(&Text { base: TextBase::Rtl, columns }, &mut input, &mut output);
+        (String::from_utf8(bytes).unwrap(), done)
+    }
+
+    #[test]
+    fn each_line_is_laid_out_for_a_plain_terminal() {
+        let (text, done) = filtered("لا 12\nabc\n".as_bytes(), Some(10));
+        assert_eq!(done, Ok(()));
+        assert_eq!(text, "      12 ﻻ\n       abc\n");
+    }
+
+    #[test]
+    fn a_line_that_is_no_text_is_named() {
+        let (text, done) = filtered(b"abc\n\xff\n", None);
+        let expected = Message::new("cli-input-not-utf8").with_typed("path", "-").with("line", 2_usize);
+        assert_eq!((text.as_str(), done), ("abc\n", Err(Trouble::Refused(expected))));
+    }
 }
