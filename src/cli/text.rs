@@ -12,6 +12,7 @@ use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
 use crate::text::Base;
 use crate::text::Encoder;
+use crate::text::Tashkeel;
 use crate::text::plain;
 
 /// The name of standard input on the command line.
@@ -24,6 +25,8 @@ pub(super) fn run(arguments: &Text, input: &mut dyn BufRead, output: &mut Output
         TextBase::Ltr => Base::Ltr,
         TextBase::Auto => Base::Auto,
     };
+    // A filter drops nothing: vowel marks are hidden on screens only.
+    let encoder = Encoder { tashkeel: Tashkeel::Shown, ..Encoder::APP };
     let columns = arguments.columns.map(usize::from);
     let mut bytes = Vec::new();
     for number in 1_usize.. {
@@ -32,7 +35,7 @@ pub(super) fn run(arguments: &Text, input: &mut dyn BufRead, output: &mut Output
             break;
         }
         let line = str::from_utf8(&bytes).map_err(|error| not_utf8(number, error))?;
-        output.write_all(plain(line, base, columns, Encoder::APP).as_bytes())?;
+        output.write_all(plain(line, base, columns, encoder).as_bytes())?;
     }
     Ok(())
 }
@@ -65,6 +68,7 @@ mod tests {
 
     #[test]
     fn each_line_is_laid_out_for_a_plain_terminal() {
+        assert!(filtered("مُ".as_bytes(), None).0.contains('ُ'));
         let (text, done) = filtered("لا 12\nabc\n".as_bytes(), Some(10));
         assert_eq!(done, Ok(()));
         assert_eq!(text, "      12 ﻻ\n       abc\n");
