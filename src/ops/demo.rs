@@ -10,12 +10,15 @@ mod people;
 mod places;
 mod promises;
 mod script;
+mod workspace;
 
 use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::domain::edit::RecordEdit;
 use crate::domain::id::RecordId;
 use crate::domain::records::Record;
+
+pub use workspace::create;
 
 /// The code of the sample's own office, and what its first laptop and officer are called.
 pub const OFFICE_CODE: &str = "WZT";

@@ -5,12 +5,14 @@ use crate::domain::edit::EditDeed;
 use crate::domain::edit::FieldEdit;
 use crate::domain::edit::RecordEdit;
 use crate::domain::edit::Seen;
+use crate::domain::id::RecordId;
 use crate::domain::value::Atom;
 use crate::history::change::ChangeId;
 use crate::history::change::FieldChange;
 use crate::history::change::LifeChange;
 use crate::history::change::LifeState;
 use crate::history::change::MAX_SEEN;
+use crate::history::clock;
 use crate::history::scope::Scope;
 use crate::history::value;
 use crate::ops::OpsError;
@@ -19,8 +21,12 @@ use crate::ops::Workspace;
 use crate::ops::scope;
 use crate::ops::scope::Newcomer;
 use crate::ops::scope::Newcomers;
+use crate::store::Fact;
 use crate::store::NewChange;
+use crate::store::Random;
+use crate::store::Save;
 use crate::store::Saving;
+use crate::store::Store;
 
 /// Records edits. All of them are on the disk when this returns, or none.
 pub fn save(
@@ -43,24 +49,46 @@ pub(super) fn save_as(
     if let Some(officer) = officer {
         save.actor = officer;
     }
-    let newcomers = newcomers(edits);
     let office = workspace.own_office()?;
-    workspace.store.in_transaction(|store| {
-        let mut changes = Vec::new();
-        for edit in edits {
-            let scope = match store.record(edit.kind, edit.record)? {
-                Some(stored) => stored.scope,
-                None => match newcomers.get(&edit.record) {
-                    Some(newcomer) => scope::of_new(store, office, &newcomers, edit.record, *newcomer)?,
-                    None => return Err(OpsError::NoSuchRecord(edit.record)),
-                },
-            };
-            changes.extend(changes_of(edit, scope));
-        }
-        let mut saving = Saving::begin(store, save, &mut around.random)?;
-        changes.into_iter().try_for_each(|change| saving.add(change))?;
-        Ok(saving.finish()?)
+    workspace.store.in_transaction(|store| enter(store, office, save, edits, &mut around.random))
+}
+
+/// Begins a save in the name of `actor`: its time and its number.
+pub(super) fn begin(store: &Store, actor: String, around: &mut Surroundings) -> Result<Save, OpsError> {
+    let hlc = clock::next(store.number(Fact::Clock)?, around.now_ms);
+    let wall = around.now().seconds();
+    Ok(Save {
+        txn: (around.random)(),
+        hlc,
+        wall: (clock::second(hlc) != wall).then_some(wall),
+        actor,
+        undoes: None,
     })
+}
+
+/// Enters the edits of one save; the caller holds the transaction.
+pub(super) fn enter(
+    store: &Store,
+    office: RecordId,
+    save: Save,
+    edits: &[RecordEdit],
+    random: Random<'_>,
+) -> Result<u64, OpsError> {
+    let newcomers = newcomers(edits);
+    let mut changes = Vec::new();
+    for edit in edits {
+        let scope = match store.record(edit.kind, edit.record)? {
+            Some(stored) => stored.scope,
+            None => match newcomers.get(&edit.record) {
+                Some(newcomer) => scope::of_new(store, office, &newcomers, edit.record, *newcomer)?,
+                None => return Err(OpsError::NoSuchRecord(edit.record)),
+            },
+        };
+        changes.extend(changes_of(edit, scope));
+    }
+    let mut saving = Saving::begin(store, save, random)?;
+    changes.into_iter().try_for_each(|change| saving.add(change))?;
+    Ok(saving.finish()?)
 }
 
 fn newcomers(edits: &[RecordEdit]) -> Newcomers {

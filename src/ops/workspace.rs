@@ -8,11 +8,11 @@ use crate::domain::id::RecordId;
 use crate::domain::records::Laptop;
 use crate::domain::records::Office;
 use crate::domain::records::Record as _;
-use crate::history::clock;
 use crate::history::key::PublicKey;
 use crate::history::key::SecretKey;
 use crate::history::key::named_id;
 use crate::ops::OpsError;
+use crate::ops::save;
 use crate::profile::Profile;
 use crate::profile::ReplicaState;
 use crate::profile::Saved;
@@ -61,6 +61,15 @@ pub struct Workspace {
     pub(crate) profile: Profile,
     /// This laptop's key, when it is the one that writes here and the workspace is open for writing.
     key: Option<SecretKey>,
+}
+
+/// How a workspace could be opened.
+pub enum Opened {
+    /// There is none yet.
+    Nothing,
+    ForWriting(Box<Workspace>),
+    /// Only to read, and why.
+    ForReading(Box<Workspace>, OpsError),
 }
 
 /// What a new workspace is told.
@@ -148,6 +157,27 @@ impl Workspace {
         Ok(workspace)
     }
 
+    /// Opens a workspace for writing, or for reading where writing is not possible now.
+    pub fn open_or_read(
+        folder: &Path,
+        profile: &Path,
+        around: &mut Surroundings,
+    ) -> Result<Opened, OpsError> {
+        match Self::open(folder, profile, around) {
+            Ok(workspace) => Ok(Opened::ForWriting(Box::new(workspace))),
+            Err(OpsError::Store(StoreError::NoWorkspace(_))) => Ok(Opened::Nothing),
+            Err(why) if why.leaves_reading() => {
+                Ok(Opened::ForReading(Box::new(Self::open_for_reading(folder, profile)?), why))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Counts the durable commits, drafts apart.
+    pub fn commits(&self) -> Result<u64, OpsError> {
+        Ok(self.store.number(Fact::Commits)?)
+    }
+
     /// Opens a workspace to read in it.
     pub fn open_for_reading(folder: &Path, profile: &Path) -> Result<Self, OpsError> {
         let store = Store::open(folder, &Access::Read)?;
@@ -193,15 +223,7 @@ impl Workspace {
 
     /// Begins the save of a person's work: its time, its number and its author.
     pub(crate) fn new_save(&self, around: &mut Surroundings) -> Result<Save, OpsError> {
-        let hlc = clock::next(self.store.number(Fact::Clock)?, around.now_ms);
-        let wall = around.now().seconds();
-        Ok(Save {
-            txn: (around.random)(),
-            hlc,
-            wall: (clock::second(hlc) != wall).then_some(wall),
-            actor: self.officer()?,
-            undoes: None,
-        })
+        save::begin(&self.store, self.officer()?, around)
     }
 
     /// Writes the records of this office and this laptop.
@@ -222,7 +244,7 @@ impl Workspace {
             edits.push(RecordEdit::create(&office));
         }
         let officer = new.officer.trim().to_owned();
-        crate::ops::save::save_as(self, &edits, Some(officer), around).map(drop)
+        save::save_as(self, &edits, Some(officer), around).map(drop)
     }
 
     /// Returns `true` when database and profile agree on where this laptop's streams ended.

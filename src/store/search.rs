@@ -145,9 +145,15 @@ fn words_of(table: &Table, row: &StoredRow) -> String {
 }
 
 /// Makes a query out of what a person typed; nothing they type is query language.
+///
+/// A word with its article is looked for without it: the index holds every word both ways.
 fn query_of(wanted: &str) -> Option<String> {
     let folded = text::fold(wanted);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let terms: Vec<String> = words.map(|word| format!("\"{word}\"*")).collect();
+    let bare = |word: &str| {
+        let forms = text::search_words(word);
+        forms.into_iter().min_by_key(|form| form.chars().count()).unwrap_or_else(|| word.to_owned())
+    };
+    let terms: Vec<String> = words.map(|word| format!("\"{}\"*", bare(word))).collect();
     (!terms.is_empty()).then(|| terms.join(" AND "))
 }
