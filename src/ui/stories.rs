@@ -216,23 +216,3 @@ fn every_size_is_painted_without_a_fault() {
         }
     }
 }
-
-#[test]
-fn every_word_on_a_screen_is_in_the_language_files() {
-    let words = crate::ui::testing::words(Language::Ar);
-    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|suffix| suffix == "rs") {
-                let text = std::fs::read_to_string(&path).unwrap();
-                let named = text.split("\"ui-").skip(1).filter_map(|rest| rest.split('"').next());
-                for id in named.filter(|id| !id.is_empty() && !id.contains([' ', '{', '\n'])) {
-                    assert!(words.knows(&format!("ui-{id}")), "{}: ui-{id}", path.display());
-                }
-            }
-        }
-    }
-}
