@@ -81,8 +81,17 @@ fn pure_rooms_touch_neither_disk_nor_clock() {
 
 #[test]
 fn the_top_level_is_closed() {
-    const ALLOWED: &[&str] =
-        &["Cargo.toml", "Cargo.lock", "LICENSE", "README.md", "schema.sql", "src", "tests", "themes", "target"];
+    const ALLOWED: &[&str] = &[
+        "Cargo.toml",
+        "Cargo.lock",
+        "LICENSE",
+        "README.md",
+        "schema.sql",
+        "src",
+        "tests",
+        "themes",
+        "target",
+    ];
     let entries = fs::read_dir(env!("CARGO_MANIFEST_DIR")).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let strangers: Vec<String> =

@@ -206,6 +206,18 @@ mod tests {
     }
 
     #[test]
+    fn every_word_on_a_screen_is_known() {
+        let known = all_entries(Language::Ar);
+        let screens = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+        each_source(&screens, &mut |path, text| {
+            for rest in text.split("\"ui-").skip(1) {
+                let id = rest.split('"').next().unwrap_or(rest);
+                assert!(known.contains_key(&format!("ui-{id}")), "{}: ui-{id} has no words", path.display());
+            }
+        });
+    }
+
+    #[test]
     fn english_sentences_hold_no_arabic_letters() {
         for (id, lines) in all_entries(Language::En) {
             let arabic = lines.iter().any(|line| line.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c)));

@@ -109,10 +109,107 @@ fn a_step_of_the_cursor_repaints_two_markers() {
 }
 
 #[test]
+fn who_has_what_in_arabic() {
+    insta::assert_snapshot!(arabic().press("8").picture());
+}
+
+#[test]
+fn a_conflict_in_arabic() {
+    insta::assert_snapshot!(arabic().press("8<C-t><Enter>").picture());
+}
+
+#[test]
+fn a_conflict_in_english() {
+    insta::assert_snapshot!(english().press("8<C-t><Enter>").picture());
+}
+
+#[test]
+fn a_conflict_is_settled_by_its_number_and_the_list_comes_back() {
+    let person = arabic().press("8<C-t><Enter>٢");
+    assert!(matches!(person.done.as_slice(), [Effect::Settle { change, .. }] if *change == [2; 16]));
+    assert_eq!(person.model.screens.len(), 2);
+}
+
+#[test]
+fn a_preview_in_arabic() {
+    insta::assert_snapshot!(arabic().press("81/media/usb/MNR.mahdar<Enter>").picture());
+}
+
+#[test]
+fn a_new_key_is_compared_before_anything_enters() {
+    let asked = english().press("81/media/usb/MNR.mahdar<Enter><C-s>");
+    insta::assert_snapshot!(asked.picture());
+    let refused = asked.press("<Enter>");
+    assert!(refused.done.iter().all(|effect| !matches!(effect, Effect::Import { .. })));
+    let trusted = refused.press("<C-s><Tab><Enter>");
+    assert!(trusted.done.iter().any(|effect| matches!(effect, Effect::Import { trust: true, .. })));
+    assert_eq!(trusted.model.screens.len(), 2, "back at the exchange");
+}
+
+#[test]
+fn an_export_is_asked_once_more() {
+    let person = english().press("8<Down><Enter>/media/usb<Enter>");
+    assert!(person.done.is_empty());
+    let person = person.press("<Tab><Enter>");
+    let wanted = Effect::Export { to: "MNR".to_owned(), out: "/media/usb".to_owned() };
+    assert_eq!(person.done, [wanted]);
+}
+
+#[test]
+fn settings_change_at_once() {
+    let person = arabic().press("9<Enter>");
+    assert_eq!(person.model.settings.language, Language::En);
+    insta::assert_snapshot!(person.picture());
+}
+
+#[test]
+fn the_first_start_asks_what_it_needs() {
+    let office = Person::first_start(Language::Ar, answers).press("<Enter>مديرية وادي الزيتون<Tab>wzt");
+    insta::assert_snapshot!(office.picture());
+    let begun = office.press("<Tab><Tab><Enter>سمر تفاحة<Tab>WZT-1<Enter><Enter>");
+    let Some(Effect::SetUp(answers)) = begun.done.first() else { panic!("set up") };
+    assert_eq!(
+        (answers.code.as_str(), answers.officer.as_str(), answers.country),
+        ("WZT", "سمر تفاحة", "PS")
+    );
+    assert_eq!(begun.model.screens.len(), 1);
+}
+
+#[test]
+fn the_first_start_does_not_go_on_without_a_code() {
+    let office = Person::first_start(Language::Ar, answers).press("<Enter>مديرية<C-s>");
+    assert!(office.picture().contains('8'), "says how long a code is");
+    assert!(office.press("<Esc><Esc><Esc>").done.is_empty());
+}
+
+#[test]
+fn every_line_of_help_can_be_done_with_enter() {
+    for screen in ["", "3", "3<Enter>", "4", "5", "6", "8", "9", "<F6>"] {
+        for line in 0..40 {
+            arabic().press(screen).press("<F1>").press(&"<Down>".repeat(line)).press("<Enter>");
+        }
+    }
+}
+
+#[test]
 fn every_size_is_painted_without_a_fault() {
     for size in [(1, 1), (2, 3), (10, 4), (30, 8), (31, 9), (60, 20), (132, 43), (200, 5)] {
-        for keys in ["", "3", "3<Enter>", "4<F7>", "<F1>", "<F2>", "<F3>ab", "3<Enter><C-t>", "<F6>ب<Tab>بلد"]
-        {
+        for keys in [
+            "",
+            "3",
+            "3<Enter>",
+            "4<F7>",
+            "<F1>",
+            "<F2>",
+            "<F3>ab",
+            "3<Enter><C-t>",
+            "8",
+            "8<C-t><Enter>",
+            "81/a<Enter>",
+            "81/a<Enter><C-s>",
+            "9",
+            "<F6>ب<Tab>بلد",
+        ] {
             for language in Language::ALL {
                 Person::new(language, size, answers).press(keys).picture();
             }
