@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use minicbor::decode::Decoder;
 use rusqlite::OptionalExtension as _;
 
+use crate::domain::id::RecordId;
 use crate::history::change::Change;
 use crate::history::change::ChangeId;
 use crate::history::change::change_id;
@@ -131,6 +132,11 @@ impl Store {
             .prepare_cached("INSERT INTO history (record, source, ordinal, id8) VALUES (?1, ?2, ?3, ?4)")?;
         statement.execute((record, source, ordinal, id8(id)))?;
         Ok(())
+    }
+
+    /// Returns `true` when any change of a record is held.
+    pub fn has_history(&self, record: RecordId) -> Result<bool, StoreError> {
+        Ok(self.connection.prepare_cached("SELECT 1 FROM history WHERE record = ?1")?.exists([record.0])?)
     }
 
     /// Returns `true` when a change of a record is held.

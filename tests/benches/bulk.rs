@@ -62,8 +62,7 @@ fn main() {
         bodies: Vec::new(),
         out: folder.path().join("stick.mahdar"),
     };
-    let exported =
-        export_bundle::export_bundle(&mut sender, &request, &mut around, &mut |_, _| {}).unwrap();
+    let exported = export_bundle::export_bundle(&mut sender, &request, &mut around, &mut |_, _| {}).unwrap();
     report("export", records, start.elapsed(), raw);
 
     let mut receiver = office(folder.path(), "MNR");

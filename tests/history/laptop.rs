@@ -1,5 +1,9 @@
 //! A laptop in a test: a real workspace, its profile, its clock and its chance.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as it should be"
+)]
 
 use std::fs;
 use std::io::Cursor;
@@ -26,9 +30,9 @@ use mahdar::ops::import_bundle::import_bundles;
 use mahdar::ops::load;
 use mahdar::ops::save;
 use mahdar::ops::undo;
+use mahdar::ops::undo::Way;
 use mahdar::ops::verify;
 use mahdar::ops::workspace::NewOffice;
-use mahdar::ops::undo::Way;
 use mahdar::store::Fact;
 use mahdar::store::Holder;
 use tempfile::TempDir;
