@@ -15,6 +15,7 @@ pub mod position;
 pub mod progress;
 pub mod quorum;
 pub mod records;
+pub mod rows;
 pub mod shown;
 pub mod value;
 pub mod wording;

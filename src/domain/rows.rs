@@ -1,0 +1,518 @@
+//! What a screen asks for and what it is given: questions, windows of rows, summaries.
+//!
+//! A list is read in windows by key, never whole. Every list says its order; the key of a row is made by
+//! whoever answers and handed back untouched to ask for what stands after or before it.
+
+use crate::domain::catalogue::RecordKind;
+use crate::domain::day::Day;
+use crate::domain::day::Moment;
+use crate::domain::edit::Loaded;
+use crate::domain::id::RecordId;
+use crate::domain::message::Message;
+use crate::domain::money::Amount;
+use crate::domain::progress::Standing;
+use crate::domain::records as kinds;
+use crate::domain::records::Record as _;
+use crate::domain::shown::ChangeName;
+use crate::domain::shown::Conflict;
+use crate::domain::shown::HistoryEntry;
+use crate::domain::shown::PeerRow;
+
+/// Something a screen wants to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Query {
+    /// The first screen: what is next, what waits.
+    Home,
+    /// A window of a list.
+    List(ListQuery),
+    /// One record with the names of what it refers to.
+    Record { kind: &'static RecordKind, id: RecordId },
+    /// What was done to a record, newest first; `after` is the last one already shown.
+    History { kind: &'static RecordKind, id: RecordId, after: Option<ChangeName>, limit: usize },
+    /// Records of a kind whose name resembles `text`, best first; all in order of name when it is empty.
+    Pick { kind: &'static RecordKind, text: String, limit: usize },
+    /// Records of all kinds in which the words of `text` stand.
+    Search { text: String, limit: usize },
+    /// Text kept for a form: of this record, or the last one of a record of this kind that is not made yet.
+    Draft { kind: &'static RecordKind, record: Option<RecordId> },
+    /// The laptops that are known here, this one first.
+    Peers,
+    /// Everything unsettled, oldest first.
+    Conflicts,
+    /// A meeting with its seats, agenda and what was recorded.
+    Room { meeting: RecordId },
+    /// What one partner promised, and where it sits.
+    Partner { organization: RecordId },
+}
+
+/// The answer to a [`Query`], in the same order of variants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Home(Box<HomeSummary>),
+    List(Page),
+    /// `None` when no such record is held.
+    Record(Option<Box<RecordView>>),
+    History(HistoryPage),
+    Picks(Vec<PickRow>),
+    Found(Vec<SearchHit>),
+    Draft(Option<Draft>),
+    Peers(Vec<PeerRow>),
+    Conflicts(ConflictsView),
+    Room(Option<Box<RoomView>>),
+    Partner(Option<Box<PartnerView>>),
+}
+
+/// A question for a window of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListQuery {
+    pub list: List,
+    /// As typed; every folded word of it must stand in the row's searched text. Empty: no filter.
+    pub filter: String,
+    pub window: Window,
+}
+
+/// Which rows of a list: those after or before a row, or from the start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Window {
+    pub from: From,
+    pub limit: usize,
+}
+
+/// Where a window begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum From {
+    Start,
+    /// The last rows of the list.
+    End,
+    /// The row of the key itself and what stands after it.
+    At(Key),
+    After(Key),
+    /// The rows just before the key, still given in the list's order.
+    Before(Key),
+}
+
+/// The place of a row in its list: what the list is ordered by, and the id to part equals.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    pub sort: String,
+    pub id: RecordId,
+}
+
+/// A list and its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum List {
+    /// Open, in progress and blocked action items; earliest due day first, undated last.
+    OpenActions,
+    /// All action items; latest due day first, undated last.
+    AllActions,
+    /// Commitments that are not fully delivered or cancelled, by folded name of the first partner, then due day.
+    OpenCommitments,
+    /// All commitments, in the same order.
+    AllCommitments,
+    /// Recommendations, newest meeting first, then sequence.
+    Recommendations,
+    /// Decisions, newest meeting first, then sequence.
+    Decisions,
+    /// Meetings of all bodies, latest start first.
+    Meetings,
+    /// Meetings of one body, latest start first.
+    MeetingsOf(RecordId),
+    /// Decisions and recommendations of one body, newest first.
+    OutputsOf(RecordId),
+    /// Planning groups and councils by folded name; dissolved ones last.
+    Bodies,
+    /// Seats of a body by number.
+    SeatsOf(RecordId),
+    /// Organisations by folded name.
+    Organizations,
+    /// People by folded name without the honorific.
+    People,
+    /// Deliveries of a commitment, latest first.
+    DeliveriesOf(RecordId),
+}
+
+/// A window of rows, in the order of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    pub rows: Vec<(Key, Row)>,
+    /// `true` when rows stand before the first of these.
+    pub before: bool,
+    /// `true` when rows stand after the last of these.
+    pub after: bool,
+    /// How many rows the filter leaves, and how many there are without it.
+    pub matching: u64,
+    pub total: u64,
+    /// Of the list without its filter: what is late.
+    pub late: u64,
+}
+
+/// A row of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    Action(ActionRow),
+    Commitment(CommitmentRow),
+    Decision(DecisionRow),
+    Meeting(MeetingRow),
+    Body(BodyRow),
+    Seat(SeatRow),
+    Organization(OrganizationRow),
+    Person(PersonRow),
+    Delivery(DeliveryRow),
+}
+
+/// A name in Arabic, and in English where one was given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Name {
+    pub ar: String,
+    pub en: Option<String>,
+}
+
+/// A record and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub kind: &'static RecordKind,
+    pub id: RecordId,
+    pub name: Name,
+}
+
+/// An action item in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionRow {
+    pub title: String,
+    pub organization: Option<Name>,
+    pub person: Option<Name>,
+    pub due_on: Option<Day>,
+    /// One of [`ACTION_STATUSES`](crate::domain::records::ACTION_STATUSES).
+    pub status: Option<String>,
+    pub percent: Option<i64>,
+    /// How many meetings of its body were held after the one that recorded it, while it was open.
+    pub carried: u64,
+    /// `true` when a field of it is in conflict.
+    pub unsettled: bool,
+}
+
+/// A commitment in the ledger, with what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommitmentRow {
+    pub title: String,
+    pub kind: Option<String>,
+    /// The first partner, and how many there are.
+    pub partner: Option<Named>,
+    pub partners: u64,
+    /// Promised, delivered, remaining and late, as of the asking day.
+    pub standing: Standing,
+    pub due_on: Option<Day>,
+    pub unsettled: bool,
+}
+
+/// A decision or a recommendation in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionRow {
+    pub text: String,
+    pub kind: Option<String>,
+    pub reference: Option<Reference>,
+    pub addressee: Option<Name>,
+    pub sent_on: Option<Day>,
+    pub status: Option<String>,
+    pub body: Option<Name>,
+    pub unsettled: bool,
+}
+
+/// The full number of a decision: number of the minutes, year, and place in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// `None` while the minutes have no number.
+    pub minutes: Option<(i64, i64)>,
+    pub seq: Option<i64>,
+}
+
+/// A meeting in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingRow {
+    pub body: Option<Name>,
+    pub kind: Option<String>,
+    pub ordinal: Option<i64>,
+    pub minutes: Option<(i64, i64)>,
+    pub starts_at: Option<Moment>,
+    pub place: Option<String>,
+    pub state: Option<String>,
+    pub unsettled: bool,
+}
+
+/// A planning group or council in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyRow {
+    pub name: Name,
+    pub kind: Option<String>,
+    pub seats: u64,
+    pub filled: u64,
+    pub meetings: u64,
+    pub last_meeting: Option<Moment>,
+    pub dissolved_on: Option<Day>,
+    pub unsettled: bool,
+}
+
+/// A seat of a body, with who sits in it today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatRow {
+    pub seat_no: Option<i64>,
+    pub organization: Option<Name>,
+    pub principal: Option<Name>,
+    pub alternate: Option<Name>,
+    /// The nomination letter of the principal.
+    pub letter: Option<String>,
+    /// Of so many closed meetings of the body since the seat began, in so many somebody sat in it.
+    pub present: u64,
+    pub meetings: u64,
+    pub unsettled: bool,
+}
+
+/// An organisation in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrganizationRow {
+    pub name: Name,
+    pub kind: Option<String>,
+    pub locality: Option<Name>,
+    pub seats: u64,
+    pub open_commitments: u64,
+    pub open_actions: u64,
+    pub unsettled: bool,
+}
+
+/// A person in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonRow {
+    pub name: Name,
+    pub honorific: Option<String>,
+    pub title: Option<String>,
+    pub organization: Option<Name>,
+    pub open_actions: u64,
+    pub unsettled: bool,
+}
+
+/// A delivery of a commitment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeliveryRow {
+    pub delivered_on: Option<Day>,
+    pub amounts: Vec<Amount>,
+    pub received_by: Option<String>,
+    pub note: Option<String>,
+}
+
+/// What the first screen shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HomeSummary {
+    pub office: Name,
+    pub office_code: String,
+    pub next_meeting: Option<NextMeeting>,
+    pub late_actions: u64,
+    /// The due day of the action item that is late the longest.
+    pub oldest_due: Option<Day>,
+    pub late_commitments: u64,
+    /// The commitment that is late the longest: its title and its partner.
+    pub latest_commitment: Option<(String, Name)>,
+    pub conflicts: u64,
+    /// Offices that have not acknowledged all of ours: name, changes, day of the last export to them.
+    pub unacknowledged: Vec<(String, u64, Option<Day>)>,
+    /// Action items due in the coming seven days, at most eight, and how many more there are.
+    pub this_week: Vec<(RecordId, ActionRow)>,
+    pub more_this_week: u64,
+    pub last_backup: Option<Moment>,
+}
+
+/// The meeting that comes next, or that is running.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextMeeting {
+    pub id: RecordId,
+    pub meeting: MeetingRow,
+    pub seats: u64,
+}
+
+/// A record with what is needed to show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordView {
+    pub loaded: Loaded,
+    /// What a person calls it.
+    pub title: Name,
+    /// Every record that it refers to and that is held here.
+    pub names: Vec<Named>,
+    /// Numbers of the fields that are in conflict.
+    pub unsettled: Vec<u16>,
+    /// Of a commitment: its partners. Of a seat: who sits in it today.
+    pub people: Vec<Named>,
+    /// Of a commitment: its line in the ledger.
+    pub commitment: Option<Box<CommitmentRow>>,
+    /// The full number of a decision, or the minutes in which an action item or a commitment stands.
+    pub reference: Option<Reference>,
+}
+
+/// A part of a record's history, with the names of what its values refer to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HistoryPage {
+    pub entries: Vec<HistoryEntry>,
+    pub names: Vec<Named>,
+    /// `true` when older entries follow.
+    pub after: bool,
+}
+
+/// A record that a picker offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PickRow {
+    pub id: RecordId,
+    pub name: Name,
+    /// What tells it apart from its namesakes: kind, place, seat, organisation.
+    pub told_apart_by: Vec<Hint>,
+    /// `true` when it is so near to the typed text that adding it anew would make a twin.
+    pub near_twin: bool,
+}
+
+/// A word that tells a record apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hint {
+    Name(Name),
+    Text(String),
+    Word(Message),
+}
+
+/// A record that a search found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchHit {
+    pub kind: &'static RecordKind,
+    pub id: RecordId,
+    pub title: Name,
+    /// The body, the partner, the due day: what stands beside the title.
+    pub beside: Vec<Hint>,
+}
+
+/// Text typed into a form and not recorded yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The record that it becomes.
+    pub record: RecordId,
+    /// The fields by name, with their text.
+    pub fields: Vec<(String, String)>,
+}
+
+/// Everything unsettled, with the names of what the values refer to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConflictsView {
+    pub conflicts: Vec<Conflict>,
+    pub names: Vec<Named>,
+}
+
+/// A partner: what it promised, and where it sits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartnerView {
+    pub organization: Loaded,
+    pub name: Name,
+    /// Bodies in which it sits, with the number of its seat and who sits there.
+    pub seats: Vec<(Name, SeatRow)>,
+    /// Its commitments by due day, at most fifty.
+    pub commitments: Vec<(RecordId, CommitmentRow)>,
+    pub open_actions: u64,
+}
+
+/// A meeting and all that stands in it. A meeting is small: it is read whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomView {
+    pub meeting: Loaded,
+    pub body: Option<Loaded>,
+    pub body_name: Name,
+    /// Every seat of the body on that day, by number.
+    pub seats: Vec<RoomSeat>,
+    /// Attendance without a seat: guests and staff.
+    pub guests: Vec<Loaded>,
+    /// Agenda items by position.
+    pub agenda: Vec<RoomItem>,
+    /// Decisions, recommendations, action items and commitments of the meeting that stand under no item.
+    pub loose_outputs: Vec<Loaded>,
+    /// People, organisations, offices and memberships named above.
+    pub names: Vec<Named>,
+    /// The number that closing allots, when this office allots numbers for the body.
+    pub next_minutes_number: Option<(i64, i64)>,
+}
+
+/// A seat in the meeting room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomSeat {
+    pub seat: Loaded,
+    pub organization: Option<RecordId>,
+    pub principal: Option<RecordId>,
+    pub alternate: Option<RecordId>,
+    /// The mark of this seat, when there is one.
+    pub attendance: Option<Loaded>,
+}
+
+/// An agenda item in the meeting room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomItem {
+    pub item: Loaded,
+    /// Notes by position.
+    pub notes: Vec<Loaded>,
+    /// Decisions, recommendations, action items, commitments in the order in which they were recorded.
+    pub outputs: Vec<Loaded>,
+    /// For each commitment among the outputs: its partners.
+    pub parties: Vec<Loaded>,
+}
+
+impl List {
+    /// Returns the kind of record that stands in the rows.
+    pub fn kind(self) -> &'static RecordKind {
+        match self {
+            Self::OpenActions | Self::AllActions => kinds::ActionItem::KIND,
+            Self::OpenCommitments | Self::AllCommitments => kinds::Commitment::KIND,
+            Self::Recommendations | Self::Decisions | Self::OutputsOf(_) => kinds::Decision::KIND,
+            Self::Meetings | Self::MeetingsOf(_) => kinds::Meeting::KIND,
+            Self::Bodies => kinds::Body::KIND,
+            Self::SeatsOf(_) => kinds::Seat::KIND,
+            Self::Organizations => kinds::Organization::KIND,
+            Self::People => kinds::Person::KIND,
+            Self::DeliveriesOf(_) => kinds::Delivery::KIND,
+        }
+    }
+}
+
+impl Name {
+    /// Makes a name that has only Arabic, or only one spelling.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { ar: text.into(), en: None }
+    }
+
+    /// Returns the English name where it is wanted and there is one, else the Arabic one.
+    pub fn shown(&self, english: bool) -> &str {
+        match &self.en {
+            Some(en) if english && !en.is_empty() => en,
+            _ => &self.ar,
+        }
+    }
+}
+
+impl Row {
+    /// Returns `true` when a field of the record is in conflict.
+    pub const fn is_unsettled(&self) -> bool {
+        match self {
+            Self::Action(row) => row.unsettled,
+            Self::Commitment(row) => row.unsettled,
+            Self::Decision(row) => row.unsettled,
+            Self::Meeting(row) => row.unsettled,
+            Self::Body(row) => row.unsettled,
+            Self::Seat(row) => row.unsettled,
+            Self::Organization(row) => row.unsettled,
+            Self::Person(row) => row.unsettled,
+            Self::Delivery(_) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_english_reader_is_given_the_english_name_when_there_is_one() {
+        let both =
+            Name { ar: "بلدية الزيتون".to_owned(), en: Some("Zeitoun Municipality".to_owned()) };
+        assert_eq!((both.shown(true), both.shown(false)), ("Zeitoun Municipality", "بلدية الزيتون"));
+        assert_eq!(Name::plain("الغرفة التجارية").shown(true), "الغرفة التجارية");
+    }
+}
