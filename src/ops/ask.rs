@@ -101,3 +101,6 @@ fn unacknowledged(workspace: &Workspace) -> Result<Vec<(String, u64, Option<Day>
     });
     Ok(waiting.collect())
 }
+
+#[cfg(test)]
+mod tests;

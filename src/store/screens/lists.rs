@@ -99,16 +99,32 @@ impl Listing {
         Self { sort: "coalesce(starts_at, '')", order: Order::Falling, ..Self::plain("meeting") }
     }
 
-    /// Returns the statement that walks the list after a key (`beyond` empty), or from its start.
+    /// Returns the statement that walks the list from its start, or where `beyond` says.
     pub(super) fn walk(&self, beyond: &str, forward: bool) -> String {
         let Self { table, condition, sort, id, columns, .. } = self;
-        let direction = if forward == (self.order == Order::Rising) { "" } else { " DESC" };
+        let direction = self.direction(forward);
         format!(
             "SELECT {sort}, {id}{columns}
                FROM {table}
               WHERE {condition}{beyond}
               ORDER BY {sort}{direction}, {id}{direction}"
         )
+    }
+
+    /// Returns the statement that walks the rows of one sort, from the id where `beyond` says.
+    pub(super) fn walk_equals(&self, beyond: &str, forward: bool) -> String {
+        let Self { table, condition, sort, id, columns, .. } = self;
+        let direction = self.direction(forward);
+        format!(
+            "SELECT {sort}, {id}{columns}
+               FROM {table}
+              WHERE {condition} AND {sort} = ?{beyond}
+              ORDER BY {id}{direction}"
+        )
+    }
+
+    fn direction(&self, forward: bool) -> &'static str {
+        if forward == (self.order == Order::Rising) { "" } else { " DESC" }
     }
 
     /// Returns the statement that reads one row of the list.
@@ -128,6 +144,72 @@ mod tests {
     use super::*;
     use crate::domain::catalogue;
     use crate::domain::records::Record as _;
+
+    fn every_list() -> Vec<List> {
+        let one = RecordId([1; 16]);
+        vec![
+            List::OpenActions,
+            List::AllActions,
+            List::OpenCommitments,
+            List::AllCommitments,
+            List::Recommendations,
+            List::Decisions,
+            List::Meetings,
+            List::MeetingsOf(one),
+            List::OutputsOf(one),
+            List::Bodies,
+            List::SeatsOf(one),
+            List::Organizations,
+            List::People,
+            List::DeliveriesOf(one),
+        ]
+    }
+
+    fn plan(connection: &rusqlite::Connection, sql: &str) -> String {
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
+        let steps = statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get(3)).unwrap();
+        steps.collect::<Result<Vec<String>, _>>().unwrap().join("; ")
+    }
+
+    #[test]
+    fn every_list_is_walked_and_counted_along_an_index() {
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("../../../schema.sql")).unwrap();
+        for list in every_list() {
+            let listing = Listing::of(list);
+            let Listing { sort, id, .. } = listing;
+            for forward in [true, false] {
+                let equals = listing.walk_equals(&format!(" AND {id} > ?"), forward);
+                for sql in [equals, listing.walk(&format!(" AND {sort} < ?"), forward)] {
+                    let plan = plan(&connection, &sql);
+                    assert!(plan.starts_with("SEARCH") && plan.contains("INDEX"), "{list:?}: {plan}");
+                    assert!(!plan.contains("TEMP B-TREE") && !plan.contains(';'), "{list:?}: {plan}");
+                }
+            }
+            let plan = plan(&connection, &listing.walk("", true));
+            assert!(plan.contains("INDEX") && !plan.contains("TEMP B-TREE"), "{list:?}: {plan}");
+        }
+    }
+
+    #[test]
+    fn the_first_lists_are_counted_without_touching_their_tables() {
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("../../../schema.sql")).unwrap();
+        let open = Listing::of(List::OpenActions);
+        let owed = Listing::of(List::OpenCommitments);
+        let counts = [
+            open.count(""),
+            open.count(" AND coalesce(due_on, '9999') < ?"),
+            open.walk(" AND coalesce(due_on, '9999') > ?", true),
+            owed.count(" AND due_on < ?"),
+            Listing::of(List::Organizations).count(""),
+        ];
+        for sql in counts {
+            let plan = plan(&connection, &sql);
+            assert!(plan.contains("COVERING INDEX"), "{sql}: {plan}");
+        }
+    }
 
     #[test]
     fn the_numbers_in_conditions_are_those_of_the_kinds() {

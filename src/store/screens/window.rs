@@ -123,8 +123,7 @@ impl Screens<'_> {
     ) -> Result<Stretch, StoreError> {
         let listing = Listing::of(list);
         let mut found = Stretch { rows: Vec::new(), more: false };
-        for Step { beyond, sort, id } in steps(&listing, begin, way) {
-            let sql = listing.walk(&beyond, way == Way::Down);
+        for Step { sql, sort, id } in steps(&listing, begin, way) {
             let store = self.store;
             let mut statement = store.connection.prepare_cached(&sql)?;
             let whole = listing.whole.map(|id| id.0);
@@ -244,10 +243,9 @@ impl Screens<'_> {
     }
 }
 
-/// One statement of a walk: what it asks beyond the list's own condition, and the values for that.
-#[derive(Default)]
+/// One statement of a walk, and the values for it.
 struct Step<'k> {
-    beyond: String,
+    sql: String,
     sort: Option<&'k str>,
     id: Option<RecordId>,
 }
@@ -257,15 +255,17 @@ struct Step<'k> {
 /// Two statements, because an index over an expression serves no comparison of pairs.
 fn steps<'k>(listing: &Listing, begin: Begin<'k>, way: Way) -> Vec<Step<'k>> {
     let Listing { sort, id, .. } = listing;
-    let beyond = if (way == Way::Down) == (listing.order == Order::Rising) { '>' } else { '<' };
+    let forward = way == Way::Down;
+    let beyond = if forward == (listing.order == Order::Rising) { '>' } else { '<' };
     let (same, key) = match begin {
-        Begin::End => return vec![Step::default()],
-        Begin::At(key) => (format!(" AND {sort} = ? AND {id} {beyond}= ?"), key),
-        Begin::Beyond(key) => (format!(" AND {sort} = ? AND {id} {beyond} ?"), key),
+        Begin::End => return vec![Step { sql: listing.walk("", forward), sort: None, id: None }],
+        Begin::At(key) => (format!(" AND {id} {beyond}= ?"), key),
+        Begin::Beyond(key) => (format!(" AND {id} {beyond} ?"), key),
     };
     let at = Some(key.sort.as_str());
+    let others = format!(" AND {sort} {beyond} ?");
     vec![
-        Step { beyond: same, sort: at, id: Some(key.id) },
-        Step { beyond: format!(" AND {sort} {beyond} ?"), sort: at, id: None },
+        Step { sql: listing.walk_equals(&same, forward), sort: at, id: Some(key.id) },
+        Step { sql: listing.walk(&others, forward), sort: at, id: None },
     ]
 }
