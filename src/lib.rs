@@ -11,3 +11,5 @@ pub mod profile;
 pub mod report;
 pub mod store;
 pub mod text;
+pub mod theme;
+pub mod ui;

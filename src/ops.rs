@@ -24,6 +24,7 @@ pub mod undo;
 pub mod verify;
 pub mod workspace;
 
+pub use crate::store::Holder;
 pub use error::LoadFault;
 pub use error::OpsError;
 pub use workspace::Surroundings;

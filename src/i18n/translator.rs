@@ -65,6 +65,19 @@ impl Translator {
         without_isolates(&self.say(message))
     }
 
+    /// Says what would stand in a place of a message, without isolates.
+    pub fn argument_plain(&self, argument: &Argument) -> String {
+        let said = match argument {
+            Argument::Text(text) | Argument::Typed(text) => SafeText::data(text).to_string(),
+            Argument::Count(count) => self.locale.number(*count),
+            Argument::Day(day) => self.locale.day(*day, DayForm::Full),
+            Argument::Moment(moment) => self.locale.moment(*moment, MomentForm::Full),
+            Argument::Money { minor, currency } => self.money(*minor, currency),
+            Argument::Message(message) => self.say(message),
+        };
+        without_isolates(&said)
+    }
+
     /// Says what a person can do about it, when the message knows, or one that stands in it.
     pub fn remedy(&self, message: &Message) -> Option<String> {
         let inner = || {
@@ -127,7 +140,11 @@ impl Translator {
             Argument::Day(day) => self.when(Point::Day(*day)),
             Argument::Moment(moment) => self.when(Point::Moment(*moment)),
             Argument::Money { minor, currency } => self.money(*minor, currency).into(),
-            Argument::Message(message) => self.say(message).into(),
+            Argument::Message(message) => {
+                // All of a sentence may stand in isolates, which say nothing of its direction.
+                let start = if self.language().is_rtl() { '\u{2067}' } else { '\u{2066}' };
+                format!("{start}{}\u{2069}", self.say(message)).into()
+            }
         }
     }
 

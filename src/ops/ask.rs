@@ -1,5 +1,7 @@
 //! The one way in for questions of screens.
 
+mod drafts;
+
 use std::collections::BTreeMap;
 
 use crate::domain::day::Day;
@@ -15,7 +17,6 @@ use crate::ops::OpsError;
 use crate::ops::Workspace;
 use crate::ops::close_meeting;
 use crate::ops::conflicts;
-use crate::ops::drafts;
 use crate::ops::peers;
 use crate::store::Drafts;
 

@@ -1,116 +1,44 @@
-//! Text typed into a form and not recorded yet: kept at every pause, offered again when the form opens.
+//! Keeping what is being typed, beside the records, so that a cut of power takes no more than a second of it.
+
+use std::path::Path;
 
 use crate::domain::catalogue::RecordKind;
-use crate::domain::day::Moment;
 use crate::domain::id::RecordId;
-use crate::domain::rows::Draft;
-use crate::domain::shown::Deed;
 use crate::ops::OpsError;
-use crate::ops::Workspace;
-use crate::store;
+use crate::ops::Surroundings;
+use crate::store::Draft;
+use crate::store::Drafts;
 
-pub use crate::store::Drafts;
+/// The drafts of a workspace, with a writer of their own: an import never delays a keystroke.
+pub struct DraftBook(Drafts);
 
-/// Opens the drafts of a workspace, with a writer of their own.
-pub fn open(workspace: &Workspace) -> Result<Drafts, OpsError> {
-    Ok(Drafts::open(workspace.store.folder())?)
-}
-
-/// Keeps what was typed into a field; it is on the disk when this returns.
-pub fn keep(
-    drafts: &Drafts,
-    kind: &RecordKind,
-    record: RecordId,
-    field: &str,
-    text: &str,
-    now: Moment,
-) -> Result<(), OpsError> {
-    let place = format!("{}/{field}", kind.name);
-    Ok(drafts.keep(&store::Draft { record, place, text: text.to_owned(), at: now.seconds() })?)
-}
-
-/// Drops what was typed for a record.
-pub fn discard(drafts: &Drafts, record: RecordId) -> Result<(), OpsError> {
-    Ok(drafts.drop_record(record)?)
-}
-
-/// Finds what was typed for a record, or last for a record of this kind that is not made yet.
-///
-/// A draft that is older than its record was recorded with it; it is dropped.
-pub fn find(
-    workspace: &Workspace,
-    drafts: &Drafts,
-    kind: &'static RecordKind,
-    record: Option<RecordId>,
-) -> Result<Option<Draft>, OpsError> {
-    let prefix = format!("{}/", kind.name);
-    let mut of_kind: Vec<store::Draft> = drafts.all()?;
-    of_kind.retain(|draft| draft.place.starts_with(&prefix));
-    let mut newest_first: Vec<RecordId> = of_kind.iter().rev().map(|draft| draft.record).collect();
-    newest_first.retain(|id| record.is_none_or(|record| record == *id));
-    for id in newest_first {
-        let typed_at = of_kind.iter().filter(|draft| draft.record == id).map(|draft| draft.at).max();
-        match made_at(workspace, id)? {
-            Some(made) if typed_at.is_some_and(|at| at <= made.seconds()) => drafts.drop_record(id)?,
-            Some(_) if record.is_none() => {}
-            _ => return Ok(Some(gathered(&of_kind, id, &prefix))),
-        }
-    }
-    Ok(None)
-}
-
-fn made_at(workspace: &Workspace, record: RecordId) -> Result<Option<Moment>, OpsError> {
-    let history = workspace.store.history_of(record)?;
-    Ok(history.iter().filter(|entry| entry.deed == Deed::Created).map(|entry| entry.at).min())
-}
-
-fn gathered(drafts: &[store::Draft], record: RecordId, prefix: &str) -> Draft {
-    let own = drafts.iter().filter(|draft| draft.record == record);
-    let fields = own.filter_map(|draft| {
-        let field = draft.place.strip_prefix(prefix)?;
-        Some((field.to_owned(), draft.text.clone()))
-    });
-    Draft { record, fields: fields.collect() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::edit::RecordEdit;
-    use crate::domain::records::ActionItem;
-    use crate::domain::records::Record as _;
-    use crate::ops::save::save;
-    use crate::ops::workspace::tests::Office;
-
-    #[test]
-    fn a_form_that_was_left_offers_its_text_until_the_record_is_made() {
-        let mut office = Office::new("WZT");
-        let drafts = open(&office.workspace).unwrap();
-        let id = office.around.new_id();
-        let now = office.around.now();
-        keep(&drafts, ActionItem::KIND, id, "title", "عروض أسعار المنحدر", now.plus(-60)).unwrap();
-        let found = find(&office.workspace, &drafts, ActionItem::KIND, None).unwrap().unwrap();
-        assert_eq!(found.fields, [("title".to_owned(), "عروض أسعار المنحدر".to_owned())]);
-        let mut item = ActionItem::empty(id);
-        item.title = Some("عروض أسعار المنحدر".to_owned());
-        save(&mut office.workspace, &[RecordEdit::create(&item)], &mut office.around).unwrap();
-        assert_eq!(find(&office.workspace, &drafts, ActionItem::KIND, None).unwrap(), None);
-        assert_eq!(drafts.all().unwrap(), []);
+impl DraftBook {
+    /// Opens the drafts in a workspace folder.
+    pub fn open(folder: &Path) -> Result<Self, OpsError> {
+        Ok(Self(Drafts::open(folder)?))
     }
 
-    #[test]
-    fn text_typed_into_a_record_that_exists_is_kept_for_that_record_alone() {
-        let mut office = Office::new("WZT");
-        let drafts = open(&office.workspace).unwrap();
-        let mut item = ActionItem::empty(office.around.new_id());
-        item.title = Some("قائمة ترميم العيادة".to_owned());
-        save(&mut office.workspace, &[RecordEdit::create(&item)], &mut office.around).unwrap();
-        let later = office.around.now().plus(60);
-        keep(&drafts, ActionItem::KIND, item.id, "details", "مع المهندس", later).unwrap();
-        assert_eq!(find(&office.workspace, &drafts, ActionItem::KIND, None).unwrap(), None);
-        let found = find(&office.workspace, &drafts, ActionItem::KIND, Some(item.id)).unwrap().unwrap();
-        assert_eq!(found.fields.len(), 1);
-        discard(&drafts, item.id).unwrap();
-        assert_eq!(drafts.all().unwrap(), []);
+    /// Keeps the text of one field of a record that is not recorded yet. It is on the disk when this returns.
+    pub fn keep(
+        &self,
+        kind: &'static RecordKind,
+        record: RecordId,
+        field: &str,
+        text: &str,
+        around: &Surroundings,
+    ) -> Result<(), OpsError> {
+        let place = format!("{}/{field}", kind.name);
+        let at = around.now().seconds();
+        Ok(self.0.keep(&Draft { record, place, text: text.to_owned(), at })?)
+    }
+
+    /// Drops what was typed for a record: it was recorded, or given up.
+    pub fn drop_record(&self, record: RecordId) -> Result<(), OpsError> {
+        Ok(self.0.drop_record(record)?)
+    }
+
+    /// Returns how often something was kept or dropped.
+    pub fn writes(&self) -> Result<u64, OpsError> {
+        Ok(self.0.writes()?)
     }
 }

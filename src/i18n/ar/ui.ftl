@@ -1,0 +1,348 @@
+# كلمات الشاشات.
+
+## أسماء الشاشات والأوراق
+ui-screen-home = الرئيسية
+ui-screen-meetings = الاجتماعات
+ui-screen-groups = المجموعات والمجالس
+ui-screen-actions = المهام
+ui-screen-commitments = الالتزامات
+ui-screen-decisions = القرارات والتوصيات
+ui-screen-organizations = المؤسسات والأشخاص
+ui-screen-exchange = تبادل البيانات
+ui-screen-settings = الإعدادات
+ui-sheet-open-actions = المفتوحة
+ui-sheet-all-actions = الكل
+ui-sheet-open-commitments = الجارية
+ui-sheet-all-commitments = الكل
+ui-sheet-recommendations = التوصيات
+ui-sheet-decisions = القرارات
+ui-sheet-outputs = المخرجات
+ui-sheet-seats = المقاعد
+ui-sheet-organizations = المؤسسات
+ui-sheet-people = الأشخاص
+ui-sheet-deliveries = التسليم
+ui-sheet-details = التفاصيل
+ui-sheet-history = سجل التغييرات
+ui-title-new = إضافة: { $kind }
+ui-title-edit = تعديل
+
+## المفاتيح
+ui-key-open = فتح
+ui-key-open-room = فتح
+ui-key-done = إنجاز
+ui-key-delivery = تسليم
+ui-key-reply = تسجيل الرد
+ui-key-new = جديد
+ui-key-new-principal = أصيل جديد
+ui-key-partner = صفحة الشريك
+ui-key-edit = تعديل
+ui-key-delete = حذف
+ui-key-mark = تحديد
+ui-key-mark-all = تحديد الكل
+ui-key-save = حفظ
+ui-key-next-field = الحقل التالي
+ui-key-previous-field = الحقل السابق
+ui-key-next-row = التالي، أو يوم لاحق
+ui-key-previous-row = السابق، أو يوم أسبق
+ui-key-month-later = شهر لاحق
+ui-key-month-earlier = شهر أسبق
+ui-key-choose = اختيار
+ui-key-import = استيراد
+ui-key-export = تصدير
+ui-key-the-record = السجل
+ui-key-look-inside = اطّلاع
+ui-key-change = تغيير
+ui-key-next-step = الخطوة التالية
+ui-key-other-button = الزر الآخر
+ui-key-press = موافقة
+ui-key-do-it = تنفيذ
+ui-key-copy = نسخ
+ui-key-cut = قص
+ui-key-paste = لصق
+ui-key-back = رجوع
+ui-key-next-sheet = الورقة التالية
+ui-key-previous-sheet = الورقة السابقة
+ui-key-go-to = انتقال
+ui-key-search = بحث
+ui-key-new-action = مهمة جديدة
+ui-key-new-commitment = التزام جديد
+ui-key-new-decision = قرار جديد
+ui-key-new-recommendation = توصية جديدة
+ui-key-undo = تراجع
+ui-key-redo = إعادة
+ui-key-help = مساعدة
+ui-key-quit = خروج
+
+## الأعمدة
+ui-column-due = الموعد
+ui-column-action = المهمة
+ui-column-responsible = المسؤول
+ui-column-state = الحالة
+ui-column-carried = ترحيل
+ui-column-commitment = الشريك والالتزام
+ui-column-promised = المتعهد به
+ui-column-delivered = تم تسليمه
+ui-column-remaining = المتبقي
+ui-column-number = الرقم
+ui-column-recommendation = التوصية
+ui-column-addressee = الجهة المخاطبة
+ui-column-sent = أرسلت
+ui-column-waits = أيام
+ui-column-decision = القرار
+ui-column-group = المجموعة
+ui-column-when = الوقت
+ui-column-meeting = الاجتماع
+ui-column-place = المكان
+ui-column-minutes = المحضر
+ui-column-kind = النوع
+ui-column-seats = المقاعد
+ui-column-meetings = اجتماعات
+ui-column-last-meeting = آخر اجتماع
+ui-column-no = م
+ui-column-seat-of = المقعد عن
+ui-column-principal = الأصيل
+ui-column-alternate = المناوب
+ui-column-letter = الكتاب
+ui-column-present = الحضور
+ui-column-name = الاسم
+ui-column-locality = الموقع
+ui-column-open = مفتوح
+ui-column-organization = المؤسسة
+ui-column-post = المنصب
+ui-column-day = اليوم
+ui-column-amount = الكمية أو المبلغ
+ui-column-received-by = المستلم
+ui-column-note = ملاحظة
+
+## القوائم
+ui-figure-all = { $all }
+ui-figure-late = { $all } · { $late ->
+    [one] واحدة متأخرة
+    [two] اثنتان متأخرتان
+   *[other] { $late } متأخرة
+}
+ui-figure-filtered = { $matching } من { $total }
+ui-filtered = تصفية: { $filter } · { $matching } من { $total }
+ui-shown-of = { $shown } من { $total }
+ui-marked = المحدد: { $count }
+ui-empty = لا شيء هنا بعد ({ $kind }). للإضافة: Ctrl+N (ى).
+ui-no-match = لا نتيجة عن «{ $filter }». للإضافة: Ctrl+N (ى).
+ui-no-partner = بلا شريك
+ui-vacant = (شاغر)
+ui-per-cent = { $number } %
+ui-share = { $part } من { $whole }
+ui-meeting-nth = { $body } · { $kind ->
+    [extraordinary] الاستثنائي { ORDINAL($ordinal) }
+    [expanded] الموسع { ORDINAL($ordinal) }
+    [consultative] التشاوري { ORDINAL($ordinal) }
+    [workshop] الورشة { ORDINAL($ordinal) }
+    [training] اللقاء التدريبي { ORDINAL($ordinal) }
+    [closing] الختامي { ORDINAL($ordinal) }
+   *[ordinary] العادي { ORDINAL($ordinal) }
+}
+ui-meeting = { $body } · { $kind ->
+    [extraordinary] الاستثنائي
+    [expanded] الموسع
+    [consultative] التشاوري
+    [workshop] الورشة
+    [training] اللقاء التدريبي
+    [closing] الختامي
+   *[ordinary] العادي
+}
+
+## القيم والنماذج
+ui-yes = نعم
+ui-no = لا
+ui-nothing = (فارغ)
+ui-comma = { "، " }
+ui-not-received = لم يصل بعد
+ui-private = خاص
+ui-field-amount = المبلغ أو الكمية
+ui-field-partner = الشريك
+ui-tally = المتعهد به { $promised }، تم تسليم { $delivered }، المتبقي { $remaining }
+ui-button-save = حفظ
+ui-button-back = رجوع
+ui-pick-add = + إضافة «{ $name }»
+ui-to-complete = للاستكمال
+ui-kept-as-draft = بقي النص مسودة، ويعود عند فتح النموذج.
+ui-draft-restored = عاد نص المسودة السابقة.
+ui-form-wrong = لم يُحفظ شيء بعد: راجع الحقل المشار إليه.
+ui-error-required = هذا الحقل مطلوب.
+ui-error-not-picked = «{ $typed }» ليس في السجل. اختر من القائمة أو أضف.
+ui-error-number = رقم صحيح بين { $least } و{ $most }.
+ui-error-time = اكتب اليوم والساعة: غدًا 9:30.
+
+## ما تم
+ui-already-done = لا شيء مفتوح هنا: سبق إنجازه.
+ui-toast-made = تم التسجيل: { $kind }. للتراجع: Ctrl+Z (ئ).
+ui-toast-changed = تم التعديل: { $kind }. للتراجع: Ctrl+Z (ئ).
+ui-toast-done = تم الإنجاز: { $kind } ({ $count }). للتراجع: Ctrl+Z (ئ).
+ui-toast-deleted = تم الحذف: { $kind } ({ $count }). للتراجع: Ctrl+Z (ئ).
+ui-toast-written = تمت كتابة المحضر: { $path }
+ui-toast-exported = تمت كتابة الحزمة والتحقق منها ({ $count }): { $path }. يمكن نزع ذاكرة USB.
+ui-saved = تم الحفظ { $at }
+ui-unsettled = غير محسوم: { $count }
+ui-caret-arabic = ع
+ui-caret-latin = EN
+ui-to-leave = للخروج: Ctrl+Q (ض)
+
+## الرئيسية
+ui-home-next = الاجتماع القادم
+ui-home-needs-you = بانتظارك
+ui-home-week = هذا الأسبوع
+ui-home-go-to = انتقال
+ui-home-meeting = { $name } · { TIME($at, form: "brief") }
+ui-home-meeting-undated = { $name } · بلا موعد
+ui-home-enter-opens = Enter يفتح الاجتماع
+ui-home-late-actions = { $count ->
+    [one] مهمة متأخرة، أقدمها منذ { $since }
+    [two] مهمتان متأخرتان، أقدمهما منذ { $since }
+    [few] { $count } مهام متأخرة، أقدمها منذ { $since }
+   *[other] { $count } مهمة متأخرة، أقدمها منذ { $since }
+}
+ui-work-days = { $count ->
+    [one] يوم عمل
+    [two] يومي عمل
+    [few] { $count } أيام عمل
+   *[other] { $count } يوم عمل
+}
+ui-home-late-commitments = { $count ->
+    [one] التزام متأخر
+    [two] التزامان متأخران
+    [few] { $count } التزامات متأخرة
+   *[other] { $count } التزامًا متأخرًا
+}
+ui-home-example = : { $title }، { $partner }
+ui-home-conflicts = { $count ->
+    [one] تعارض ينتظر الحسم
+    [two] تعارضان ينتظران الحسم
+    [few] { $count } تعارضات تنتظر الحسم
+   *[other] { $count } تعارضًا ينتظر الحسم
+}
+ui-home-unacknowledged = { $office } · { $count ->
+    [one] تغيير لم يؤكد استلامه
+    [two] تغييران لم يؤكد استلامهما
+    [few] { $count } تغييرات لم يؤكد استلامها
+   *[other] { $count } تغييرًا لم يؤكد استلامه
+}
+ui-home-more = و{ $count } غيرها
+ui-home-nothing = لا شيء بانتظارك اليوم.
+
+## سجل التغييرات
+ui-history-empty = لا تغييرات بعد.
+ui-history-created = تم إنشاء السجل
+ui-history-deleted = تم حذف السجل
+ui-history-restored = تمت إعادة السجل
+ui-history-set = { $field }: { $after }
+ui-history-changed = { $field }: من { $before } إلى { $after }
+ui-history-withdrew = سُحبت قيمة { $field }
+ui-history-undid = تراجع: { $deed }
+ui-history-who = { $officer } · { $office }، جهاز { $laptop } · { $at }
+
+## المساعدة والبحث
+ui-help-title = مساعدة: Enter ينفذ السطر
+ui-search-title = بحث في كل السجلات
+ui-search-nothing = لا نتيجة عن «{ $typed }».
+
+## تبادل البيانات
+ui-sheet-peers = مَن لديه ماذا
+ui-sheet-conflicts = التعارضات
+ui-sheet-partner = صفحة الشريك
+ui-column-laptop = الجهاز والمكتب
+ui-column-they-have = لديهم منا حتى
+ui-column-we-have = لدينا منهم حتى
+ui-column-unacknowledged = غير مؤكد
+ui-exchange-choices = 1 استيراد حزمة   2 تصدير إلى ذاكرة USB
+ui-nothing-yet = لا شيء بعد
+ui-this-laptop = هذا الجهاز
+ui-key-known = معروف منذ { $at }
+ui-key-is-new = جديد: لم نلتقِ هذا المفتاح قبل الآن
+ui-import-path = ملف الحزمة
+ui-import-path-help = المسار كاملا، ويمكن لصقه.
+ui-import-nothing-changes = لا يتغير شيء قبل المعاينة.
+ui-export-to = إلى المكتب
+ui-export-to-help = رمز المكتب، أو ALL للجميع.
+ui-export-out = إلى المجلد
+ui-export-out-help = مسار ذاكرة USB أو مجلد.
+ui-button-look-inside = معاينة
+ui-button-export = تصدير
+ui-button-not-yet = ليس الآن
+ui-button-they-match = متطابقة
+ui-button-next = التالي
+ui-confirm-export = تصدير إلى { $to }؟
+ui-confirm-export-held = الهواتف والبريد لا تغادر المكتب.
+ui-confirm-key-title = مفتاح جديد
+ui-confirm-key-why = لم نلتقِ هذا المفتاح قبل الآن. اتصل بالمديرية وقارن المجموعات الست.
+ui-confirm-key = { $officer }، جهاز { $laptop }: { $digits }
+ui-title-preview = معاينة قبل الاستيراد
+ui-nothing-changed-yet = لم يتغير شيء بعد
+ui-preview-new = جديد
+ui-preview-changed = تغيير
+ui-preview-deleted = حذف
+ui-preview-conflicts = متعارض
+ui-preview-refused = مرفوض
+ui-preview-record = { $kind }: { $title }
+ui-preview-note = المتعارض يدخل بقيمتيه، وتحسمه لاحقا.
+ui-preview-far-ahead = ساعة جهازهم متقدمة بأكثر من يوم (تغييرات: { $count }).
+ui-preview-unknown = كتبه إصدار أحدث ولا يظهر هنا (تغييرات: { $count }).
+ui-preview-import = { $count ->
+    [one] [ استيراد سجل واحد ]
+    [two] [ استيراد سجلين ]
+    [few] [ استيراد { $count } سجلات ]
+   *[other] [ استيراد { $count } سجلا ]
+}
+ui-preview-from = { $office }، جهاز { $laptop } · { $officer }
+ui-preview-file = سليم وكامل · { $size } كيلوبايت
+ui-preview-label-from = من
+ui-preview-label-key = المفتاح
+ui-preview-label-file = الملف
+ui-toast-imported = تم الاستيراد: { $count } من السجلات، والتعارضات { $conflicts }.
+
+## التعارضات
+ui-key-settle = حسم
+ui-conflict-of = { $record }: { $field }
+ui-conflict-life = الحذف
+ui-conflict-deleted = محذوف
+ui-conflict-kept = باق مع تعديله
+ui-conflicts-none = لا تعارضات.
+ui-conflict-both-kept = عُدل هذا في مكانين. القيم كلها محفوظة حتى تختار.
+ui-conflict-before = القيمة السابقة: { $value }
+ui-conflict-ours = قيمتنا
+ui-conflict-theirs = قيمتهم
+ui-conflict-choices = { $another } قيمة أخرى   { $later } لاحقا
+ui-conflict-later = { $later } لاحقا
+
+## الإعدادات والخطوات الأولى
+ui-setting-at-once = يظهر التغيير فورا
+ui-setting-language = اللغة
+ui-setting-digits = الأرقام
+ui-setting-theme = الألوان
+ui-language-ar = العربية
+ui-language-en = الإنجليزية
+ui-digits-western = 0123
+ui-digits-arabic-indic = { "\u0660\u0661\u0662\u0663" }
+ui-theme-dark = داكن
+ui-theme-high-contrast = تباين عال
+ui-theme-none = بلا ألوان
+ui-setup-title = الخطوات الأولى
+ui-setup-step = الخطوة { $step } من { $steps }
+ui-setup-office = المكتب
+ui-setup-you = أنت وهذا الجهاز
+ui-setup-check = المراجعة والبدء
+ui-setup-directorate = المديرية *
+ui-setup-code = رمز المكتب *
+ui-setup-code-help = من 2 إلى 8 أحرف لاتينية أو أرقام، مثل WZT.
+ui-setup-country = الدولة
+ui-country-ps = فلسطين
+ui-country-jo = الأردن
+ui-setup-officer = اسم الموظف *
+ui-setup-laptop = اسم الجهاز *
+ui-setup-laptop-help = مثل WZT-1، يميزه عن أجهزة المكتب الأخرى.
+ui-setup-begin = بدء العمل
+ui-setup-summary = { $directorate } ({ $code }) · { $officer } · جهاز { $laptop }
+ui-setup-note = لا يُكتب شيء قبل الخطوة 4.
+ui-error-code = من 2 إلى 8 أحرف لاتينية أو أرقام.
+
+## صفحة الشريك
+ui-partner-sits = { $body }، المقعد { $number }: { $principal }، والمناوب { $alternate } · حضر { $present } من { $meetings }
+ui-partner-counts = الالتزامات { $promised }، المتأخر منها { $late }، والمهام المفتوحة { $actions }

@@ -1,0 +1,332 @@
+# The words of the screens.
+
+## Names of screens and sheets
+ui-screen-home = Home
+ui-screen-meetings = Meetings
+ui-screen-groups = Groups and councils
+ui-screen-actions = Action items
+ui-screen-commitments = Commitments
+ui-screen-decisions = Decisions and recomm.
+ui-screen-organizations = Organisations, people
+ui-screen-exchange = Exchange
+ui-screen-settings = Settings
+ui-sheet-open-actions = Open
+ui-sheet-all-actions = All
+ui-sheet-open-commitments = Open
+ui-sheet-all-commitments = All
+ui-sheet-recommendations = Recommendations
+ui-sheet-decisions = Decisions
+ui-sheet-outputs = Outputs
+ui-sheet-seats = Seats
+ui-sheet-organizations = Organisations
+ui-sheet-people = People
+ui-sheet-deliveries = Deliveries
+ui-sheet-details = Details
+ui-sheet-history = History
+ui-title-new = New: { $kind }
+ui-title-edit = Edit
+
+## Keys
+ui-key-open = Open
+ui-key-open-room = Open
+ui-key-done = Done
+ui-key-delivery = Delivery
+ui-key-reply = Record reply
+ui-key-new = New
+ui-key-new-principal = New principal
+ui-key-partner = Partner page
+ui-key-edit = Edit
+ui-key-delete = Delete
+ui-key-mark = Mark
+ui-key-mark-all = Mark all
+ui-key-save = Save
+ui-key-next-field = Next field
+ui-key-previous-field = Previous field
+ui-key-next-row = Next, or a day later
+ui-key-previous-row = Previous, or a day earlier
+ui-key-month-later = A month later
+ui-key-month-earlier = A month earlier
+ui-key-choose = Choose
+ui-key-import = Import
+ui-key-export = Export
+ui-key-the-record = The record
+ui-key-look-inside = Look inside
+ui-key-change = Change
+ui-key-next-step = Next step
+ui-key-other-button = Other button
+ui-key-press = Press
+ui-key-do-it = Do it
+ui-key-copy = Copy
+ui-key-cut = Cut
+ui-key-paste = Paste
+ui-key-back = Back
+ui-key-next-sheet = Next sheet
+ui-key-previous-sheet = Previous sheet
+ui-key-go-to = Go to
+ui-key-search = Search
+ui-key-new-action = New action
+ui-key-new-commitment = New commitment
+ui-key-new-decision = New decision
+ui-key-new-recommendation = New recommendation
+ui-key-undo = Undo
+ui-key-redo = Redo
+ui-key-help = Help
+ui-key-quit = Leave
+
+## Columns
+ui-column-due = Due
+ui-column-action = Action
+ui-column-responsible = Responsible
+ui-column-state = State
+ui-column-carried = Carr.
+ui-column-commitment = Partner, commitment
+ui-column-promised = Promised
+ui-column-delivered = Delivered
+ui-column-remaining = Remaining
+ui-column-number = No
+ui-column-recommendation = Recommendation
+ui-column-addressee = Addressee
+ui-column-sent = Sent
+ui-column-waits = Days
+ui-column-decision = Decision
+ui-column-group = Group
+ui-column-when = When
+ui-column-meeting = Meeting
+ui-column-place = Place
+ui-column-minutes = Minutes
+ui-column-kind = Kind
+ui-column-seats = Seats
+ui-column-meetings = Meetings
+ui-column-last-meeting = Last
+ui-column-no = No
+ui-column-seat-of = Seat of
+ui-column-principal = Principal
+ui-column-alternate = Alternate
+ui-column-letter = Letter
+ui-column-present = Present
+ui-column-name = Name
+ui-column-locality = Place
+ui-column-open = Open
+ui-column-organization = Organisation
+ui-column-post = Post
+ui-column-day = Day
+ui-column-amount = Amount
+ui-column-received-by = Received by
+ui-column-note = Note
+
+## Lists
+ui-figure-all = { $all }
+ui-figure-late = { $all } · { $late } late
+ui-figure-filtered = { $matching } of { $total }
+ui-filtered = Filter: { $filter } · { $matching } of { $total }
+ui-shown-of = { $shown } of { $total }
+ui-marked = { $count } marked
+ui-empty = Nothing here yet ({ $kind }). To add: Ctrl+N.
+ui-no-match = Nothing found for "{ $filter }". To add: Ctrl+N.
+ui-no-partner = No partner
+ui-vacant = (vacant)
+ui-per-cent = { $number } %
+ui-share = { $part } of { $whole }
+ui-meeting-nth = { $body } · { ORDINAL($ordinal) } { $kind ->
+    [extraordinary] extraordinary
+    [expanded] expanded
+    [consultative] consultative
+    [workshop] workshop
+    [training] training
+    [closing] closing
+   *[ordinary] ordinary
+}
+ui-meeting = { $body } · { $kind ->
+    [extraordinary] extraordinary
+    [expanded] expanded
+    [consultative] consultative
+    [workshop] workshop
+    [training] training
+    [closing] closing
+   *[ordinary] ordinary
+}
+
+## Values and forms
+ui-yes = yes
+ui-no = no
+ui-nothing = (nothing)
+ui-comma = { ", " }
+ui-not-received = not received yet
+ui-private = private
+ui-field-amount = Amount or quantity
+ui-field-partner = Partner
+ui-tally = promised { $promised }, delivered { $delivered }, remaining { $remaining }
+ui-button-save = Save
+ui-button-back = Back
+ui-pick-add = + Add "{ $name }"
+ui-to-complete = to complete
+ui-kept-as-draft = Kept as a draft; it comes back when you open the form.
+ui-draft-restored = The earlier draft is back.
+ui-form-wrong = Nothing is saved yet: look at the field that is marked.
+ui-error-required = This field is required.
+ui-error-not-picked = "{ $typed }" is not in the register. Choose from the list or add it.
+ui-error-number = A whole number from { $least } to { $most }.
+ui-error-time = Type the day and the time: tomorrow 9:30.
+
+## What was done
+ui-already-done = Nothing is open here: it was done before.
+ui-toast-made = Recorded: { $kind }. Ctrl+Z undoes.
+ui-toast-changed = Changed: { $kind }. Ctrl+Z undoes.
+ui-toast-done = Done: { $kind } ({ $count }). Ctrl+Z undoes.
+ui-toast-deleted = Deleted: { $kind } ({ $count }). Ctrl+Z undoes.
+ui-toast-written = The minutes are written: { $path }
+ui-toast-exported = The bundle is written and read back ({ $count } changes): { $path }. Safe to remove.
+ui-saved = Saved { $at }
+ui-unsettled = Unsettled { $count }
+ui-caret-arabic = { "\u0639" }
+ui-caret-latin = EN
+ui-to-leave = To leave: Ctrl+Q
+
+## Home
+ui-home-next = NEXT MEETING
+ui-home-needs-you = NEEDS YOU
+ui-home-week = THIS WEEK
+ui-home-go-to = GO TO
+ui-home-meeting = { $name } · { TIME($at, form: "brief") }
+ui-home-meeting-undated = { $name } · no day yet
+ui-home-enter-opens = Enter opens the meeting
+ui-home-late-actions = { $count ->
+    [one] { $count } action item late, the oldest { $since }
+   *[other] { $count } action items late, the oldest { $since }
+}
+ui-work-days = { $count ->
+    [one] { $count } work day
+   *[other] { $count } work days
+}
+ui-home-late-commitments = { $count ->
+    [one] { $count } commitment late
+   *[other] { $count } commitments late
+}
+ui-home-example = : { $title }, { $partner }
+ui-home-conflicts = { $count ->
+    [one] { $count } conflict waits for your choice
+   *[other] { $count } conflicts wait for your choice
+}
+ui-home-unacknowledged = { $office } · { $count ->
+    [one] { $count } change not acknowledged
+   *[other] { $count } changes not acknowledged
+}
+ui-home-more = { $count } more
+ui-home-nothing = Nothing waits for you today.
+
+## History
+ui-history-empty = No changes yet.
+ui-history-created = The record was made
+ui-history-deleted = The record was deleted
+ui-history-restored = The record was brought back
+ui-history-set = { $field }: { $after }
+ui-history-changed = { $field }: from { $before } to { $after }
+ui-history-withdrew = The value of { $field } was withdrawn
+ui-history-undid = Undone: { $deed }
+ui-history-who = { $officer } · { $office }, laptop { $laptop } · { $at }
+
+## Help and search
+ui-help-title = Help: Enter does the line
+ui-search-title = Search everything
+ui-search-nothing = Nothing found for "{ $typed }".
+
+## Exchange
+ui-sheet-peers = Who has what
+ui-sheet-conflicts = Conflicts
+ui-sheet-partner = Partner page
+ui-column-laptop = Laptop, office
+ui-column-they-have = They have ours to
+ui-column-we-have = We have theirs to
+ui-column-unacknowledged = Unacknowledged
+ui-exchange-choices = 1 Import a bundle   2 Export to a stick
+ui-nothing-yet = nothing yet
+ui-this-laptop = this laptop
+ui-key-known = known since { $at }
+ui-key-is-new = new: not met before
+ui-import-path = File of the bundle
+ui-import-path-help = The whole path; it can be pasted.
+ui-import-nothing-changes = Nothing changes before the preview.
+ui-export-to = To the office
+ui-export-to-help = The code of the office, or ALL.
+ui-export-out = Into the folder
+ui-export-out-help = The path of the stick or a folder.
+ui-button-look-inside = Look inside
+ui-button-export = Export
+ui-button-not-yet = Not yet
+ui-button-they-match = They match
+ui-button-next = Next
+ui-confirm-export = Export to { $to }?
+ui-confirm-export-held = Phones and e-mail never leave the office.
+ui-confirm-key-title = A new key
+ui-confirm-key-why = This key is new. Phone the directorate and compare the six groups.
+ui-confirm-key = { $officer }, laptop { $laptop }: { $digits }
+ui-title-preview = Import: preview
+ui-nothing-changed-yet = nothing has changed yet
+ui-preview-new = New
+ui-preview-changed = Changed
+ui-preview-deleted = Deleted
+ui-preview-conflicts = Conflicts
+ui-preview-refused = Refused
+ui-preview-record = { $kind }: { $title }
+ui-preview-note = Conflicts enter with both values; you choose later.
+ui-preview-far-ahead = Their clock is more than a day ahead ({ $count } changes).
+ui-preview-unknown = Written by a newer version and not shown here ({ $count } changes).
+ui-preview-import = { $count ->
+    [one] [ Import { $count } record ]
+   *[other] [ Import { $count } records ]
+}
+ui-preview-from = { $office }, laptop { $laptop } · { $officer }
+ui-preview-file = whole and undamaged · { $size } KB
+ui-preview-label-from = From
+ui-preview-label-key = Key
+ui-preview-label-file = File
+ui-toast-imported = Imported: { $count } records, { $conflicts } conflicts.
+
+## Conflicts
+ui-key-settle = Settle
+ui-conflict-of = { $record }: { $field }
+ui-conflict-life = deletion
+ui-conflict-deleted = deleted
+ui-conflict-kept = kept and changed
+ui-conflicts-none = Nothing is unsettled.
+ui-conflict-both-kept = Two people changed this. Both values are kept until you choose.
+ui-conflict-before = Before, for both: { $value }
+ui-conflict-ours = OURS
+ui-conflict-theirs = THEIRS
+ui-conflict-choices = { $another } Another value   { $later } Later
+ui-conflict-later = { $later } Later
+
+## Settings and first steps
+ui-setting-at-once = a change counts at once
+ui-setting-language = Language
+ui-setting-digits = Digits
+ui-setting-theme = Colours
+ui-language-ar = Arabic
+ui-language-en = English
+ui-digits-western = 0123
+ui-digits-arabic-indic = { "\u0660\u0661\u0662\u0663" }
+ui-theme-dark = dark
+ui-theme-high-contrast = high contrast
+ui-theme-none = none
+ui-setup-title = First steps
+ui-setup-step = step { $step } of { $steps }
+ui-setup-office = Your office
+ui-setup-you = You and this laptop
+ui-setup-check = Check and begin
+ui-setup-directorate = Directorate *
+ui-setup-code = Office code *
+ui-setup-code-help = 2 to 8 Latin letters or digits; it stands in references.
+ui-setup-country = Country
+ui-country-ps = Palestine
+ui-country-jo = Jordan
+ui-setup-officer = Your name *
+ui-setup-laptop = Laptop's label *
+ui-setup-laptop-help = Such as WZT-1; it tells this laptop from the others.
+ui-setup-begin = Begin
+ui-setup-summary = { $directorate } ({ $code }) · { $officer } · laptop { $laptop }
+ui-setup-note = Nothing is written before step 4.
+ui-error-code = 2 to 8 Latin letters or digits.
+
+## Partner page
+ui-partner-sits = { $body }, seat { $number }: { $principal }, alternate { $alternate } · present { $present } of { $meetings }
+ui-partner-counts = promised { $promised }, late { $late }, open actions { $actions }

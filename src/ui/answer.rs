@@ -1,0 +1,126 @@
+//! From an outcome to what follows.
+
+use crate::domain::message::Message;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Query;
+use crate::ui::effect::Effect;
+use crate::ui::effect::Outcome;
+use crate::ui::model::Model;
+use crate::ui::model::Notice;
+use crate::ui::model::Progress;
+use crate::ui::model::Step;
+use crate::ui::screens::Screen;
+use crate::ui::screens::preview::Preview;
+use crate::ui::update::apply;
+
+/// Takes what the world answered. Answers in turn with what is to be asked next.
+pub fn answer(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    if !matches!(outcome, Outcome::Given { .. }) {
+        model.progress = None;
+    }
+    match outcome {
+        Outcome::Progress { what, done, total } => {
+            model.progress = Some(Progress { what, done, total });
+            Vec::new()
+        }
+        Outcome::Previewed { path, preview } => {
+            let screen = Preview::screen(path, preview);
+            apply(model, vec![Step::Open(Box::new(screen))])
+        }
+        Outcome::Imported { at, preview } => {
+            model.saved_at = Some(at);
+            let records = preview.new.len() + preview.changed.len() + preview.deleted.len();
+            let toast = Message::new("ui-toast-imported").with("count", records);
+            let toast = toast.with("conflicts", preview.conflicts.len());
+            saved(model, toast)
+        }
+        Outcome::Ready => {
+            model.screens = vec![Screen::home()];
+            model.overlays.clear();
+            model.enter()
+        }
+        Outcome::Given { query, answer } => given(model, &query, &answer),
+        Outcome::Saved { at, toast } => {
+            model.saved_at = Some(at);
+            saved(model, toast)
+        }
+        Outcome::Refused(message) => {
+            each_sheet_refused(model);
+            model.notice = Some(Notice::Refused(message));
+            Vec::new()
+        }
+        Outcome::Told(message) => {
+            model.notice = Some(Notice::Done(message));
+            Vec::new()
+        }
+        Outcome::Changed(settings) => {
+            model.settings = settings;
+            Vec::new()
+        }
+        Outcome::Written { path } => {
+            say(model, Message::new("ui-toast-written").with_typed("path", path));
+            Vec::new()
+        }
+        Outcome::Exported { path, changes } => {
+            let said = Message::new("ui-toast-exported").with_typed("path", path);
+            let steps = vec![Step::Close];
+            let effects = apply(model, steps);
+            say(model, said.with("count", changes.cast_signed()));
+            effects
+        }
+    }
+}
+
+fn say(model: &mut Model, message: Message) {
+    model.notice = Some(Notice::Done(message));
+}
+
+fn given(model: &mut Model, query: &Query, answer: &Answer) -> Vec<Effect> {
+    match answer {
+        Answer::Home(summary) => {
+            model.office = summary.office.clone();
+            model.unsettled = summary.conflicts;
+        }
+        Answer::Conflicts(view) => {
+            model.unsettled = u64::try_from(view.conflicts.len()).unwrap_or(u64::MAX);
+        }
+        _ => {}
+    }
+    let facts = model.facts();
+    let mut steps = Vec::new();
+    for overlay in &mut model.overlays {
+        steps.extend(overlay.given(query, answer, &facts));
+    }
+    for sheet in model.screens.iter_mut().flat_map(|screen| &mut screen.sheets) {
+        steps.extend(sheet.given(query, answer, &facts));
+    }
+    apply(model, steps)
+}
+
+/// Something is on the disk: forms close, and what is shown is asked for again.
+fn saved(model: &mut Model, toast: Message) -> Vec<Effect> {
+    let depth = model.screens.len();
+    let mut steps = Vec::new();
+    if let Some(screen) = model.screens.last_mut() {
+        steps.extend(screen.sheets.iter_mut().flat_map(|sheet| sheet.saved()));
+    }
+    if let Some(overlay) = model.overlays.last_mut() {
+        steps.extend(overlay.saved());
+    }
+    let closes = steps.iter().any(|step| matches!(step, Step::Close));
+    let mut effects = apply(model, steps);
+    if !closes || model.screens.len() == depth {
+        effects.extend(model.enter());
+    }
+    model.notice = Some(Notice::Done(toast));
+    effects
+}
+
+fn each_sheet_refused(model: &mut Model) {
+    if let Some(screen) = model.screens.last_mut() {
+        screen.sheets.iter_mut().for_each(|sheet| sheet.refused());
+    }
+    if let Some(overlay) = model.overlays.last_mut() {
+        overlay.refused();
+    }
+}

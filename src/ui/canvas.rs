@@ -1,0 +1,243 @@
+//! The one painter, and the one adapter that mirrors: screens count from the side where reading starts.
+//!
+//! Every rectangle that a screen names is logical: `x` 0 is the left edge in English and the right edge in
+//! Arabic. Text goes through the text engine and lands cell by cell in ratatui's buffer.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::style::Style;
+
+use crate::text::Direction;
+use crate::text::Line;
+use crate::text::SafeText;
+use crate::text::edit;
+use crate::text::lay;
+use crate::theme::Meaning;
+use crate::ui::look::Look;
+
+/// A screen being painted.
+pub struct Canvas<'c> {
+    pub look: &'c Look<'c>,
+    buffer: &'c mut Buffer,
+    area: Rect,
+    caret: Option<Caret>,
+}
+
+/// Where the caret stands on the terminal, and the direction of the letter under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caret {
+    pub x: u16,
+    pub y: u16,
+    pub direction: Direction,
+}
+
+/// At which side of its place a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Where reading starts.
+    Start,
+    End,
+    /// The right edge in both directions: numbers.
+    Right,
+}
+
+impl<'c> Canvas<'c> {
+    /// Makes a clean canvas over an area of the buffer.
+    pub fn new(look: &'c Look<'c>, buffer: &'c mut Buffer, area: Rect) -> Self {
+        let area = area.intersection(buffer.area);
+        let mut canvas = Self { look, buffer, area, caret: None };
+        canvas.fill(canvas.whole(), Meaning::Plain);
+        canvas
+    }
+
+    /// Returns the whole canvas as a logical place.
+    pub const fn whole(&self) -> Rect {
+        Rect { x: 0, y: 0, width: self.area.width, height: self.area.height }
+    }
+
+    /// Returns where the caret stands, when some field has it.
+    pub const fn caret(&self) -> Option<Caret> {
+        self.caret
+    }
+
+    /// Turns a logical place into one of the buffer: the one place where the screen is mirrored.
+    fn place(&self, logical: Rect) -> Rect {
+        let inside = logical.intersection(self.whole());
+        let x = if self.look.mirrored() {
+            self.area.right().saturating_sub(inside.x).saturating_sub(inside.width)
+        } else {
+            self.area.x.saturating_add(inside.x)
+        };
+        Rect { x, y: self.area.y.saturating_add(inside.y), ..inside }
+    }
+
+    /// Blanks a place in the look of a meaning.
+    pub fn fill(&mut self, place: Rect, meaning: Meaning) {
+        let style = self.look.style(meaning);
+        let place = self.place(place);
+        for position in place.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.set_symbol(" ").set_style(style);
+            }
+        }
+    }
+
+    /// Writes a text at the start of the first row of a place, cut when it is too long; returns its columns.
+    pub fn text(&mut self, place: Rect, text: &SafeText, meaning: Meaning) -> u16 {
+        self.write(place, text, self.look.style(meaning), Side::Start)
+    }
+
+    /// Writes a text at the end of the first row of a place; returns its columns.
+    pub fn end_text(&mut self, place: Rect, text: &SafeText, meaning: Meaning) -> u16 {
+        self.write(place, text, self.look.style(meaning), Side::End)
+    }
+
+    /// Writes a text at either side.
+    pub fn side_text(&mut self, place: Rect, text: &SafeText, meaning: Meaning, side: Side) -> u16 {
+        self.write(place, text, self.look.style(meaning), side)
+    }
+
+    /// Writes one sign that is no text: a marker, a flag.
+    pub fn sign(&mut self, x: u16, y: u16, sign: char, meaning: Meaning) {
+        let style = self.look.style(meaning);
+        let sign = match sign {
+            '>' if self.look.mirrored() => '<',
+            sign => sign,
+        };
+        let place = self.place(Rect { x, y, width: 1, height: 1 });
+        if let Some(cell) = self.cell_of(place) {
+            cell.set_char(sign).set_style(style);
+        }
+    }
+
+    /// Draws an upright line down a place.
+    pub fn upright(&mut self, place: Rect) {
+        for row in 0..place.height {
+            self.sign(place.x, place.y.saturating_add(row), '│', Meaning::Rule);
+        }
+    }
+
+    /// Draws a bar that fills from the side where reading starts.
+    pub fn bar(&mut self, place: Rect, per_cent: i64) {
+        let width = i64::from(place.width);
+        let full = (width * per_cent.clamp(0, 100)) / 100;
+        for x in 0..place.width {
+            let sign = if i64::from(x) < full { '#' } else { '.' };
+            self.sign(place.x.saturating_add(x), place.y, sign, Meaning::Done);
+        }
+    }
+
+    /// Clears a place and draws a frame round it, with a title in its upper side.
+    pub fn framed(&mut self, place: Rect, title: &SafeText) {
+        self.fill(place, Meaning::Plain);
+        let (Some(last_column), Some(last_row)) = (place.width.checked_sub(1), place.height.checked_sub(1))
+        else {
+            return;
+        };
+        let (mirrored, right) = (self.look.mirrored(), place.x.saturating_add(last_column));
+        let bottom = place.y.saturating_add(last_row);
+        for x in place.x..=right {
+            self.sign(x, place.y, '─', Meaning::Rule);
+            self.sign(x, bottom, '─', Meaning::Rule);
+        }
+        for y in place.y..=bottom {
+            self.sign(place.x, y, '│', Meaning::Rule);
+            self.sign(right, y, '│', Meaning::Rule);
+        }
+        let corners = if mirrored { ['┐', '┌', '┘', '└'] } else { ['┌', '┐', '└', '┘'] };
+        let places = [(place.x, place.y), (right, place.y), (place.x, bottom), (right, bottom)];
+        for ((x, y), corner) in places.into_iter().zip(corners) {
+            self.sign(x, y, corner, Meaning::Rule);
+        }
+        let room = Rect { x: place.x + 2, width: place.width.saturating_sub(4), height: 1, ..place };
+        let spaced = SafeText::concat([&SafeText::data(" "), title, &SafeText::data(" ")]);
+        self.text(room, &spaced, Meaning::Heading);
+    }
+
+    /// Puts the caret on a column of a place, counted from the left as the text engine counts.
+    pub fn caret_at(&mut self, place: Rect, caret: edit::Caret) {
+        let drawn = self.place(Rect { height: 1, ..place });
+        let column = u16::try_from(caret.column).unwrap_or(u16::MAX).min(drawn.width.saturating_sub(1));
+        self.caret =
+            Some(Caret { x: drawn.x.saturating_add(column), y: drawn.y, direction: caret.direction });
+    }
+
+    /// Writes a line that the text engine has laid out to fill the place.
+    pub fn line(&mut self, place: Rect, line: &Line, meaning: Meaning) {
+        let drawn = self.place(Rect { height: 1, ..place });
+        let style = self.look.style(meaning);
+        self.put(drawn, line, style, 0);
+    }
+
+    /// Writes a laid-out line at the start of a place.
+    pub fn start_line(&mut self, place: Rect, line: &Line, meaning: Meaning) {
+        let drawn = self.place(Rect { height: 1, ..place });
+        let style = self.look.style(meaning);
+        let columns = u16::try_from(line.columns()).unwrap_or(drawn.width);
+        let offset = if self.look.mirrored() { drawn.width.saturating_sub(columns) } else { 0 };
+        self.put(drawn, line, style, offset);
+    }
+
+    /// Reverses columns of a place, counted from the left as the text engine counts: a selection.
+    pub fn reverse(&mut self, place: Rect, columns: &[Range<usize>]) {
+        let drawn = self.place(Rect { height: 1, ..place });
+        for column in columns.iter().cloned().flatten() {
+            let x = drawn.x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
+            if x < drawn.right()
+                && let Some(cell) = self.buffer.cell_mut((x, drawn.y))
+            {
+                cell.set_style(Style::new().add_modifier(Modifier::REVERSED));
+            }
+        }
+    }
+
+    fn write(&mut self, place: Rect, text: &SafeText, style: Style, side: Side) -> u16 {
+        let drawn = self.place(Rect { height: place.height.min(1), ..place });
+        if drawn.is_empty() || text.is_empty() {
+            return 0;
+        }
+        let line = lay(text, self.look.base(), Some(usize::from(drawn.width)), self.look.encoder);
+        let columns = u16::try_from(line.columns()).unwrap_or(drawn.width).min(drawn.width);
+        let at_right = match side {
+            Side::Start => self.look.mirrored(),
+            Side::End => !self.look.mirrored(),
+            Side::Right => true,
+        };
+        let offset = if at_right { drawn.width.saturating_sub(columns) } else { 0 };
+        self.put(drawn, &line, style, offset);
+        columns
+    }
+
+    fn put(&mut self, drawn: Rect, line: &Line, style: Style, offset: u16) {
+        let start = drawn.x.saturating_add(offset);
+        if let Some(before) = start.checked_sub(1).filter(|_| !line.before().is_empty())
+            && let Some(cell) = self.buffer.cell_mut((before, drawn.y))
+        {
+            let fenced = format!("{}{}", cell.symbol(), line.before());
+            cell.set_symbol(&fenced);
+        }
+        for cell in line.cells() {
+            let column = u16::try_from(cell.column).unwrap_or(u16::MAX);
+            let x = start.saturating_add(column);
+            let width = u16::try_from(cell.width).unwrap_or(1);
+            if x.saturating_add(width) > drawn.right() {
+                break;
+            }
+            if let Some(target) = self.buffer.cell_mut((x, drawn.y)) {
+                target.set_symbol(cell.symbol).set_style(style);
+            }
+            for covered in 1..width {
+                if let Some(target) = self.buffer.cell_mut((x.saturating_add(covered), drawn.y)) {
+                    target.set_symbol(" ").set_style(style);
+                }
+            }
+        }
+    }
+
+    fn cell_of(&mut self, place: Rect) -> Option<&mut ratatui::buffer::Cell> {
+        if place.is_empty() { None } else { self.buffer.cell_mut(place.as_position()) }
+    }
+}

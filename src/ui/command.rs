@@ -1,0 +1,128 @@
+//! What a person can wish for with a key.
+
+use crate::domain::rows::List;
+
+/// A wish. The keymap makes it out of a key, `update` fulfils it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    Open,
+    Back,
+    Next,
+    Previous,
+    PageDown,
+    PageUp,
+    First,
+    Last,
+    Left,
+    Right,
+    NextField,
+    PreviousField,
+    NextSheet,
+    PreviousSheet,
+    /// A letter, into whatever takes text.
+    Type(char),
+    Editing(Editing),
+    Help,
+    GoTo,
+    Search,
+    Quit,
+    /// A screen, by its digit or from help and search.
+    Go(Destination),
+    New,
+    NewAction,
+    NewCommitment,
+    NewDecision,
+    NewRecommendation,
+    Edit,
+    Save,
+    Undo,
+    Redo,
+    Delete,
+    Mark,
+    MarkAll,
+    /// The next step of this record: done, delivery, reply, import.
+    NextStep,
+    Import,
+    Export,
+}
+
+/// What a text field does with a key that is no letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Editing {
+    Backspace,
+    Delete,
+    Home,
+    End,
+    WordLeft,
+    WordRight,
+    ExtendLeft,
+    ExtendRight,
+    SelectAll,
+    Copy,
+    Cut,
+    Paste,
+    Undo,
+    Redo,
+}
+
+/// A screen that can be gone to from anywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    Home,
+    Meetings,
+    Groups,
+    Actions,
+    Commitments,
+    Decisions,
+    Organizations,
+    Exchange,
+    Settings,
+}
+
+impl Destination {
+    /// The destinations that Home and F2 offer, with the digit drawn beside each.
+    pub const OFFERED: &'static [(u8, Self)] = &[
+        (1, Self::Meetings),
+        (2, Self::Groups),
+        (3, Self::Actions),
+        (4, Self::Commitments),
+        (5, Self::Decisions),
+        (6, Self::Organizations),
+        (8, Self::Exchange),
+        (9, Self::Settings),
+        (0, Self::Home),
+    ];
+
+    /// Finds the destination of a digit.
+    pub fn of_digit(digit: u8) -> Option<Self> {
+        Self::OFFERED.iter().find(|(known, _)| *known == digit).map(|(_, destination)| *destination)
+    }
+
+    /// Returns the message that names the screen.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Home => "ui-screen-home",
+            Self::Meetings => "ui-screen-meetings",
+            Self::Groups => "ui-screen-groups",
+            Self::Actions => "ui-screen-actions",
+            Self::Commitments => "ui-screen-commitments",
+            Self::Decisions => "ui-screen-decisions",
+            Self::Organizations => "ui-screen-organizations",
+            Self::Exchange => "ui-screen-exchange",
+            Self::Settings => "ui-screen-settings",
+        }
+    }
+
+    /// Returns the lists that the screen holds, one a sheet.
+    pub const fn lists(self) -> &'static [List] {
+        match self {
+            Self::Home | Self::Exchange | Self::Settings => &[],
+            Self::Meetings => &[List::Meetings],
+            Self::Groups => &[List::Bodies],
+            Self::Actions => &[List::OpenActions, List::AllActions],
+            Self::Commitments => &[List::OpenCommitments, List::AllCommitments],
+            Self::Decisions => &[List::Recommendations, List::Decisions],
+            Self::Organizations => &[List::Organizations, List::People],
+        }
+    }
+}

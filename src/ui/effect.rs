@@ -1,0 +1,164 @@
+//! What the screens ask of the world, and what the world answers.
+
+use crate::domain::catalogue::Field;
+use crate::domain::catalogue::RecordKind;
+use crate::domain::day::Day;
+use crate::domain::day::Moment;
+use crate::domain::edit::RecordEdit;
+use crate::domain::id::RecordId;
+use crate::domain::message::Message;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Query;
+use crate::domain::shown::ChangeName;
+use crate::domain::shown::ImportPreview;
+use crate::i18n::Language;
+use crate::text::Digits;
+
+/// A request to the world. The app does it and answers with [`Outcome`]s.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    Ask(Query),
+    /// Records the edits in one transaction; `toast` says what was done and comes back with the outcome.
+    Save {
+        edits: Vec<RecordEdit>,
+        toast: Message,
+    },
+    /// Keeps text that is not recorded yet.
+    KeepDraft {
+        kind: &'static RecordKind,
+        record: RecordId,
+        field: String,
+        text: String,
+    },
+    DropDraft {
+        record: RecordId,
+    },
+    Undo,
+    Redo,
+    /// Looks into a bundle without changing anything.
+    Preview {
+        path: String,
+    },
+    /// Takes a bundle in; `trust` records the keys that were not met before.
+    Import {
+        path: String,
+        trust: bool,
+    },
+    /// Writes a bundle for an office, or for `ALL`, into a folder.
+    Export {
+        to: String,
+        out: String,
+    },
+    /// Chooses one side of a conflict; without a field it is the record's life.
+    Settle {
+        kind: &'static RecordKind,
+        record: RecordId,
+        field: Option<&'static Field>,
+        change: ChangeName,
+    },
+    WriteMinutes {
+        meeting: RecordId,
+    },
+    /// Closes a meeting and allots its number.
+    CloseMeeting {
+        meeting: RecordId,
+    },
+    SetUp(SetUp),
+    Change(Setting),
+    Quit,
+}
+
+/// What the world answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Given {
+        query: Query,
+        answer: Answer,
+    },
+    /// The changes are on the disk. Also after undo, redo, settling and closing.
+    Saved {
+        at: Moment,
+        toast: Message,
+    },
+    /// Nothing changed; the message says why and its remedy what to do.
+    Refused(Message),
+    /// A bundle was looked into; nothing has changed.
+    Previewed {
+        path: String,
+        preview: Box<ImportPreview>,
+    },
+    /// A bundle was taken in.
+    Imported {
+        at: Moment,
+        preview: Box<ImportPreview>,
+    },
+    /// Long work has come so far.
+    Progress {
+        what: Message,
+        done: u64,
+        total: u64,
+    },
+    /// The workspace is made and open.
+    Ready,
+    /// A bundle was written and read back.
+    Exported {
+        path: String,
+        changes: u64,
+    },
+    /// The minutes were written.
+    Written {
+        path: String,
+    },
+    Changed(Settings),
+    /// Something worth a line in the status, such as a file that was found.
+    Told(Message),
+}
+
+/// What a person answered at the first start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetUp {
+    pub language: Language,
+    pub directorate: String,
+    pub code: String,
+    pub country: &'static str,
+    pub officer: String,
+    pub laptop: String,
+}
+
+/// How this person wants the program to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    pub language: Language,
+    pub digits: Digits,
+    /// One of [`theme::NAMES`](crate::theme::NAMES).
+    pub theme: String,
+}
+
+/// One changed setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    Language(Language),
+    Digits(Digits),
+    Theme(&'static str),
+}
+
+/// What only the app knows and the screens need: the time, the day, and ids for new records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fresh {
+    /// The time zone of the place.
+    pub zone: jiff::tz::TimeZone,
+    pub now: Moment,
+    pub today: Day,
+    /// Ids that no record has yet. The app brings new ones before every key.
+    pub ids: Vec<RecordId>,
+}
+
+impl Fresh {
+    /// How many ids the app brings: the most that one command takes.
+    pub const IDS: usize = 4;
+
+    /// Returns one of the new ids.
+    pub fn id(&self, place: usize) -> RecordId {
+        self.ids.get(place).copied().unwrap_or(RecordId([0; 16]))
+    }
+}

@@ -1,0 +1,265 @@
+//! The one table of keys: dispatch, the footer and the help screen come from it.
+
+use crossterm::event::KeyEvent;
+
+use crate::ui::command::Command;
+use crate::ui::command::Command as Do;
+use crate::ui::command::Editing as Edit;
+use crate::ui::key;
+
+/// Where a key is pressed: what has the keys, from the narrowest to the widest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    Anywhere,
+    /// Any screen of an open workspace, when nothing lies over it.
+    Screen,
+    /// Something that takes letters.
+    Text,
+    /// A screen of several sheets.
+    Sheets,
+    /// Rows with a cursor.
+    List,
+    Home,
+    Actions,
+    Commitments,
+    Decisions,
+    Meetings,
+    Groups,
+    Seats,
+    Organizations,
+    People,
+    Deliveries,
+    Details,
+    Action,
+    Commitment,
+    Decision,
+    History,
+    Form,
+    Exchange,
+    Conflicts,
+    Conflict,
+    Preview,
+    Bundle,
+    Partner,
+    Settings,
+    SetUp,
+    Overlay,
+    Confirm,
+}
+
+/// A key, where it means something, and what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    pub place: Place,
+    pub key: &'static str,
+    pub command: Command,
+    /// The message that says what it does; empty for a twin that only help's other line names.
+    pub label: &'static str,
+    /// Its rank in the footer, the lowest first; 0 keeps it out.
+    pub footer: u8,
+}
+
+const fn bind(place: Place, key: &'static str, command: Command, label: &'static str, footer: u8) -> Binding {
+    Binding { place, key, command, label, footer }
+}
+
+const fn twin(place: Place, key: &'static str, command: Command) -> Binding {
+    bind(place, key, command, "", 0)
+}
+
+/// Every key of the program.
+pub const KEYS: &[Binding] = &[
+    bind(Place::Home, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Actions, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Actions, "ctrl-u", Do::NextStep, "ui-key-done", 20),
+    bind(Place::Actions, "f6", Do::New, "ui-key-new", 30),
+    bind(Place::Commitments, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Commitments, "ctrl-u", Do::NextStep, "ui-key-delivery", 20),
+    bind(Place::Commitments, "f7", Do::New, "ui-key-new", 30),
+    bind(Place::Decisions, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Decisions, "ctrl-u", Do::NextStep, "ui-key-reply", 20),
+    bind(Place::Meetings, "enter", Do::Open, "ui-key-open-room", 10),
+    bind(Place::Groups, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Seats, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Seats, "ctrl-u", Do::NextStep, "ui-key-new-principal", 20),
+    bind(Place::Organizations, "enter", Do::Open, "ui-key-partner", 10),
+    bind(Place::People, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Deliveries, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Action, "enter", Do::Edit, "ui-key-edit", 10),
+    bind(Place::Action, "ctrl-u", Do::NextStep, "ui-key-done", 20),
+    bind(Place::Commitment, "enter", Do::Edit, "ui-key-edit", 10),
+    bind(Place::Commitment, "ctrl-u", Do::NextStep, "ui-key-delivery", 20),
+    bind(Place::Decision, "enter", Do::Edit, "ui-key-edit", 10),
+    bind(Place::Decision, "ctrl-u", Do::NextStep, "ui-key-reply", 20),
+    bind(Place::Details, "enter", Do::Edit, "ui-key-edit", 10),
+    bind(Place::Details, "ctrl-e", Do::Edit, "ui-key-edit", 0),
+    bind(Place::Details, "del", Do::Delete, "ui-key-delete", 60),
+    twin(Place::Details, "ctrl-d", Do::Delete),
+    bind(Place::List, "ctrl-n", Do::New, "ui-key-new", 40),
+    bind(Place::List, "space", Do::Mark, "ui-key-mark", 50),
+    twin(Place::List, "ins", Do::Mark),
+    bind(Place::List, "ctrl-a", Do::MarkAll, "ui-key-mark-all", 0),
+    bind(Place::List, "del", Do::Delete, "ui-key-delete", 0),
+    twin(Place::List, "ctrl-d", Do::Delete),
+    bind(Place::Form, "ctrl-s", Do::Save, "ui-key-save", 10),
+    bind(Place::Form, "tab", Do::NextField, "ui-key-next-field", 20),
+    twin(Place::Form, "enter", Do::Open),
+    bind(Place::Form, "shift-tab", Do::PreviousField, "ui-key-previous-field", 0),
+    bind(Place::Form, "down", Do::Next, "ui-key-next-row", 0),
+    bind(Place::Form, "up", Do::Previous, "ui-key-previous-row", 0),
+    bind(Place::Form, "pagedown", Do::PageDown, "ui-key-month-later", 0),
+    bind(Place::Form, "pageup", Do::PageUp, "ui-key-month-earlier", 0),
+    bind(Place::Exchange, "enter", Do::Open, "ui-key-choose", 10),
+    bind(Place::Exchange, "ctrl-u", Do::Import, "ui-key-import", 20),
+    bind(Place::Exchange, "ctrl-e", Do::Export, "ui-key-export", 30),
+    bind(Place::Conflicts, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Conflict, "enter", Do::Open, "ui-key-the-record", 10),
+    bind(Place::Bundle, "tab", Do::NextField, "ui-key-next-field", 20),
+    bind(Place::Bundle, "enter", Do::Open, "ui-key-next-step", 10),
+    bind(Place::Partner, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Partner, "ctrl-u", Do::NextStep, "ui-key-delivery", 20),
+    bind(Place::Conflict, "ctrl-u", Do::NextStep, "ui-key-settle", 20),
+    bind(Place::Preview, "enter", Do::Open, "ui-key-look-inside", 10),
+    bind(Place::Preview, "ctrl-s", Do::Save, "ui-key-import", 20),
+    twin(Place::Preview, "ctrl-u", Do::Save),
+    bind(Place::Settings, "enter", Do::Open, "ui-key-change", 10),
+    bind(Place::SetUp, "f1", Do::Help, "ui-key-help", 255),
+    bind(Place::SetUp, "enter", Do::Open, "ui-key-next-step", 10),
+    bind(Place::Confirm, "tab", Do::NextField, "ui-key-other-button", 20),
+    bind(Place::Confirm, "enter", Do::Open, "ui-key-press", 10),
+    twin(Place::Confirm, "shift-tab", Do::PreviousField),
+    bind(Place::Overlay, "enter", Do::Open, "ui-key-do-it", 10),
+    twin(Place::Text, "backspace", Do::Editing(Edit::Backspace)),
+    twin(Place::Text, "del", Do::Editing(Edit::Delete)),
+    twin(Place::Text, "home", Do::Editing(Edit::Home)),
+    twin(Place::Text, "end", Do::Editing(Edit::End)),
+    twin(Place::Text, "ctrl-left", Do::Editing(Edit::WordLeft)),
+    twin(Place::Text, "ctrl-right", Do::Editing(Edit::WordRight)),
+    twin(Place::Text, "shift-left", Do::Editing(Edit::ExtendLeft)),
+    twin(Place::Text, "shift-right", Do::Editing(Edit::ExtendRight)),
+    twin(Place::Text, "ctrl-a", Do::Editing(Edit::SelectAll)),
+    bind(Place::Text, "ctrl-c", Do::Editing(Edit::Copy), "ui-key-copy", 0),
+    bind(Place::Text, "ctrl-x", Do::Editing(Edit::Cut), "ui-key-cut", 0),
+    bind(Place::Text, "ctrl-v", Do::Editing(Edit::Paste), "ui-key-paste", 0),
+    twin(Place::Text, "ctrl-z", Do::Editing(Edit::Undo)),
+    twin(Place::Text, "ctrl-y", Do::Editing(Edit::Redo)),
+    twin(Place::Anywhere, "down", Do::Next),
+    twin(Place::Anywhere, "up", Do::Previous),
+    twin(Place::Anywhere, "pagedown", Do::PageDown),
+    twin(Place::Anywhere, "pageup", Do::PageUp),
+    twin(Place::Anywhere, "home", Do::First),
+    twin(Place::Anywhere, "end", Do::Last),
+    twin(Place::Anywhere, "left", Do::Left),
+    twin(Place::Anywhere, "right", Do::Right),
+    twin(Place::Anywhere, "enter", Do::Open),
+    twin(Place::Anywhere, "tab", Do::NextField),
+    twin(Place::Anywhere, "shift-tab", Do::PreviousField),
+    twin(Place::Anywhere, "backspace", Do::Editing(Edit::Backspace)),
+    bind(Place::Anywhere, "esc", Do::Back, "ui-key-back", 80),
+    bind(Place::Sheets, "ctrl-t", Do::NextSheet, "ui-key-next-sheet", 55),
+    twin(Place::Sheets, "ctrl-pagedown", Do::NextSheet),
+    bind(Place::Sheets, "ctrl-pageup", Do::PreviousSheet, "ui-key-previous-sheet", 0),
+    bind(Place::Screen, "f2", Do::GoTo, "ui-key-go-to", 70),
+    twin(Place::Screen, "ctrl-k", Do::GoTo),
+    bind(Place::Screen, "f3", Do::Search, "ui-key-search", 75),
+    twin(Place::Screen, "ctrl-f", Do::Search),
+    bind(Place::Screen, "f6", Do::NewAction, "ui-key-new-action", 78),
+    twin(Place::Screen, "ctrl-l", Do::NewAction),
+    bind(Place::Screen, "f7", Do::NewCommitment, "ui-key-new-commitment", 79),
+    twin(Place::Screen, "ctrl-g", Do::NewCommitment),
+    bind(Place::Screen, "f4", Do::NewDecision, "ui-key-new-decision", 0),
+    twin(Place::Screen, "ctrl-r", Do::NewDecision),
+    bind(Place::Screen, "f5", Do::NewRecommendation, "ui-key-new-recommendation", 0),
+    twin(Place::Screen, "ctrl-w", Do::NewRecommendation),
+    bind(Place::Screen, "ctrl-z", Do::Undo, "ui-key-undo", 0),
+    bind(Place::Screen, "ctrl-y", Do::Redo, "ui-key-redo", 0),
+    bind(Place::Screen, "f1", Do::Help, "ui-key-help", 255),
+    bind(Place::Anywhere, "ctrl-q", Do::Quit, "ui-key-quit", 0),
+    bind(Place::Home, "ctrl-q", Do::Quit, "ui-key-quit", 90),
+];
+
+/// Finds what a key means, looking at the narrowest place first.
+pub fn command_for(places: &[Place], event: KeyEvent) -> Option<Command> {
+    let pressed = key::name(event)?;
+    let found = places
+        .iter()
+        .find_map(|place| KEYS.iter().find(|binding| binding.place == *place && binding.key == pressed))
+        .map(|binding| binding.command);
+    found.or_else(|| key::typed(event).map(Command::Type))
+}
+
+/// Returns the keys that mean something at these places, the narrowest first, each with its twins.
+pub fn lines(places: &[Place]) -> Vec<(Binding, Vec<&'static str>)> {
+    let mut found: Vec<(Binding, Vec<&'static str>)> = Vec::new();
+    for place in places {
+        for binding in KEYS.iter().filter(|binding| binding.place == *place && !binding.label.is_empty()) {
+            let hidden = found.iter().any(|(known, keys)| {
+                known.command == binding.command || keys.contains(&binding.key) || known.key == binding.key
+            });
+            if !hidden {
+                found.push((*binding, twins(places, binding)));
+            }
+        }
+    }
+    found
+}
+
+fn twins(places: &[Place], first: &Binding) -> Vec<&'static str> {
+    let others = KEYS.iter().filter(|other| {
+        places.contains(&other.place) && other.command == first.command && other.key != first.key
+    });
+    others.filter(|other| other.label.is_empty()).map(|other| other.key).collect()
+}
+
+/// Returns what the footer shows at these places: by rank, F1 last.
+pub fn footer(places: &[Place]) -> Vec<Binding> {
+    let mut shown: Vec<Binding> =
+        lines(places).into_iter().map(|(binding, _)| binding).filter(|binding| binding.footer > 0).collect();
+    shown.sort_by_key(|binding| binding.footer);
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use crossterm::event::KeyCode;
+    use crossterm::event::KeyModifiers;
+
+    use super::*;
+
+    const LIST: &[Place] = &[Place::Actions, Place::List, Place::Screen, Place::Anywhere];
+
+    #[test]
+    fn commands_work_on_an_arabic_keyboard() {
+        let pressed = KeyEvent::new(KeyCode::Char('ع'), KeyModifiers::CONTROL);
+        assert_eq!(command_for(LIST, pressed), Some(Command::NextStep));
+    }
+
+    #[test]
+    fn letters_are_text() {
+        assert_eq!(command_for(LIST, KeyEvent::from(KeyCode::Char('م'))), Some(Command::Type('م')));
+    }
+
+    #[test]
+    fn a_key_means_one_thing_at_a_place() {
+        let mut seen = HashSet::new();
+        for binding in KEYS {
+            assert!(seen.insert((binding.place, binding.key)), "{} at {:?}", binding.key, binding.place);
+        }
+    }
+
+    #[test]
+    fn no_key_is_one_that_terminals_keep_for_themselves() {
+        for binding in KEYS {
+            let kept = ["ctrl-h", "ctrl-i", "ctrl-j", "ctrl-m", "ctrl-[", "ctrl-b", "f10", "f11", "f12"];
+            assert!(!kept.contains(&binding.key) && !binding.key.starts_with("alt-"), "{}", binding.key);
+        }
+    }
+
+    #[test]
+    fn help_stands_last_in_the_footer() {
+        assert_eq!(footer(LIST).last().map(|binding| binding.key), Some("f1"));
+        assert_eq!(footer(LIST).first().map(|binding| binding.key), Some("enter"));
+    }
+}

@@ -1,0 +1,183 @@
+//! How things look to this person: the theme, the language, the direction, the terminal's way of Arabic.
+
+use ratatui::style::Color;
+use ratatui::style::Modifier;
+use ratatui::style::Style;
+
+use crate::domain::day::Day;
+use crate::domain::day::Moment;
+use crate::domain::message::Argument;
+use crate::domain::message::Message;
+use crate::domain::money::Amount;
+use crate::domain::rows::Name;
+use crate::domain::rows::Reference;
+use crate::i18n::DayForm;
+use crate::i18n::Language;
+use crate::i18n::MomentForm;
+use crate::i18n::Translator;
+use crate::text::Base;
+use crate::text::Encoder;
+use crate::text::SafeText;
+use crate::theme::Colour;
+use crate::theme::Meaning;
+use crate::theme::Theme;
+
+/// Everything that decides how a model is painted.
+pub struct Look<'l> {
+    pub theme: &'l Theme,
+    pub words: &'l Translator,
+    pub encoder: Encoder,
+}
+
+impl Look<'_> {
+    /// Returns `true` when reading starts at the right edge.
+    pub fn mirrored(&self) -> bool {
+        self.words.language().is_rtl()
+    }
+
+    /// Returns the direction from which a line starts.
+    pub fn base(&self) -> Base {
+        if self.mirrored() { Base::Rtl } else { Base::Ltr }
+    }
+
+    /// Says a message.
+    pub fn say(&self, message: &Message) -> SafeText {
+        SafeText::message(&self.words.say(&cleaned(message)))
+    }
+
+    /// Says a message that has no places.
+    pub fn word(&self, id: &'static str) -> SafeText {
+        self.say(&Message::new(id))
+    }
+
+    /// Says what can be done about a refusal.
+    pub fn remedy(&self, message: &Message) -> Option<SafeText> {
+        self.words.remedy(&cleaned(message)).map(|text| SafeText::message(&text))
+    }
+
+    /// Returns a name in the reader's language where it has one.
+    pub fn name(&self, name: &Name) -> SafeText {
+        SafeText::data(name.shown(self.words.language() == Language::En))
+    }
+
+    /// Returns a name, or nothing.
+    pub fn name_or_blank(&self, name: Option<&Name>) -> SafeText {
+        name.map(|name| self.name(name)).unwrap_or_default()
+    }
+
+    /// Writes a day.
+    pub fn day(&self, day: Day, form: DayForm) -> SafeText {
+        SafeText::message(&self.words.day(day, form))
+    }
+
+    /// Writes the local day of a moment.
+    pub fn local_day(&self, moment: Moment, form: DayForm) -> SafeText {
+        self.day(self.words.locale().day_of(moment), form)
+    }
+
+    /// Writes a moment in local time.
+    pub fn moment(&self, moment: Moment, form: MomentForm) -> SafeText {
+        SafeText::message(&self.words.moment(moment, form))
+    }
+
+    /// Writes a number.
+    pub fn number(&self, number: i64) -> SafeText {
+        SafeText::message(&self.words.locale().number(number))
+    }
+
+    /// Writes an amount with its unit.
+    pub fn amount(&self, amount: &Amount) -> SafeText {
+        match amount {
+            Amount::Money(money) => SafeText::message(&self.words.money(money.minor, money.currency.code())),
+            Amount::Quantity(quantity) => SafeText::concat([
+                &self.number(quantity.count),
+                &SafeText::data(" "),
+                &SafeText::data(&quantity.unit),
+            ]),
+        }
+    }
+
+    /// Writes amounts one after the other; they are never added.
+    pub fn amounts(&self, amounts: &[Amount]) -> SafeText {
+        let mut all = SafeText::default();
+        for (place, amount) in amounts.iter().enumerate() {
+            if place > 0 {
+                all.push(&SafeText::data(" + "));
+            }
+            all.push(&self.amount(amount));
+        }
+        all
+    }
+
+    /// Writes the number of a decision: `7/2026-2`, or only its place while the minutes have no number.
+    pub fn reference(&self, reference: &Reference) -> SafeText {
+        let seq = reference.seq.map(|seq| seq.to_string());
+        let text = match (reference.minutes, seq) {
+            (Some((number, year)), Some(seq)) => format!("{number}/{year}-{seq}"),
+            (Some((number, year)), None) => format!("{number}/{year}"),
+            (None, Some(seq)) => seq,
+            (None, None) => String::new(),
+        };
+        crate::text::isolate_ltr(&text)
+    }
+
+    /// Returns how a meaning looks on this terminal.
+    pub fn style(&self, meaning: Meaning) -> Style {
+        let plain = self.theme.style(Meaning::Plain);
+        let own = self.theme.style(meaning);
+        let mut style = Style::reset();
+        if let Some(colour) = own.colour.or(plain.colour) {
+            style = style.fg(ansi(colour));
+        }
+        if let Some(ground) = own.ground.or(plain.ground) {
+            style = style.bg(ansi(ground));
+        }
+        for (wanted, modifier) in [
+            (own.bold, Modifier::BOLD),
+            (own.underline, Modifier::UNDERLINED),
+            (own.reverse, Modifier::REVERSED),
+        ] {
+            if wanted {
+                style = style.add_modifier(modifier);
+            }
+        }
+        style
+    }
+}
+
+/// Returns the message with its texts made safe, so that a name cannot close the isolate it stands in.
+fn cleaned(message: &Message) -> Message {
+    let args = message.args.iter().map(|(name, argument)| {
+        let safe = match argument {
+            Argument::Text(text) => Argument::Text(SafeText::data(text).as_str().to_owned()),
+            Argument::Typed(token) => Argument::Typed(SafeText::data(token).as_str().to_owned()),
+            Argument::Message(inner) => Argument::Message(Box::new(cleaned(inner))),
+            Argument::Count(_) | Argument::Day(_) | Argument::Moment(_) | Argument::Money { .. } => {
+                argument.clone()
+            }
+        };
+        (*name, safe)
+    });
+    Message { id: message.id.clone(), args: args.collect() }
+}
+
+const fn ansi(colour: Colour) -> Color {
+    match colour {
+        Colour::Black => Color::Black,
+        Colour::Red => Color::Red,
+        Colour::Green => Color::Green,
+        Colour::Yellow => Color::Yellow,
+        Colour::Blue => Color::Blue,
+        Colour::Magenta => Color::Magenta,
+        Colour::Cyan => Color::Cyan,
+        Colour::Grey => Color::Gray,
+        Colour::DarkGrey => Color::DarkGray,
+        Colour::BrightRed => Color::LightRed,
+        Colour::BrightGreen => Color::LightGreen,
+        Colour::BrightYellow => Color::LightYellow,
+        Colour::BrightBlue => Color::LightBlue,
+        Colour::BrightMagenta => Color::LightMagenta,
+        Colour::BrightCyan => Color::LightCyan,
+        Colour::BrightWhite => Color::White,
+    }
+}

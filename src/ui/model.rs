@@ -1,0 +1,167 @@
+//! All that the screens know: the way that was gone, what lies over it, what was said last.
+
+use crate::domain::day::Moment;
+use crate::domain::message::Message;
+use crate::domain::rows::Name;
+use crate::ui::command::Command;
+use crate::ui::command::Destination;
+use crate::ui::effect::Effect;
+use crate::ui::effect::Fresh;
+use crate::ui::effect::Settings;
+use crate::ui::keymap::Place;
+use crate::ui::screens::Screen;
+use crate::ui::screens::Sheet;
+
+/// The state of everything on the screen.
+#[derive(Debug)]
+pub struct Model {
+    /// The way that was gone, Home first; the last one is shown.
+    pub screens: Vec<Screen>,
+    /// What lies over the screen; the top one gets the keys.
+    pub overlays: Vec<Box<dyn Sheet>>,
+    pub notice: Option<Notice>,
+    /// Work that takes its time, and how far it has come.
+    pub progress: Option<Progress>,
+    pub saved_at: Option<Moment>,
+    /// How many conflicts wait.
+    pub unsettled: u64,
+    pub office: Name,
+    pub settings: Settings,
+    pub size: Size,
+    pub fresh: Fresh,
+    /// Text that was cut or copied here.
+    pub clipboard: String,
+}
+
+/// The size of the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    pub columns: u16,
+    pub rows: u16,
+}
+
+/// How far long work has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    pub what: Message,
+    pub done: u64,
+    pub total: u64,
+}
+
+/// What the status line says until the next command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    Done(Message),
+    Refused(Message),
+}
+
+/// What a screen needs to know besides its own state.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    pub fresh: Fresh,
+    /// Arabic: the screen is mirrored, and names stand in Arabic.
+    pub mirrored: bool,
+    /// Lines between the top bar and the status line.
+    pub body_rows: usize,
+    pub columns: u16,
+    /// Where keys are pressed on the screen, under anything that lies over it.
+    pub places: Vec<Place>,
+    pub settings: Settings,
+    pub clipboard: String,
+}
+
+/// What follows from a command or an answer.
+#[derive(Debug)]
+pub enum Step {
+    Do(Effect),
+    /// Goes one screen deeper.
+    Open(Box<Screen>),
+    /// Takes away what lies over the screen, or goes back one screen.
+    Close,
+    Go(Destination),
+    /// Lays something over the screen.
+    Over(Box<dyn Sheet>),
+    Say(Notice),
+    Clip(String),
+    /// Fulfils another command, as if its key had been pressed.
+    Command(Command),
+    /// The screen has no use for the command.
+    NotMine,
+}
+
+impl Model {
+    /// Makes the model of an open workspace, and asks for what Home shows.
+    pub fn open(settings: Settings, fresh: Fresh) -> (Self, Vec<Effect>) {
+        let mut model = Self::with(Screen::home(), settings, fresh);
+        let effects = model.enter();
+        (model, effects)
+    }
+
+    /// Makes the model of the first start, when there is no workspace yet.
+    pub fn first_start(settings: Settings, fresh: Fresh) -> Self {
+        let screen = Screen::set_up(settings.language);
+        Self::with(screen, settings, fresh)
+    }
+
+    fn with(screen: Screen, settings: Settings, fresh: Fresh) -> Self {
+        Self {
+            screens: vec![screen],
+            overlays: Vec::new(),
+            notice: None,
+            progress: None,
+            saved_at: None,
+            unsettled: 0,
+            office: Name::default(),
+            settings,
+            size: Size { columns: 80, rows: 24 },
+            fresh,
+            clipboard: String::new(),
+        }
+    }
+
+    /// Returns what the screens need to know besides their own state.
+    pub fn facts(&self) -> Facts {
+        Facts {
+            fresh: self.fresh.clone(),
+            mirrored: self.settings.language.is_rtl(),
+            body_rows: usize::from(self.size.rows.saturating_sub(3)).max(1),
+            columns: self.size.columns,
+            places: self.screen_places(),
+            settings: self.settings.clone(),
+            clipboard: self.clipboard.clone(),
+        }
+    }
+
+    /// Returns the screen that is shown.
+    pub fn screen(&self) -> Option<&Screen> {
+        self.screens.last()
+    }
+
+    /// Returns where keys are pressed, the narrowest place first: what lies over the screen has them all.
+    pub fn places(&self) -> Vec<Place> {
+        let mut places = match self.overlays.last() {
+            Some(overlay) => overlay.places(),
+            None => self.screen_places(),
+        };
+        places.push(Place::Anywhere);
+        places
+    }
+
+    fn screen_places(&self) -> Vec<Place> {
+        let mut places = self.screen().and_then(Screen::sheet).map(Sheet::places).unwrap_or_default();
+        if self.screen().is_some_and(|screen| screen.sheets.len() > 1) {
+            places.push(Place::Sheets);
+        }
+        if !places.contains(&Place::SetUp) {
+            places.push(Place::Screen);
+        }
+        places
+    }
+
+    /// Lets the open sheet ask for what it shows.
+    pub fn enter(&mut self) -> Vec<Effect> {
+        let facts = self.facts();
+        let sheet = self.screens.last_mut().and_then(Screen::sheet_mut);
+        sheet.map(|sheet| sheet.enter(&facts)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,113 @@
+//! F1: what can be done here. Every line is a command; Enter does it.
+
+use ratatui::layout::Rect;
+
+use crate::domain::message::Message;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Query;
+use crate::text::isolate_ltr;
+use crate::theme::Meaning;
+use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::key;
+use crate::ui::keymap;
+use crate::ui::keymap::Binding;
+use crate::ui::keymap::Place;
+use crate::ui::model::Facts;
+use crate::ui::model::Step;
+use crate::ui::screens::Sheet;
+use crate::ui::widgets::listing::page;
+
+/// The commands of the screen underneath.
+#[derive(Debug)]
+pub struct Help {
+    lines: Vec<(Binding, Vec<&'static str>)>,
+    selected: usize,
+}
+
+impl Help {
+    /// Makes the help of a screen out of the keys that work there.
+    pub fn new(places: &[Place]) -> Self {
+        let mut all = places.to_vec();
+        all.push(Place::Anywhere);
+        Self { lines: keymap::lines(&all), selected: 0 }
+    }
+}
+
+/// Returns the keys of a line as they are printed on the keyboard: `Ctrl+U (ع), F6`.
+pub fn caps(first: &str, twins: &[&'static str]) -> String {
+    let shown = std::iter::once(first).chain(twins.iter().copied()).map(|name| {
+        let arabic = name.strip_prefix("ctrl-").and_then(|rest| {
+            let mut letters = rest.chars();
+            letters.next().filter(|_| letters.next().is_none()).and_then(key::arabic_cap)
+        });
+        match arabic {
+            Some(letter) => format!("{} ({letter})", key::caps(name)),
+            None => key::caps(name),
+        }
+    });
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+impl Sheet for Help {
+    fn label(&self) -> Message {
+        Message::new("ui-key-help")
+    }
+
+    fn places(&self) -> Vec<Place> {
+        vec![Place::Overlay]
+    }
+
+    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
+        let last = self.lines.len().saturating_sub(1);
+        let step = facts.body_rows / 2;
+        match command {
+            Command::Next => self.selected = self.selected.saturating_add(1).min(last),
+            Command::Previous => self.selected = self.selected.saturating_sub(1),
+            Command::PageDown => self.selected = self.selected.saturating_add(step).min(last),
+            Command::PageUp => self.selected = self.selected.saturating_sub(step),
+            Command::First => self.selected = 0,
+            Command::Last => self.selected = last,
+            Command::Open => {
+                let chosen = self.lines.get(self.selected).map(|(binding, _)| binding.command);
+                return chosen.map_or_else(Vec::new, |command| vec![Step::Close, Step::Command(command)]);
+            }
+            Command::Back | Command::Help => return vec![Step::Close],
+            Command::Quit => return vec![Step::NotMine],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn given(&mut self, _query: &Query, _answer: &Answer, _facts: &Facts) -> Vec<Step> {
+        Vec::new()
+    }
+
+    fn view(&self, canvas: &mut Canvas<'_>, place: Rect, _facts: &Facts) {
+        let height = u16::try_from(self.lines.len()).unwrap_or(0).saturating_add(2);
+        let place = super::centred(place, 72, height);
+        canvas.framed(place, &canvas.look.word("ui-help-title"));
+        let inside = usize::from(place.height.saturating_sub(2)).max(1);
+        let (start, end) = page(self.lines.len(), self.selected, inside, &|_| false);
+        for (index, (binding, twins)) in self.lines.iter().enumerate().take(end).skip(start) {
+            let y = place.y + 1 + u16::try_from(index - start).unwrap_or(0);
+            if y + 1 >= place.bottom() {
+                break;
+            }
+            if index == self.selected {
+                canvas.sign(place.x + 1, y, '>', Meaning::Selected);
+            }
+            let room = Rect { x: place.x + 3, y, width: place.width.saturating_sub(5), height: 1 };
+            let words = Rect { width: room.width.saturating_sub(26), ..room };
+            canvas.text(words, &canvas.look.word(binding.label), Meaning::Plain);
+            let keys =
+                Rect { x: words.right() + 1, width: room.right().saturating_sub(words.right() + 1), ..room };
+            canvas.text(keys, &isolate_ltr(&caps(binding.key, twins)), Meaning::Muted);
+        }
+    }
+}

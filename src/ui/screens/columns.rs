@@ -1,0 +1,342 @@
+//! The columns of each list: their headings, how wide they are, and which leave first when room is short.
+
+use crate::domain::catalogue::Part;
+use crate::domain::day::Day;
+use crate::domain::id::RecordId;
+use crate::domain::message::Message;
+use crate::domain::progress::Tally;
+use crate::domain::records::ActionItem;
+use crate::domain::records::Record as _;
+use crate::domain::rows::ActionRow;
+use crate::domain::rows::CommitmentRow;
+use crate::domain::rows::DecisionRow;
+use crate::domain::rows::List;
+use crate::domain::rows::MeetingRow;
+use crate::domain::rows::Name;
+use crate::domain::rows::Row;
+use crate::i18n::DayForm;
+use crate::i18n::MomentForm;
+use crate::text::SafeText;
+use crate::theme::Meaning;
+use crate::ui::canvas::Side;
+use crate::ui::look::Look;
+
+/// A column of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub title: &'static str,
+    /// Its width; what is left goes to the column that shares.
+    pub width: u16,
+    pub shares: bool,
+    /// The order in which columns leave when room is short; 0 never leaves.
+    pub leaves: u8,
+    pub side: Side,
+}
+
+const fn column(title: &'static str, width: u16, leaves: u8) -> Column {
+    Column { title, width, shares: false, leaves, side: Side::Start }
+}
+
+const fn sharing(title: &'static str, width: u16) -> Column {
+    Column { title, width, shares: true, leaves: 0, side: Side::Start }
+}
+
+const fn number(title: &'static str, width: u16, leaves: u8) -> Column {
+    Column { title, width, shares: false, leaves, side: Side::Right }
+}
+
+const ACTIONS: &[Column] = &[
+    column("ui-column-due", 14, 0),
+    sharing("ui-column-action", 18),
+    column("ui-column-responsible", 18, 3),
+    column("ui-column-state", 11, 2),
+    number("ui-column-carried", 5, 1),
+];
+const COMMITMENTS: &[Column] = &[
+    sharing("ui-column-commitment", 16),
+    number("ui-column-promised", 14, 0),
+    number("ui-column-delivered", 14, 1),
+    number("ui-column-remaining", 14, 2),
+    column("ui-column-due", 10, 3),
+];
+const RECOMMENDATIONS: &[Column] = &[
+    column("ui-column-number", 9, 0),
+    sharing("ui-column-recommendation", 18),
+    column("ui-column-addressee", 16, 3),
+    column("ui-column-sent", 5, 2),
+    number("ui-column-waits", 5, 1),
+    column("ui-column-state", 11, 4),
+];
+const DECISIONS: &[Column] = &[
+    column("ui-column-number", 9, 0),
+    sharing("ui-column-decision", 18),
+    column("ui-column-group", 20, 1),
+    column("ui-column-state", 12, 2),
+];
+const MEETINGS: &[Column] = &[
+    column("ui-column-when", 20, 0),
+    sharing("ui-column-meeting", 18),
+    column("ui-column-place", 16, 1),
+    column("ui-column-state", 12, 2),
+    column("ui-column-minutes", 7, 3),
+];
+const BODIES: &[Column] = &[
+    sharing("ui-column-group", 20),
+    column("ui-column-kind", 16, 2),
+    number("ui-column-seats", 8, 0),
+    number("ui-column-meetings", 9, 1),
+    column("ui-column-last-meeting", 10, 3),
+];
+const SEATS: &[Column] = &[
+    number("ui-column-no", 3, 0),
+    sharing("ui-column-seat-of", 18),
+    column("ui-column-principal", 16, 4),
+    column("ui-column-alternate", 14, 2),
+    column("ui-column-letter", 9, 1),
+    number("ui-column-present", 8, 3),
+];
+const ORGANIZATIONS: &[Column] = &[
+    sharing("ui-column-name", 20),
+    column("ui-column-kind", 18, 0),
+    column("ui-column-locality", 14, 1),
+    number("ui-column-seats", 7, 2),
+    number("ui-column-open", 8, 3),
+];
+const PEOPLE: &[Column] = &[
+    sharing("ui-column-name", 20),
+    column("ui-column-organization", 24, 0),
+    column("ui-column-post", 18, 1),
+    number("ui-column-open", 8, 2),
+];
+const DELIVERIES: &[Column] = &[
+    column("ui-column-day", 16, 0),
+    number("ui-column-amount", 18, 0),
+    column("ui-column-received-by", 18, 1),
+    sharing("ui-column-note", 10),
+];
+
+/// Returns the columns of a list.
+pub const fn columns(list: List) -> &'static [Column] {
+    match list {
+        List::OpenActions | List::AllActions => ACTIONS,
+        List::OpenCommitments | List::AllCommitments => COMMITMENTS,
+        List::Recommendations => RECOMMENDATIONS,
+        List::Decisions | List::OutputsOf(_) => DECISIONS,
+        List::Meetings | List::MeetingsOf(_) => MEETINGS,
+        List::Bodies => BODIES,
+        List::SeatsOf(_) => SEATS,
+        List::Organizations => ORGANIZATIONS,
+        List::People => PEOPLE,
+        List::DeliveriesOf(_) => DELIVERIES,
+    }
+}
+
+/// Returns the heading under which a row is grouped; `None` in lists without groups.
+pub fn group(row: &Row) -> Option<Option<&Name>> {
+    match row {
+        Row::Commitment(row) => Some(row.partner.as_ref().map(|partner| &partner.name)),
+        _ => None,
+    }
+}
+
+/// Returns the sign that stands before a row.
+pub fn sign(row: &Row, today: Day) -> (char, Meaning) {
+    if row.is_unsettled() {
+        return ('?', Meaning::Conflict);
+    }
+    let (late, soon) = match row {
+        Row::Action(row) => {
+            let item = item(row);
+            (item.is_overdue(today), item.is_due_soon(today))
+        }
+        Row::Commitment(row) => {
+            let soon = row.due_on.is_some_and(|due| today <= due && due <= today.plus(7));
+            (row.standing.late, row.standing.is_owed() && soon)
+        }
+        Row::Seat(row) => (row.principal.is_none(), false),
+        _ => (false, false),
+    };
+    match (late, soon) {
+        (true, _) => ('!', Meaning::Late),
+        (_, true) => ('~', Meaning::Soon),
+        _ => (' ', Meaning::Plain),
+    }
+}
+
+/// Makes an action item of what the row knows, so that its rules can be asked.
+fn item(row: &ActionRow) -> ActionItem {
+    let mut item = ActionItem::empty(RecordId([0; 16]));
+    item.due_on = row.due_on;
+    item.status.clone_from(&row.status);
+    item
+}
+
+/// Returns the text of a cell.
+pub fn cell(look: &Look<'_>, list: List, row: &Row, place: usize, today: Day) -> (SafeText, Meaning) {
+    match row {
+        Row::Action(row) => action(look, row, place, today),
+        Row::Commitment(row) => commitment(look, row, place),
+        Row::Decision(row) => decision(look, list, row, place, today),
+        Row::Meeting(row) => meeting(look, row, place),
+        _ => (plain(look, row, place), Meaning::Plain),
+    }
+}
+
+fn action(look: &Look<'_>, row: &ActionRow, place: usize, today: Day) -> (SafeText, Meaning) {
+    let late = if item(row).is_overdue(today) { Meaning::Late } else { Meaning::Plain };
+    match place {
+        0 => (row.due_on.map(|due| look.day(due, DayForm::Brief)).unwrap_or_default(), late),
+        1 => (SafeText::data(&row.title), Meaning::Plain),
+        2 => (look.name_or_blank(row.organization.as_ref().or(row.person.as_ref())), Meaning::Plain),
+        3 => match (row.status.as_deref(), row.percent) {
+            (Some("in_progress"), Some(percent)) => {
+                (look.say(&Message::new("ui-per-cent").with("number", percent)), Meaning::Plain)
+            }
+            (status, _) => (choice(look, ActionItem::KIND.name, status), state(status)),
+        },
+        _ => (count(look, row.carried), Meaning::Muted),
+    }
+}
+
+fn commitment(look: &Look<'_>, row: &CommitmentRow, place: usize) -> (SafeText, Meaning) {
+    let tallied = |amount: &dyn Fn(&Tally) -> i64| {
+        let tally = row.standing.tallies.first();
+        tally.map(|tally| look.say(&tally.measure.say(amount(tally)))).unwrap_or_default()
+    };
+    let late = if row.standing.late { Meaning::Late } else { Meaning::Plain };
+    match place {
+        0 => (SafeText::data(&row.title), Meaning::Plain),
+        1 => (tallied(&|tally| tally.promised), Meaning::Plain),
+        2 => (tallied(&|tally| tally.delivered), Meaning::Plain),
+        3 if row.standing.tallies.is_empty() => (look.say(&row.standing.word()), Meaning::Plain),
+        3 => (tallied(&Tally::remaining), Meaning::Plain),
+        _ => (row.due_on.map(|due| look.day(due, DayForm::Numeric)).unwrap_or_default(), late),
+    }
+}
+
+fn decision(look: &Look<'_>, list: List, row: &DecisionRow, place: usize, today: Day) -> (SafeText, Meaning) {
+    let status = row.status.as_deref();
+    let kind = row.kind.clone().unwrap_or_default();
+    let word = status.map(|status| {
+        look.say(&Message::named(format!("choice-decision-status-{status}")).with("kind", kind))
+    });
+    let word = (word.unwrap_or_default(), state(status));
+    match (place, list) {
+        (0, _) => (row.reference.as_ref().map(|own| look.reference(own)).unwrap_or_default(), Meaning::Plain),
+        (1, _) => (SafeText::data(&row.text), Meaning::Plain),
+        (2, List::Recommendations) => (look.name_or_blank(row.addressee.as_ref()), Meaning::Plain),
+        (3, List::Recommendations) => {
+            (row.sent_on.map(|day| look.day(day, DayForm::Short)).unwrap_or_default(), Meaning::Plain)
+        }
+        (4, List::Recommendations) => {
+            let waits = row.sent_on.filter(|_| status == Some("sent"));
+            let days = waits.map(|day| look.number(today.count() - day.count()));
+            (days.unwrap_or_default(), Meaning::Plain)
+        }
+        (2, _) => (look.name_or_blank(row.body.as_ref()), Meaning::Plain),
+        _ => word,
+    }
+}
+
+fn meeting(look: &Look<'_>, row: &MeetingRow, place: usize) -> (SafeText, Meaning) {
+    let text = match place {
+        0 => row.starts_at.map(|at| look.moment(at, MomentForm::Brief)).unwrap_or_default(),
+        1 => look.say(&meeting_name(look, row)),
+        2 => SafeText::data(row.place.as_deref().unwrap_or_default()),
+        3 => return (choice_of(look, "meeting", "state", row.state.as_deref()), state(row.state.as_deref())),
+        _ => {
+            let number = row.minutes.map(|(number, year)| format!("{number}/{year}"));
+            crate::text::isolate_ltr(&number.unwrap_or_default())
+        }
+    };
+    (text, Meaning::Plain)
+}
+
+/// Says which meeting a row is: of whom, which kind, the how many-th.
+pub fn meeting_name(look: &Look<'_>, row: &MeetingRow) -> Message {
+    let body = look.name_or_blank(row.body.as_ref()).as_str().to_owned();
+    let kind = row.kind.as_deref().unwrap_or("ordinary");
+    match row.ordinal {
+        Some(ordinal) => {
+            Message::new("ui-meeting-nth").with("body", body).with("kind", kind).with("ordinal", ordinal)
+        }
+        None => Message::new("ui-meeting").with("body", body).with("kind", kind),
+    }
+}
+
+/// Returns a cell of the lists that only carry words.
+fn plain(look: &Look<'_>, row: &Row, place: usize) -> SafeText {
+    let text = |text: &Option<String>| SafeText::data(text.as_deref().unwrap_or_default());
+    match (row, place) {
+        (Row::Body(row), 0) => look.name(&row.name),
+        (Row::Body(row), 1) => choice_of(look, "body", "kind", row.kind.as_deref()),
+        (Row::Body(row), 2) => share(look, row.filled, row.seats),
+        (Row::Body(row), 3) => count(look, row.meetings),
+        (Row::Body(row), _) => {
+            row.last_meeting.map(|at| look.moment(at, MomentForm::Brief)).unwrap_or_default()
+        }
+        (Row::Seat(row), 0) => row.seat_no.map(|number| look.number(number)).unwrap_or_default(),
+        (Row::Seat(row), 1) => look.name_or_blank(row.organization.as_ref()),
+        (Row::Seat(row), 2) => match &row.principal {
+            Some(person) => look.name(person),
+            None => look.word("ui-vacant"),
+        },
+        (Row::Seat(row), 3) => look.name_or_blank(row.alternate.as_ref()),
+        (Row::Seat(row), 4) => crate::text::isolate_ltr(row.letter.as_deref().unwrap_or_default()),
+        (Row::Seat(row), _) => share(look, row.present, row.meetings),
+        (Row::Organization(row), 0) => look.name(&row.name),
+        (Row::Organization(row), 1) => choice_of(look, "organization", "kind", row.kind.as_deref()),
+        (Row::Organization(row), 2) => look.name_or_blank(row.locality.as_ref()),
+        (Row::Organization(row), 3) => count(look, row.seats),
+        (Row::Organization(row), _) => count(look, row.open_commitments + row.open_actions),
+        (Row::Person(row), 0) => match &row.honorific {
+            Some(honorific) => {
+                SafeText::concat([&SafeText::data(honorific), &SafeText::data(" "), &look.name(&row.name)])
+            }
+            None => look.name(&row.name),
+        },
+        (Row::Person(row), 1) => look.name_or_blank(row.organization.as_ref()),
+        (Row::Person(row), 2) => text(&row.title),
+        (Row::Person(row), _) => count(look, row.open_actions),
+        (Row::Delivery(row), 0) => {
+            row.delivered_on.map(|day| look.day(day, DayForm::Full)).unwrap_or_default()
+        }
+        (Row::Delivery(row), 1) => look.amounts(&row.amounts),
+        (Row::Delivery(row), 2) => text(&row.received_by),
+        (Row::Delivery(row), _) => text(&row.note),
+        (Row::Action(_) | Row::Commitment(_) | Row::Decision(_) | Row::Meeting(_), _) => SafeText::default(),
+    }
+}
+
+fn share(look: &Look<'_>, part: u64, whole: u64) -> SafeText {
+    look.say(&Message::new("ui-share").with("part", part.cast_signed()).with("whole", whole.cast_signed()))
+}
+
+fn count(look: &Look<'_>, count: u64) -> SafeText {
+    look.number(count.cast_signed())
+}
+
+fn choice(look: &Look<'_>, record: &str, status: Option<&str>) -> SafeText {
+    choice_of(look, record, "status", status)
+}
+
+fn choice_of(look: &Look<'_>, record: &str, part: &str, word: Option<&str>) -> SafeText {
+    word.map(|word| look.say(&Message::named(format!("choice-{record}-{part}-{word}")))).unwrap_or_default()
+}
+
+/// Returns what a state means to the eye.
+pub fn state(word: Option<&str>) -> Meaning {
+    match word {
+        Some("done" | "executed" | "accepted" | "approved" | "signed" | "closed") => Meaning::Done,
+        Some("blocked") => Meaning::Blocked,
+        Some("cancelled" | "void" | "superseded") => Meaning::Cancelled,
+        Some("rejected") => Meaning::Refused,
+        Some("sent") => Meaning::Unacknowledged,
+        _ => Meaning::Plain,
+    }
+}
+
+/// Returns what a recorded choice means to the eye.
+pub fn meaning_of(part: &Part, word: &str) -> Meaning {
+    if matches!(part.name, "status" | "state") { state(Some(word)) } else { Meaning::Plain }
+}

@@ -1,0 +1,240 @@
+//! The details of one record, field by field.
+
+use ratatui::layout::Rect;
+
+use crate::domain::catalogue::RecordKind;
+use crate::domain::id::RecordId;
+use crate::domain::message::Message;
+use crate::domain::progress::Tally;
+use crate::domain::rows::Answer;
+use crate::domain::rows::CommitmentRow;
+use crate::domain::rows::Query;
+use crate::domain::rows::RecordView;
+use crate::domain::value::Atom;
+use crate::text::SafeText;
+use crate::text::lay_wrapped;
+use crate::theme::Meaning;
+use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::keymap::Place;
+use crate::ui::look::Look;
+use crate::ui::model::Facts;
+use crate::ui::model::Notice;
+use crate::ui::model::Step;
+use crate::ui::screens::Sheet;
+use crate::ui::screens::columns;
+use crate::ui::screens::fields::Slot;
+use crate::ui::screens::fields::slots;
+use crate::ui::screens::form::FormSheet;
+use crate::ui::screens::lists;
+use crate::ui::screens::new;
+use crate::ui::screens::values;
+use crate::ui::widgets::form::label_columns;
+use crate::ui::widgets::form_view::slot_label;
+use crate::ui::widgets::listing::page;
+
+/// One record, field by field.
+#[derive(Debug)]
+pub struct Details {
+    kind: &'static RecordKind,
+    id: RecordId,
+    view: Option<Box<RecordView>>,
+    selected: usize,
+    deleting: bool,
+}
+
+impl Details {
+    /// Makes the sheet of a record that has not been read yet.
+    pub const fn new(kind: &'static RecordKind, id: RecordId) -> Self {
+        Self { kind, id, view: None, selected: 0, deleting: false }
+    }
+
+    fn edit(&self, facts: &Facts) -> Vec<Step> {
+        let slot = slots(self.kind).get(self.selected).copied();
+        match &self.view {
+            Some(view) => vec![FormSheet::edit(view, slot.map(Slot::name), facts)],
+            None => Vec::new(),
+        }
+    }
+
+    fn next_step(&self, facts: &Facts) -> Vec<Step> {
+        let Some(view) = &self.view else { return Vec::new() };
+        match self.kind.name {
+            "action_item" => match lists::done(view, facts) {
+                Some(edit) => {
+                    let toast = Message::new("ui-toast-done").with("count", 1_usize);
+                    let toast = toast.with("kind", self.kind.label());
+                    vec![Step::Do(Effect::Save { edits: vec![edit], toast })]
+                }
+                None => vec![Step::Say(Notice::Refused(Message::new("ui-already-done")))],
+            },
+            "commitment" => vec![new::delivery(self.id, facts)],
+            "decision" => vec![FormSheet::edit(view, Some("reply_text"), facts)],
+            _ => vec![Step::NotMine],
+        }
+    }
+
+    fn delete(&mut self) -> Vec<Step> {
+        let Some(view) = &self.view else { return Vec::new() };
+        self.deleting = true;
+        let toast = Message::new("ui-toast-deleted").with("count", 1_usize);
+        let toast = toast.with("kind", self.kind.label());
+        vec![Step::Do(Effect::Save { edits: vec![lists::deleted(view)], toast })]
+    }
+
+    /// Returns the value of a line, and what it means to the eye.
+    fn value(&self, look: &Look<'_>, view: &RecordView, slot: Slot) -> (SafeText, Meaning) {
+        let value = match slot {
+            Slot::Partner => names(look, view),
+            Slot::Amount => view.commitment.as_ref().map(|row| promised(look, row)).unwrap_or_default(),
+            Slot::Column(part) => {
+                let place = self.kind.column_index(part.name);
+                match place.and_then(|place| view.loaded.parts.get(place)) {
+                    Some(Some(atom)) => {
+                        let meaning = match atom {
+                            Atom::Text(word) => columns::meaning_of(part, word),
+                            _ => Meaning::Plain,
+                        };
+                        return (values::atom(look, self.kind, part, atom, &view.names), meaning);
+                    }
+                    _ => SafeText::default(),
+                }
+            }
+        };
+        if value.is_empty() { (SafeText::data("-"), Meaning::Muted) } else { (value, Meaning::Plain) }
+    }
+
+    fn is_unsettled(&self, view: &RecordView, slot: Slot) -> bool {
+        self.kind.field(slot.name()).is_some_and(|field| view.unsettled.contains(&field.number))
+    }
+}
+
+fn names(look: &Look<'_>, view: &RecordView) -> SafeText {
+    let mut all = SafeText::default();
+    for named in &view.people {
+        if !all.is_empty() {
+            all.push(&look.word("ui-comma"));
+        }
+        all.push(&look.name(&named.name));
+    }
+    all
+}
+
+/// Says what was promised, delivered and remains, measure by measure.
+pub fn promised(look: &Look<'_>, row: &CommitmentRow) -> SafeText {
+    let said = |tally: &Tally| {
+        Message::new("ui-tally")
+            .with("promised", tally.measure.say(tally.promised))
+            .with("delivered", tally.measure.say(tally.delivered))
+            .with("remaining", tally.measure.say(tally.remaining()))
+    };
+    let mut all = look.say(&row.standing.word());
+    for tally in &row.standing.tallies {
+        all.push(&SafeText::data(" · "));
+        all.push(&look.say(&said(tally)));
+    }
+    all
+}
+
+impl Sheet for Details {
+    fn label(&self) -> Message {
+        Message::new("ui-sheet-details")
+    }
+
+    fn places(&self) -> Vec<Place> {
+        match self.kind.name {
+            "action_item" => vec![Place::Action, Place::Details],
+            "commitment" => vec![Place::Commitment, Place::Details],
+            "decision" => vec![Place::Decision, Place::Details],
+            _ => vec![Place::Details],
+        }
+    }
+
+    fn figure(&self) -> Option<Message> {
+        let view = self.view.as_ref()?;
+        let row = view.commitment.as_ref()?;
+        Some(row.standing.word())
+    }
+
+    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
+        vec![Effect::Ask(Query::Record { kind: self.kind, id: self.id })]
+    }
+
+    fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
+        let last = slots(self.kind).len().saturating_sub(1);
+        match command {
+            Command::Next => self.selected = self.selected.saturating_add(1).min(last),
+            Command::Previous => self.selected = self.selected.saturating_sub(1),
+            Command::First => self.selected = 0,
+            Command::Last => self.selected = last,
+            Command::Open | Command::Edit => return self.edit(facts),
+            Command::Left | Command::Right => {
+                let forward = (command == Command::Right) != facts.mirrored;
+                return if forward { self.edit(facts) } else { vec![Step::Close] };
+            }
+            Command::NextStep => return self.next_step(facts),
+            Command::Delete => return self.delete(),
+            _ => return vec![Step::NotMine],
+        }
+        Vec::new()
+    }
+
+    fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
+        if let (Query::Record { id, .. }, Answer::Record(view)) = (query, answer)
+            && *id == self.id
+        {
+            self.view.clone_from(view);
+        }
+        Vec::new()
+    }
+
+    fn saved(&mut self) -> Vec<Step> {
+        if std::mem::take(&mut self.deleting) { vec![Step::Close] } else { Vec::new() }
+    }
+
+    fn refused(&mut self) {
+        self.deleting = false;
+    }
+
+    fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
+        let Some(view) = &self.view else { return };
+        let label_width = label_columns(facts.columns);
+        let room = Rect {
+            x: place.x + 2 + label_width,
+            width: place.width.saturating_sub(label_width + 3),
+            height: 1,
+            ..place
+        };
+        let mut y = place.y;
+        let lines = slots(self.kind);
+        let (start, end) = page(lines.len(), self.selected, usize::from(place.height), &|_| false);
+        for (index, slot) in lines.into_iter().enumerate().take(end).skip(start) {
+            if y >= place.bottom() {
+                break;
+            }
+            if index == self.selected {
+                canvas.sign(place.x, y, '>', Meaning::Selected);
+            }
+            if self.is_unsettled(view, slot) {
+                canvas.sign(place.x + 1, y, '?', Meaning::Conflict);
+            }
+            let named = Rect { x: place.x + 2, y, width: label_width.saturating_sub(1), height: 1 };
+            canvas.text(named, &canvas.look.say(&slot_label(slot)), Meaning::Muted);
+            let (value, meaning) = self.value(canvas.look, view, slot);
+            y += paragraphs(canvas, Rect { y, height: place.bottom() - y, ..room }, &value, meaning);
+        }
+    }
+}
+
+/// Writes a text over as many lines as it needs and the place has; returns how many it took, at least one.
+pub fn paragraphs(canvas: &mut Canvas<'_>, place: Rect, text: &SafeText, meaning: Meaning) -> u16 {
+    let lines = lay_wrapped(text, canvas.look.base(), usize::from(place.width.max(1)), canvas.look.encoder);
+    let mut taken = 0;
+    for line in lines.into_iter().take(usize::from(place.height)) {
+        let spot = Rect { y: place.y + taken, height: 1, ..place };
+        canvas.start_line(spot, &line, meaning);
+        taken += 1;
+    }
+    taken.max(1)
+}

@@ -1,0 +1,94 @@
+//! A form as a screen of its own.
+
+use ratatui::layout::Rect;
+
+use crate::domain::catalogue::RecordKind;
+use crate::domain::id::RecordId;
+use crate::domain::message::Message;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Name;
+use crate::domain::rows::Query;
+use crate::domain::rows::RecordView;
+use crate::domain::value::Atom;
+use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::keymap::Place;
+use crate::ui::model::Facts;
+use crate::ui::model::Step;
+use crate::ui::screens::Screen;
+use crate::ui::screens::Sheet;
+use crate::ui::screens::Title;
+use crate::ui::widgets::form::Form;
+use crate::ui::widgets::form_view;
+
+/// A form, alone on its screen.
+#[derive(Debug)]
+pub struct FormSheet {
+    form: Form,
+    /// `true` once earlier text was asked for.
+    asked: bool,
+}
+
+impl FormSheet {
+    /// Goes to the form of a new record.
+    pub fn create(
+        kind: &'static RecordKind,
+        presets: &[(&'static str, Atom)],
+        names: &[(RecordId, Name)],
+        facts: &Facts,
+    ) -> Step {
+        let form = Form::create(kind, presets, names, facts);
+        let title = Message::new("ui-title-new").with("kind", kind.label());
+        Step::Open(Box::new(Screen::single(Title::Message(title), Self { form, asked: false })))
+    }
+
+    /// Goes to the form of a record that exists, with the focus on a column.
+    pub fn edit(view: &RecordView, column: Option<&str>, facts: &Facts) -> Step {
+        let form = Form::edit(view, column, facts);
+        let title = Title::Message(Message::new("ui-title-edit"));
+        Step::Open(Box::new(Screen::single(title, Self { form, asked: false })))
+    }
+}
+
+impl Sheet for FormSheet {
+    fn label(&self) -> Message {
+        self.form.kind.label()
+    }
+
+    fn places(&self) -> Vec<Place> {
+        let takes_text = self.form.focused().is_some_and(|field| field.choices().is_none());
+        if takes_text { vec![Place::Form, Place::Text] } else { vec![Place::Form] }
+    }
+
+    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
+        if std::mem::replace(&mut self.asked, true) { Vec::new() } else { vec![self.form.ask_draft()] }
+    }
+
+    fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
+        self.form.command(command, facts)
+    }
+
+    fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
+        self.form.given(query, answer)
+    }
+
+    fn saved(&mut self) -> Vec<Step> {
+        if !std::mem::take(&mut self.form.saving) {
+            return Vec::new();
+        }
+        vec![Step::Close, Step::Do(Effect::DropDraft { record: self.form.record })]
+    }
+
+    fn refused(&mut self) {
+        self.form.saving = false;
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Step> {
+        self.form.paste(text)
+    }
+
+    fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
+        form_view::view(&self.form, canvas, place, facts);
+    }
+}

@@ -1,0 +1,331 @@
+//! The first screen: what is next, what waits, where to go.
+
+use ratatui::layout::Rect;
+
+use crate::domain::catalogue::named;
+use crate::domain::id::RecordId;
+use crate::domain::message::Message;
+use crate::domain::rows::ActionRow;
+use crate::domain::rows::Answer;
+use crate::domain::rows::HomeSummary;
+use crate::domain::rows::Name;
+use crate::domain::rows::Query;
+use crate::i18n::DayForm;
+use crate::text::SafeText;
+use crate::text::fold_digits;
+use crate::theme::Meaning;
+use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
+use crate::ui::command::Destination;
+use crate::ui::effect::Effect;
+use crate::ui::keymap::Place;
+use crate::ui::look::Look;
+use crate::ui::model::Facts;
+use crate::ui::model::Notice;
+use crate::ui::model::Step;
+use crate::ui::screens::Screen;
+use crate::ui::screens::Sheet;
+use crate::ui::screens::columns::meeting_name;
+
+/// The first screen.
+#[derive(Debug, Default)]
+pub struct Home {
+    summary: Option<Box<HomeSummary>>,
+    selected: usize,
+}
+
+/// A line of Home that can be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line<'s> {
+    Meeting,
+    LateActions,
+    LateCommitments,
+    Conflicts,
+    Unacknowledged(&'s str, u64),
+    Week(RecordId, &'s ActionRow),
+}
+
+impl Home {
+    fn lines(&self) -> Vec<Line<'_>> {
+        let Some(summary) = &self.summary else { return Vec::new() };
+        let mut lines = Vec::new();
+        lines.extend(summary.next_meeting.as_ref().map(|_| Line::Meeting));
+        lines.extend((summary.late_actions > 0).then_some(Line::LateActions));
+        lines.extend((summary.late_commitments > 0).then_some(Line::LateCommitments));
+        lines.extend((summary.conflicts > 0).then_some(Line::Conflicts));
+        let waiting = summary.unacknowledged.iter().take(3);
+        lines.extend(waiting.map(|(office, count, _)| Line::Unacknowledged(office, *count)));
+        lines.extend(summary.this_week.iter().map(|(id, row)| Line::Week(*id, row)));
+        lines
+    }
+
+    fn open(&self) -> Vec<Step> {
+        let lines = self.lines();
+        match lines.get(self.selected) {
+            Some(Line::Meeting) => {
+                let next = self.summary.as_ref().and_then(|summary| summary.next_meeting.as_ref());
+                let name = |body: &Option<Name>| body.clone().unwrap_or_default();
+                next.and_then(|next| opened("meeting", next.id, name(&next.meeting.body)))
+                    .into_iter()
+                    .collect()
+            }
+            Some(Line::LateActions) => vec![Step::Go(Destination::Actions)],
+            Some(Line::LateCommitments) => vec![Step::Go(Destination::Commitments)],
+            Some(Line::Conflicts | Line::Unacknowledged(..)) => vec![Step::Go(Destination::Exchange)],
+            Some(Line::Week(id, row)) => {
+                opened("action_item", *id, Name::plain(&row.title)).into_iter().collect()
+            }
+            None => Vec::new(),
+        }
+    }
+}
+
+fn opened(kind: &str, id: RecordId, name: Name) -> Option<Step> {
+    named(kind).map(|kind| Step::Open(Box::new(Screen::record(kind, id, name))))
+}
+
+impl Sheet for Home {
+    fn label(&self) -> Message {
+        Message::new("ui-screen-home")
+    }
+
+    fn places(&self) -> Vec<Place> {
+        vec![Place::Home]
+    }
+
+    fn figure(&self) -> Option<Message> {
+        None
+    }
+
+    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
+        vec![Effect::Ask(Query::Home)]
+    }
+
+    fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
+        let last = self.lines().len().saturating_sub(1);
+        match command {
+            Command::Next => self.selected = self.selected.saturating_add(1).min(last),
+            Command::Previous => self.selected = self.selected.saturating_sub(1),
+            Command::First => self.selected = 0,
+            Command::Last => self.selected = last,
+            Command::Open => return self.open(),
+            Command::Left | Command::Right if (command == Command::Right) != facts.mirrored => {
+                return self.open();
+            }
+            Command::Type(letter) => {
+                let digit = fold_digits(letter.encode_utf8(&mut [0; 4])).parse().ok();
+                let destination = digit.and_then(Destination::of_digit);
+                return destination.map(Step::Go).into_iter().collect();
+            }
+            Command::Back => {
+                return vec![Step::Say(Notice::Done(Message::new("ui-to-leave")))];
+            }
+            _ => return vec![Step::NotMine],
+        }
+        Vec::new()
+    }
+
+    fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
+        if let (Query::Home, Answer::Home(summary)) = (query, answer) {
+            self.summary = Some(summary.clone());
+            self.selected = self.selected.min(self.lines().len().saturating_sub(1));
+        }
+        Vec::new()
+    }
+
+    /// Paints what is next and what waits, and beside it where to go.
+    ///
+    /// ```text
+    ///   NEXT MEETING                          | GO TO
+    ///  > Joint council · 7th ordinary · 11:00 | 1 Meetings
+    ///   NEEDS YOU                             | 2 Groups and councils
+    ///   ! 3 action items late                 | 3 Action items
+    /// ```
+    fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
+        let Some(summary) = &self.summary else { return };
+        let wide = place.width >= 70;
+        let left = Rect { width: if wide { place.width - 28 } else { place.width }, ..place };
+        if wide {
+            canvas.upright(Rect { x: left.right(), width: 1, ..place });
+            let right = Rect { x: left.right() + 2, width: 25, ..place };
+            destinations(canvas, right);
+            self.main(canvas, Rect { width: left.width - 1, ..left }, summary, facts);
+        } else {
+            let under = place.height.min(2);
+            let body = Rect { height: place.height - under, ..place };
+            self.main(canvas, body, summary, facts);
+            destinations_in_rows(canvas, Rect { y: body.bottom(), height: under, ..place });
+        }
+    }
+}
+
+impl Home {
+    fn main(&self, canvas: &mut Canvas<'_>, place: Rect, summary: &HomeSummary, facts: &Facts) {
+        let lines = self.lines();
+        let spacious = place.height >= 18;
+        let mut y = place.y + u16::from(spacious);
+        let mut section = "";
+        for (index, line) in lines.iter().enumerate() {
+            let heading = line.section();
+            if heading != section {
+                y += u16::from(spacious && !section.is_empty());
+                section = heading;
+                write(canvas, place, y, 1, &canvas.look.word(heading), Meaning::Heading);
+                y += 1;
+            }
+            if y >= place.bottom() {
+                return;
+            }
+            if index == self.selected {
+                canvas.fill(Rect { y, width: 2, height: 1, ..place }, Meaning::Selected);
+                canvas.sign(place.x, y, '>', Meaning::Selected);
+            }
+            Self::line(line, canvas, Rect { y, height: 1, ..place }, summary, facts);
+            y += 1;
+            if *line == Line::Meeting && spacious {
+                for text in meeting_lines(canvas.look, summary) {
+                    write(canvas, place, y, 2, &text, Meaning::Muted);
+                    y += 1;
+                }
+            }
+        }
+        if summary.more_this_week > 0 && y < place.bottom() {
+            let more = Message::new("ui-home-more").with("count", summary.more_this_week.cast_signed());
+            write(canvas, place, y, 4, &canvas.look.say(&more), Meaning::Muted);
+        }
+        if lines.is_empty() {
+            write(canvas, place, y, 1, &canvas.look.word("ui-home-nothing"), Meaning::Muted);
+        }
+    }
+
+    fn line(line: &Line<'_>, canvas: &mut Canvas<'_>, place: Rect, summary: &HomeSummary, facts: &Facts) {
+        let look = canvas.look;
+        let (sign, meaning, text) = match line {
+            Line::Meeting => {
+                let text = summary.next_meeting.as_ref().map(|next| {
+                    let at = next.meeting.starts_at;
+                    let id = if at.is_some() { "ui-home-meeting" } else { "ui-home-meeting-undated" };
+                    let said = Message::new(id).with("name", meeting_name(look, &next.meeting));
+                    look.say(&at.into_iter().fold(said, |said, at| said.with("at", at)))
+                });
+                (' ', Meaning::Plain, text.unwrap_or_default())
+            }
+            Line::LateActions => {
+                let late = summary.oldest_due.map_or(0, |due| due.work_days_until(facts.fresh.today));
+                let said =
+                    Message::new("ui-home-late-actions").with("count", summary.late_actions.cast_signed());
+                (
+                    '!',
+                    Meaning::Late,
+                    look.say(&said.with("since", Message::new("ui-work-days").with("count", late))),
+                )
+            }
+            Line::LateCommitments => {
+                let said = Message::new("ui-home-late-commitments");
+                let said = said.with("count", summary.late_commitments.cast_signed());
+                let example = summary.latest_commitment.as_ref().map(|(title, partner)| {
+                    Message::new("ui-home-example")
+                        .with("title", title.as_str())
+                        .with("partner", look.name(partner).as_str())
+                });
+                let mut text = look.say(&said);
+                if let Some(example) = example {
+                    text.push(&look.say(&example));
+                }
+                ('!', Meaning::Late, text)
+            }
+            Line::Conflicts => {
+                let said = Message::new("ui-home-conflicts").with("count", summary.conflicts.cast_signed());
+                ('?', Meaning::Conflict, look.say(&said))
+            }
+            Line::Unacknowledged(office, count) => {
+                let said = Message::new("ui-home-unacknowledged").with("office", *office);
+                ('^', Meaning::Unacknowledged, look.say(&said.with("count", count.cast_signed())))
+            }
+            Line::Week(_, row) => {
+                week(canvas, place, row);
+                ('~', Meaning::Soon, SafeText::default())
+            }
+        };
+        canvas.sign(place.x + 2, place.y, sign, meaning);
+        write(canvas, place, place.y, 4, &text, Meaning::Plain);
+    }
+}
+
+impl Line<'_> {
+    const fn section(self) -> &'static str {
+        match self {
+            Self::Meeting => "ui-home-next",
+            Self::LateActions | Self::LateCommitments | Self::Conflicts | Self::Unacknowledged(..) => {
+                "ui-home-needs-you"
+            }
+            Self::Week(..) => "ui-home-week",
+        }
+    }
+}
+
+fn meeting_lines(look: &Look<'_>, summary: &HomeSummary) -> Vec<SafeText> {
+    let Some(next) = &summary.next_meeting else { return Vec::new() };
+    let place = SafeText::data(next.meeting.place.as_deref().unwrap_or_default());
+    let seats = look.say(&Message::new("records-seat").with("count", next.seats.cast_signed()));
+    let mut first = place;
+    if !first.is_empty() {
+        first.push(&SafeText::data(" · "));
+    }
+    first.push(&seats);
+    vec![first, look.word("ui-home-enter-opens")]
+}
+
+fn week(canvas: &mut Canvas<'_>, place: Rect, row: &ActionRow) {
+    let look = canvas.look;
+    let day = row.due_on.map(|due| look.day(due, DayForm::Brief)).unwrap_or_default();
+    let width = if look.mirrored() { 15 } else { 11 };
+    let x = place.x + 4;
+    canvas.text(Rect { x, width, ..place }, &day, Meaning::Plain);
+    let rest = place.width.saturating_sub(4 + width);
+    let title = rest.saturating_mul(3) / 5;
+    canvas.text(Rect { x: x + width, width: title, ..place }, &SafeText::data(&row.title), Meaning::Plain);
+    let who = look.name_or_blank(row.person.as_ref().or(row.organization.as_ref()));
+    let who_at = Rect { x: x + width + title + 1, width: rest.saturating_sub(title + 1), ..place };
+    canvas.text(who_at, &who, Meaning::Muted);
+}
+
+fn write(canvas: &mut Canvas<'_>, place: Rect, y: u16, x: u16, text: &SafeText, meaning: Meaning) {
+    if y < place.bottom() {
+        let room = Rect { x: place.x + x, y, width: place.width.saturating_sub(x), height: 1 };
+        canvas.text(room, text, meaning);
+    }
+}
+
+fn destinations(canvas: &mut Canvas<'_>, place: Rect) {
+    let mut y = place.y + 1;
+    write(canvas, place, y, 0, &canvas.look.word("ui-home-go-to"), Meaning::Heading);
+    for (digit, destination) in Destination::OFFERED.iter().filter(|(digit, _)| *digit > 0) {
+        y += 1;
+        let number = canvas.look.number(i64::from(*digit));
+        write(canvas, place, y, 0, &number, Meaning::Label);
+        write(canvas, place, y, 2, &canvas.look.word(destination.title()), Meaning::Plain);
+    }
+    write(canvas, place, y + 2, 0, &canvas.look.word("ui-to-leave"), Meaning::Muted);
+}
+
+fn destinations_in_rows(canvas: &mut Canvas<'_>, place: Rect) {
+    let (mut x, mut y) = (place.x + 1, place.y);
+    for (digit, destination) in Destination::OFFERED.iter().filter(|(digit, _)| *digit > 0) {
+        let mut text = canvas.look.number(i64::from(*digit));
+        text.push(&SafeText::data(" "));
+        text.push(&canvas.look.word(destination.title()));
+        let columns = u16::try_from(crate::text::columns(&text, canvas.look.encoder)).unwrap_or(u16::MAX);
+        if x.saturating_add(columns) > place.right() {
+            (x, y) = (place.x + 1, y + 1);
+        }
+        if y >= place.bottom() {
+            return;
+        }
+        x += canvas.text(
+            Rect { x, y, width: place.right().saturating_sub(x), height: 1 },
+            &text,
+            Meaning::Plain,
+        ) + 2;
+    }
+}

@@ -1,0 +1,263 @@
+//! A sheet that is a list of records: what Enter opens, what the next step of a row is.
+
+use ratatui::layout::Rect;
+
+use crate::domain::edit::EditDeed;
+use crate::domain::edit::RecordEdit;
+use crate::domain::id::RecordId;
+use crate::domain::message::Message;
+use crate::domain::records::ActionItem;
+use crate::domain::records::Record as _;
+use crate::domain::rows::Answer;
+use crate::domain::rows::List;
+use crate::domain::rows::Name;
+use crate::domain::rows::Query;
+use crate::domain::rows::RecordView;
+use crate::domain::rows::Row;
+use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::keymap::Place;
+use crate::ui::model::Facts;
+use crate::ui::model::Notice;
+use crate::ui::model::Step;
+use crate::ui::screens::Screen;
+use crate::ui::screens::Sheet;
+use crate::ui::screens::form::FormSheet;
+use crate::ui::screens::new;
+use crate::ui::widgets::listing::Listing;
+use crate::ui::widgets::table;
+
+/// A list of records on a sheet.
+#[derive(Debug)]
+pub struct ListSheet {
+    listing: Listing,
+    /// The record that the list belongs to.
+    within: Option<(RecordId, Name)>,
+    pending: Option<Pending>,
+}
+
+/// Something to be done to records that are being read first, so that it names what it supersedes.
+#[derive(Debug)]
+struct Pending {
+    intent: Intent,
+    waiting: Vec<RecordId>,
+    edits: Vec<RecordEdit>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Intent {
+    Done,
+    Delete,
+    Reply,
+}
+
+impl ListSheet {
+    /// Makes the sheet of a list.
+    pub const fn new(list: List) -> Self {
+        Self { listing: Listing::new(list), within: None, pending: None }
+    }
+
+    /// Makes the sheet of a list that belongs to a record.
+    pub const fn within(list: List, record: RecordId, name: Name) -> Self {
+        Self { listing: Listing::new(list), within: Some((record, name)), pending: None }
+    }
+
+    fn open(&self) -> Vec<Step> {
+        match (self.listing.record(), self.listing.row()) {
+            (Some(id), Some(row)) => {
+                let screen = Screen::record(self.listing.list.kind(), id, name_of(row));
+                vec![Step::Open(Box::new(screen))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn next_step(&mut self, facts: &Facts) -> Vec<Step> {
+        match (self.listing.list.kind().name, self.listing.record()) {
+            ("action_item", Some(_)) => self.begin(Intent::Done),
+            ("decision", Some(_)) => {
+                self.listing.marked.clear();
+                self.begin(Intent::Reply)
+            }
+            ("commitment", Some(id)) => vec![new::delivery(id, facts)],
+            ("seat", Some(id)) => {
+                let body = self.within.as_ref().map(|(body, _)| *body);
+                vec![new::membership(id, body, facts)]
+            }
+            _ => vec![Step::NotMine],
+        }
+    }
+
+    /// Reads the chosen records before something is done to them.
+    fn begin(&mut self, intent: Intent) -> Vec<Step> {
+        let waiting = self.listing.chosen();
+        let kind = self.listing.list.kind();
+        let questions = waiting.iter().map(|id| Step::Do(Effect::Ask(Query::Record { kind, id: *id })));
+        let steps = questions.collect();
+        self.pending = Some(Pending { intent, waiting, edits: Vec::new() });
+        steps
+    }
+
+    fn read(&mut self, id: RecordId, view: &RecordView, facts: &Facts) -> Vec<Step> {
+        let Some(mut pending) = self.pending.take() else { return Vec::new() };
+        let Some(place) = pending.waiting.iter().position(|waiting| *waiting == id) else {
+            self.pending = Some(pending);
+            return Vec::new();
+        };
+        pending.waiting.remove(place);
+        match pending.intent {
+            Intent::Reply => return vec![FormSheet::edit(view, Some("reply_text"), facts)],
+            Intent::Done => pending.edits.extend(done(view, facts)),
+            Intent::Delete => pending.edits.push(deleted(view)),
+        }
+        if !pending.waiting.is_empty() {
+            self.pending = Some(pending);
+            return Vec::new();
+        }
+        self.listing.marked.clear();
+        save(pending.intent, pending.edits, self.listing.list)
+    }
+}
+
+/// Records what was to be done, or says that nothing was.
+fn save(intent: Intent, edits: Vec<RecordEdit>, list: List) -> Vec<Step> {
+    if edits.is_empty() {
+        return vec![Step::Say(Notice::Refused(Message::new("ui-already-done")))];
+    }
+    let id = if intent == Intent::Done { "ui-toast-done" } else { "ui-toast-deleted" };
+    let toast = Message::new(id).with("count", edits.len()).with("kind", list.kind().label());
+    vec![Step::Do(Effect::Save { edits, toast })]
+}
+
+/// Returns the edit that marks an action item as done; `None` when it is.
+pub fn done(view: &RecordView, facts: &Facts) -> Option<RecordEdit> {
+    let mut item: ActionItem = view.loaded.record();
+    if !item.is_open() {
+        return None;
+    }
+    item.status = Some("done".to_owned());
+    item.closed_on = Some(facts.fresh.today);
+    item.percent = item.percent.map(|_| 100);
+    view.loaded.edit_to(&item.parts())
+}
+
+/// Returns the edit that deletes a record as it was seen.
+pub fn deleted(view: &RecordView) -> RecordEdit {
+    let loaded = &view.loaded;
+    RecordEdit { kind: loaded.kind, record: loaded.id, deed: EditDeed::Delete(loaded.seen.clone()) }
+}
+
+/// Returns what a row is called.
+pub fn name_of(row: &Row) -> Name {
+    match row {
+        Row::Action(row) => Name::plain(&row.title),
+        Row::Commitment(row) => Name::plain(&row.title),
+        Row::Decision(row) => Name::plain(&row.text),
+        Row::Meeting(row) => row.body.clone().unwrap_or_default(),
+        Row::Body(row) => row.name.clone(),
+        Row::Seat(row) => row.organization.clone().unwrap_or_default(),
+        Row::Organization(row) => row.name.clone(),
+        Row::Person(row) => row.name.clone(),
+        Row::Delivery(row) => Name::plain(row.received_by.clone().unwrap_or_default()),
+    }
+}
+
+impl Sheet for ListSheet {
+    fn label(&self) -> Message {
+        Message::new(label(self.listing.list))
+    }
+
+    fn places(&self) -> Vec<Place> {
+        let place = match self.listing.list {
+            List::OpenActions | List::AllActions => Place::Actions,
+            List::OpenCommitments | List::AllCommitments => Place::Commitments,
+            List::Recommendations | List::Decisions | List::OutputsOf(_) => Place::Decisions,
+            List::Meetings | List::MeetingsOf(_) => Place::Meetings,
+            List::Bodies => Place::Groups,
+            List::SeatsOf(_) => Place::Seats,
+            List::Organizations => Place::Organizations,
+            List::People => Place::People,
+            List::DeliveriesOf(_) => Place::Deliveries,
+        };
+        vec![place, Place::List]
+    }
+
+    fn figure(&self) -> Option<Message> {
+        let listing = &self.listing;
+        if !listing.loaded {
+            return None;
+        }
+        if !listing.filter.is_empty() {
+            let count = Message::new("ui-figure-filtered");
+            return Some(
+                count
+                    .with("matching", listing.matching.cast_signed())
+                    .with("total", listing.total.cast_signed()),
+            );
+        }
+        let id = if listing.late > 0 { "ui-figure-late" } else { "ui-figure-all" };
+        let all = Message::named(format!("records-{}", listing.list.kind().name));
+        let all = all.with("count", listing.total.cast_signed());
+        Some(Message::new(id).with("all", all).with("late", listing.late.cast_signed()))
+    }
+
+    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
+        vec![self.listing.refresh()]
+    }
+
+    fn leave(&mut self) {
+        self.listing.leave();
+    }
+
+    fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
+        if let Some(effects) = self.listing.command(command, table::rows_on_page(facts)) {
+            return effects.into_iter().map(Step::Do).collect();
+        }
+        match command {
+            Command::Open => self.open(),
+            Command::Left | Command::Right => {
+                let forward = (command == Command::Right) != facts.mirrored;
+                if forward { self.open() } else { vec![Step::Close] }
+            }
+            Command::New => vec![new::in_list(self.listing.list, self.within.as_ref(), facts)],
+            Command::NextStep => self.next_step(facts),
+            Command::Delete if self.listing.record().is_some() => self.begin(Intent::Delete),
+            _ => vec![Step::NotMine],
+        }
+    }
+
+    fn given(&mut self, query: &Query, answer: &Answer, facts: &Facts) -> Vec<Step> {
+        match (query, answer) {
+            (Query::List(_), _) => {
+                self.listing.given(query, answer);
+                Vec::new()
+            }
+            (Query::Record { id, .. }, Answer::Record(Some(view))) => self.read(*id, view, facts),
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
+        table::view(&self.listing, canvas, place, facts);
+    }
+}
+
+/// Returns the message that a list's tab says.
+const fn label(list: List) -> &'static str {
+    match list {
+        List::OpenActions => "ui-sheet-open-actions",
+        List::AllActions => "ui-sheet-all-actions",
+        List::OpenCommitments => "ui-sheet-open-commitments",
+        List::AllCommitments => "ui-sheet-all-commitments",
+        List::Recommendations => "ui-sheet-recommendations",
+        List::Decisions => "ui-sheet-decisions",
+        List::Meetings | List::MeetingsOf(_) => "ui-screen-meetings",
+        List::OutputsOf(_) => "ui-sheet-outputs",
+        List::Bodies => "ui-screen-groups",
+        List::SeatsOf(_) => "ui-sheet-seats",
+        List::Organizations => "ui-sheet-organizations",
+        List::People => "ui-sheet-people",
+        List::DeliveriesOf(_) => "ui-sheet-deliveries",
+    }
+}

@@ -1,0 +1,97 @@
+//! New records: which form opens, and what is known already.
+
+use crate::domain::catalogue::named;
+use crate::domain::id::RecordId;
+use crate::domain::rows::List;
+use crate::domain::rows::Name;
+use crate::domain::value::Atom;
+use crate::ui::model::Facts;
+use crate::ui::model::Step;
+use crate::ui::screens::form::FormSheet;
+
+type Preset = (&'static str, Atom);
+
+fn word(text: &str) -> Atom {
+    Atom::Text(text.to_owned())
+}
+
+/// Opens the form for a new record of the list's kind.
+pub fn in_list(list: List, within: Option<&(RecordId, Name)>, facts: &Facts) -> Step {
+    let mut presets = usual(list.kind().name, facts);
+    if list == List::Recommendations {
+        presets = recommendation();
+    }
+    let owner = match list {
+        List::SeatsOf(_) | List::MeetingsOf(_) => Some("body_id"),
+        List::DeliveriesOf(_) => Some("commitment_id"),
+        _ => None,
+    };
+    if let (Some(owner), Some((id, _))) = (owner, within) {
+        presets.push((owner, Atom::Id(*id)));
+    }
+    form(list.kind().name, &presets, within, facts)
+}
+
+/// Opens the form for a new action item.
+pub fn action(facts: &Facts) -> Step {
+    form("action_item", &usual("action_item", facts), None, facts)
+}
+
+/// Opens the form for a new commitment.
+pub fn commitment(facts: &Facts) -> Step {
+    form("commitment", &usual("commitment", facts), None, facts)
+}
+
+/// Opens the form for a new decision.
+pub fn decision(facts: &Facts) -> Step {
+    form("decision", &usual("decision", facts), None, facts)
+}
+
+/// Opens the form for a new recommendation.
+pub fn new_recommendation(facts: &Facts) -> Step {
+    form("decision", &recommendation(), None, facts)
+}
+
+/// Opens the form for a delivery of a commitment.
+pub fn delivery(commitment: RecordId, facts: &Facts) -> Step {
+    let mut presets = usual("delivery", facts);
+    presets.push(("commitment_id", Atom::Id(commitment)));
+    form("delivery", &presets, None, facts)
+}
+
+/// Opens the form for somebody who takes a seat from now on.
+pub fn membership(seat: RecordId, body: Option<RecordId>, facts: &Facts) -> Step {
+    let mut presets = vec![
+        ("seat_id", Atom::Id(seat)),
+        ("role", word("member")),
+        ("starts_on", Atom::Day(facts.fresh.today)),
+    ];
+    presets.extend(body.map(|body| ("body_id", Atom::Id(body))));
+    form("membership", &presets, None, facts)
+}
+
+fn recommendation() -> Vec<Preset> {
+    vec![("kind", word("recommendation")), ("status", word("adopted"))]
+}
+
+/// Returns what usually holds for a new record of a kind.
+fn usual(kind: &str, facts: &Facts) -> Vec<Preset> {
+    let today = Atom::Day(facts.fresh.today);
+    match kind {
+        "action_item" => vec![("status", word("open")), ("priority", word("normal"))],
+        "commitment" => vec![("status", word("pledged")), ("made_on", today)],
+        "decision" => vec![("kind", word("decision")), ("status", word("adopted"))],
+        "delivery" => vec![("delivered_on", today)],
+        "meeting" => vec![("kind", word("ordinary")), ("state", word("convened")), ("convened_on", today)],
+        "body" => vec![("kind", word("planning_group")), ("quorum_kind", word("absolute_majority"))],
+        "seat" => vec![("voting", Atom::Boolean(true)), ("starts_on", today)],
+        _ => Vec::new(),
+    }
+}
+
+fn form(kind: &str, presets: &[Preset], within: Option<&(RecordId, Name)>, facts: &Facts) -> Step {
+    match named(kind) {
+        Some(kind) => FormSheet::create(kind, presets, within.cloned().as_slice(), facts),
+        None => Step::NotMine,
+    }
+}

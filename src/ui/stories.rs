@@ -1,0 +1,218 @@
+//! Whole stories, told in keys and seen as pictures.
+
+use crate::domain::edit::EditDeed;
+use crate::i18n::Language;
+use crate::ui::Effect;
+use crate::ui::testing::Person;
+use crate::ui::testing::world::answers;
+
+fn arabic() -> Person {
+    Person::new(Language::Ar, (80, 24), answers)
+}
+
+fn english() -> Person {
+    Person::new(Language::En, (80, 24), answers)
+}
+
+#[test]
+fn home_in_arabic() {
+    insta::assert_snapshot!(arabic().picture());
+}
+
+#[test]
+fn home_in_english() {
+    insta::assert_snapshot!(english().picture());
+}
+
+#[test]
+fn home_in_sixty_columns() {
+    insta::assert_snapshot!(Person::new(Language::Ar, (60, 20), answers).picture());
+}
+
+#[test]
+fn action_items_in_arabic() {
+    insta::assert_snapshot!(arabic().press("3").picture());
+}
+
+#[test]
+fn action_items_in_english() {
+    insta::assert_snapshot!(english().press("3").picture());
+}
+
+#[test]
+fn one_action_item_in_arabic() {
+    insta::assert_snapshot!(arabic().press("3<Enter>").picture());
+}
+
+#[test]
+fn the_history_of_an_action_item() {
+    insta::assert_snapshot!(arabic().press("3<Enter><C-t>").picture());
+}
+
+#[test]
+fn commitments_in_arabic() {
+    insta::assert_snapshot!(arabic().press("4").picture());
+}
+
+#[test]
+fn the_form_of_an_action_item_in_arabic() {
+    insta::assert_snapshot!(arabic().press("3<F6>شراء الكراسي<Tab>بلد").picture());
+}
+
+#[test]
+fn the_form_of_a_commitment_in_english() {
+    insta::assert_snapshot!(english().press("<F7>").picture());
+}
+
+#[test]
+fn help_comes_from_the_keymap() {
+    insta::assert_snapshot!(arabic().press("3<F1>").picture());
+}
+
+#[test]
+fn a_member_keeps_a_promise_on_an_arabic_keyboard() {
+    let person = arabic().press("3<Down><C-ع>");
+    let [Effect::Save { edits, .. }] = person.done.as_slice() else { panic!("one save") };
+    let EditDeed::Set(fields) = &edits[0].deed else { panic!("a change") };
+    assert_eq!(fields.iter().map(|edit| edit.field.name).collect::<Vec<_>>(), ["progress"]);
+}
+
+#[test]
+fn a_new_action_is_recorded_from_the_form() {
+    let person = arabic().press("<F6>شراء الكراسي<Tab>بلد<Enter><Tab>خلال أسبوعين<C-s>");
+    let saves: Vec<_> = person.done.iter().filter(|effect| matches!(effect, Effect::Save { .. })).collect();
+    let [Effect::Save { edits, .. }] = saves.as_slice() else { panic!("one save") };
+    let EditDeed::Create(fields) = &edits[0].deed else { panic!("a new record") };
+    let names: Vec<_> = fields.iter().map(|edit| edit.field.name).collect();
+    assert_eq!(names, ["title", "responsible_org_id", "due_on", "priority", "progress"]);
+    assert!(person.done.iter().any(|effect| matches!(effect, Effect::DropDraft { .. })));
+}
+
+#[test]
+fn a_form_without_its_title_says_so_and_saves_nothing() {
+    let person = arabic().press("<F6><C-s>");
+    assert!(person.done.iter().all(|effect| !matches!(effect, Effect::Save { .. })));
+    assert!(person.picture().contains('!'));
+}
+
+#[test]
+fn escape_never_quits_and_never_loses_text() {
+    let person = arabic().press("<F6>شراء<Esc><Esc><Esc><Esc>");
+    assert!(!person.done.contains(&Effect::Quit));
+    assert!(person.done.iter().any(|effect| matches!(effect, Effect::KeepDraft { .. })));
+}
+
+#[test]
+fn a_step_of_the_cursor_repaints_two_markers() {
+    let (before, after) = (arabic().press("3"), arabic().press("3<Down>"));
+    assert!(after.differing(&before) <= 4, "{} cells", after.differing(&before));
+}
+
+#[test]
+fn who_has_what_in_arabic() {
+    insta::assert_snapshot!(arabic().press("8").picture());
+}
+
+#[test]
+fn a_conflict_in_arabic() {
+    insta::assert_snapshot!(arabic().press("8<C-t><Enter>").picture());
+}
+
+#[test]
+fn a_conflict_in_english() {
+    insta::assert_snapshot!(english().press("8<C-t><Enter>").picture());
+}
+
+#[test]
+fn a_conflict_is_settled_by_its_number_and_the_list_comes_back() {
+    let person = arabic().press("8<C-t><Enter>٢");
+    assert!(matches!(person.done.as_slice(), [Effect::Settle { change, .. }] if *change == [2; 16]));
+    assert_eq!(person.model.screens.len(), 2);
+}
+
+#[test]
+fn a_preview_in_arabic() {
+    insta::assert_snapshot!(arabic().press("81/media/usb/MNR.mahdar<Enter>").picture());
+}
+
+#[test]
+fn a_new_key_is_compared_before_anything_enters() {
+    let asked = english().press("81/media/usb/MNR.mahdar<Enter><C-s>");
+    insta::assert_snapshot!(asked.picture());
+    let refused = asked.press("<Enter>");
+    assert!(refused.done.iter().all(|effect| !matches!(effect, Effect::Import { .. })));
+    let trusted = refused.press("<C-s><Tab><Enter>");
+    assert!(trusted.done.iter().any(|effect| matches!(effect, Effect::Import { trust: true, .. })));
+    assert_eq!(trusted.model.screens.len(), 2, "back at the exchange");
+}
+
+#[test]
+fn an_export_is_asked_once_more() {
+    let person = english().press("8<Down><Enter>/media/usb<Enter>");
+    assert!(person.done.is_empty());
+    let person = person.press("<Tab><Enter>");
+    let wanted = Effect::Export { to: "MNR".to_owned(), out: "/media/usb".to_owned() };
+    assert_eq!(person.done, [wanted]);
+}
+
+#[test]
+fn settings_change_at_once() {
+    let person = arabic().press("9<Enter>");
+    assert_eq!(person.model.settings.language, Language::En);
+    insta::assert_snapshot!(person.picture());
+}
+
+#[test]
+fn the_first_start_asks_what_it_needs() {
+    let office = Person::first_start(Language::Ar, answers).press("<Enter>مديرية وادي الزيتون<Tab>wzt");
+    insta::assert_snapshot!(office.picture());
+    let begun = office.press("<Tab><Tab><Enter>سمر تفاحة<Tab>WZT-1<Enter><Enter>");
+    let Some(Effect::SetUp(answers)) = begun.done.first() else { panic!("set up") };
+    assert_eq!(
+        (answers.code.as_str(), answers.officer.as_str(), answers.country),
+        ("WZT", "سمر تفاحة", "PS")
+    );
+    assert_eq!(begun.model.screens.len(), 1);
+}
+
+#[test]
+fn the_first_start_does_not_go_on_without_a_code() {
+    let office = Person::first_start(Language::Ar, answers).press("<Enter>مديرية<C-s>");
+    assert!(office.picture().contains('8'), "says how long a code is");
+    assert!(office.press("<Esc><Esc><Esc>").done.is_empty());
+}
+
+#[test]
+fn every_line_of_help_can_be_done_with_enter() {
+    for screen in ["", "3", "3<Enter>", "4", "5", "6", "8", "9", "<F6>"] {
+        for line in 0..40 {
+            arabic().press(screen).press("<F1>").press(&"<Down>".repeat(line)).press("<Enter>");
+        }
+    }
+}
+
+#[test]
+fn every_size_is_painted_without_a_fault() {
+    for size in [(1, 1), (2, 3), (10, 4), (30, 8), (31, 9), (60, 20), (132, 43), (200, 5)] {
+        for keys in [
+            "",
+            "3",
+            "3<Enter>",
+            "4<F7>",
+            "<F1>",
+            "<F2>",
+            "<F3>ab",
+            "3<Enter><C-t>",
+            "8",
+            "8<C-t><Enter>",
+            "81/a<Enter>",
+            "81/a<Enter><C-s>",
+            "9",
+            "<F6>ب<Tab>بلد",
+        ] {
+            for language in Language::ALL {
+                Person::new(language, size, answers).press(keys).picture();
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! A planning group to paint, a clock that stands still, and a printer of painted cells.
+
+pub(crate) mod world;
+
+use crossterm::event::KeyCode;
+use crossterm::event::KeyEvent;
+use crossterm::event::KeyModifiers;
+use jiff::tz::Offset;
+use jiff::tz::TimeZone;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+use crate::domain::day::Day;
+use crate::domain::day::Moment;
+use crate::domain::id::RecordId;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Query;
+use crate::i18n::Language;
+use crate::i18n::Translator;
+use crate::text::Digits;
+use crate::text::Encoder;
+use crate::theme::Theme;
+use crate::ui;
+use crate::ui::Effect;
+use crate::ui::Fresh;
+use crate::ui::Look;
+use crate::ui::Model;
+use crate::ui::Outcome;
+use crate::ui::Setting;
+use crate::ui::Settings;
+use crate::ui::model::Facts;
+
+fn zone() -> TimeZone {
+    TimeZone::fixed(Offset::constant(2))
+}
+
+pub(crate) fn day(text: &str) -> Day {
+    Day::parse_iso(text).unwrap()
+}
+
+pub(crate) fn id(number: u8) -> RecordId {
+    RecordId([number; 16])
+}
+
+fn fresh() -> Fresh {
+    Fresh {
+        zone: zone(),
+        now: Moment::parse_iso("2026-11-22T08:42:07Z").unwrap(),
+        today: day("2026-11-22"),
+        ids: (200..208).map(id).collect(),
+    }
+}
+
+pub(crate) fn facts() -> Facts {
+    Model::open(settings(Language::Ar), fresh()).0.facts()
+}
+
+pub(crate) fn settings(language: Language) -> Settings {
+    Settings { language, digits: Digits::Western, theme: "none".to_owned() }
+}
+
+pub(crate) fn words(language: Language) -> Translator {
+    Translator::new(language, Digits::Western, zone())
+}
+
+/// A person at a terminal of which every cell can be seen; a small world answers.
+pub(crate) struct Person {
+    pub(crate) model: Model,
+    size: (u16, u16),
+    world: fn(&Query) -> Option<Answer>,
+    /// Everything that was asked of the world, questions apart.
+    pub(crate) done: Vec<Effect>,
+}
+
+impl Person {
+    pub(crate) fn new(language: Language, size: (u16, u16), world: fn(&Query) -> Option<Answer>) -> Self {
+        let (mut model, effects) = Model::open(settings(language), fresh());
+        ui::resize(&mut model, size.0, size.1);
+        let mut person = Self { model, size, world, done: Vec::new() };
+        person.follow(effects);
+        person
+    }
+
+    fn follow(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let outcome = match &effect {
+                Effect::Ask(query) => {
+                    let answer = (self.world)(query);
+                    answer.map(|answer| Outcome::Given { query: query.clone(), answer })
+                }
+                Effect::Save { toast, .. } => {
+                    Some(Outcome::Saved { at: self.model.fresh.now, toast: toast.clone() })
+                }
+                Effect::Settle { .. } => Some(Outcome::Saved {
+                    at: self.model.fresh.now,
+                    toast: crate::domain::message::Message::new("ui-key-settle"),
+                }),
+                Effect::Preview { path } => {
+                    Some(Outcome::Previewed { path: path.clone(), preview: Box::new(world::bundle()) })
+                }
+                Effect::Import { .. } => {
+                    Some(Outcome::Imported { at: self.model.fresh.now, preview: Box::new(world::bundle()) })
+                }
+                Effect::Change(setting) => Some(Outcome::Changed(self.changed(*setting))),
+                Effect::SetUp(_) => Some(Outcome::Ready),
+                _ => None,
+            };
+            if !matches!(effect, Effect::Ask(_)) {
+                self.done.push(effect);
+            }
+            if let Some(outcome) = outcome {
+                let next = ui::answer(&mut self.model, outcome);
+                self.follow(next);
+            }
+        }
+    }
+
+    fn changed(&self, setting: Setting) -> Settings {
+        let mut settings = self.model.settings.clone();
+        match setting {
+            Setting::Language(language) => settings.language = language,
+            Setting::Digits(digits) => settings.digits = digits,
+            Setting::Theme(name) => name.clone_into(&mut settings.theme),
+        }
+        settings
+    }
+
+    /// Sits down at a laptop on which nothing was set up.
+    pub(crate) fn first_start(language: Language, world: fn(&Query) -> Option<Answer>) -> Self {
+        let model = Model::first_start(settings(language), fresh());
+        Self { model, size: (80, 24), world, done: Vec::new() }
+    }
+
+    /// Presses keys: `<Enter>`, `<C-u>`, and letters as they are.
+    pub(crate) fn press(mut self, keys: &str) -> Self {
+        for key in parse(keys) {
+            let effects = ui::press(&mut self.model, key);
+            self.follow(effects);
+        }
+        self
+    }
+
+    fn buffer(&self) -> Buffer {
+        let language = self.model.settings.language;
+        let words = words(language);
+        let theme = Theme::named(&self.model.settings.theme);
+        let look = Look { theme: &theme, words: &words, encoder: Encoder::APP };
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal.draw(|frame| ui::view(&self.model, &look, frame, frame.area())).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// Returns the painted cells row by row, each fenced so that an editor shows them in painted order.
+    pub(crate) fn picture(&self) -> String {
+        let buffer = self.buffer();
+        let mut lines = Vec::new();
+        for row in 0..self.size.1 {
+            let cells: String = (0..self.size.0).map(|x| buffer[(x, row)].symbol().to_owned()).collect();
+            lines.push(format!("\u{202d}{}\u{202c}", cells.trim_end()));
+        }
+        lines.join("\n")
+    }
+
+    /// Returns how many cells differ from another picture.
+    pub(crate) fn differing(&self, other: &Self) -> usize {
+        other.buffer().diff(&self.buffer()).len()
+    }
+}
+
+fn parse(keys: &str) -> Vec<KeyEvent> {
+    let mut found = Vec::new();
+    let mut rest = keys;
+    while let Some(letter) = rest.chars().next() {
+        if let Some((name, after)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+            found.push(named(name));
+            rest = after;
+        } else {
+            found.push(KeyEvent::from(KeyCode::Char(letter)));
+            rest = rest.strip_prefix(letter).unwrap();
+        }
+    }
+    found
+}
+
+fn named(name: &str) -> KeyEvent {
+    let code = match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Tab" => KeyCode::Tab,
+        "S-Tab" => KeyCode::BackTab,
+        "Backspace" => KeyCode::Backspace,
+        "Del" => KeyCode::Delete,
+        "PgDn" => KeyCode::PageDown,
+        _ => match (name.strip_prefix("C-"), name.strip_prefix('F')) {
+            (Some(letter), _) => {
+                return KeyEvent::new(KeyCode::Char(letter.chars().next().unwrap()), KeyModifiers::CONTROL);
+            }
+            (None, Some(number)) => KeyCode::F(number.parse().unwrap()),
+            _ => panic!("no key is called {name}"),
+        },
+    };
+    KeyEvent::from(code)
+}

@@ -1,0 +1,279 @@
+//! A small directorate that answers what the screens ask.
+
+use super::day;
+use super::id;
+use crate::domain::day::Moment;
+use crate::domain::edit::Life;
+use crate::domain::edit::Loaded;
+use crate::domain::edit::Seen;
+use crate::domain::records::ActionItem;
+use crate::domain::records::Commitment;
+use crate::domain::records::Delivery;
+use crate::domain::records::Organization;
+use crate::domain::records::Record;
+use crate::domain::rows::ActionRow;
+use crate::domain::rows::Answer;
+use crate::domain::rows::CommitmentRow;
+use crate::domain::rows::ConflictsView;
+use crate::domain::rows::HistoryPage;
+use crate::domain::rows::HomeSummary;
+use crate::domain::rows::Key;
+use crate::domain::rows::List;
+use crate::domain::rows::MeetingRow;
+use crate::domain::rows::Name;
+use crate::domain::rows::Named;
+use crate::domain::rows::NextMeeting;
+use crate::domain::rows::Page;
+use crate::domain::rows::PickRow;
+use crate::domain::rows::Query;
+use crate::domain::rows::RecordView;
+use crate::domain::rows::Row;
+use crate::domain::shown::Author;
+use crate::domain::shown::Conflict;
+use crate::domain::shown::Contest;
+use crate::domain::shown::Deed;
+use crate::domain::shown::HistoryEntry;
+use crate::domain::shown::ImportPreview;
+use crate::domain::shown::PeerRow;
+use crate::domain::shown::PreviewRecord;
+use crate::domain::shown::Side;
+use crate::domain::shown::Signer;
+use crate::domain::value::Atom;
+
+pub(crate) fn name(ar: &str, en: &str) -> Name {
+    Name { ar: ar.to_owned(), en: Some(en.to_owned()) }
+}
+
+/// Answers as the store would.
+pub(crate) fn answers(query: &Query) -> Option<Answer> {
+    Some(match query {
+        Query::Home => Answer::Home(Box::new(home())),
+        Query::List(query) => Answer::List(page(rows(query.list), &query.filter)),
+        Query::Record { id, .. } => Answer::Record(record(id.0[0]).map(Box::new)),
+        Query::History { .. } => Answer::History(history()),
+        Query::Pick { text, .. } => Answer::Picks(picks(text)),
+        Query::Search { .. } => Answer::Found(Vec::new()),
+        Query::Draft { .. } => Answer::Draft(None),
+        Query::Peers => Answer::Peers(peers()),
+        Query::Conflicts => {
+            Answer::Conflicts(ConflictsView { conflicts: vec![conflict()], names: Vec::new() })
+        }
+        Query::Partner { .. } | Query::Room { .. } => return None,
+    })
+}
+
+fn author(officer: &str, laptop: &str) -> Author {
+    Author {
+        office: laptop.chars().take(3).collect(),
+        office_name: "مديرية مرج نور".to_owned(),
+        officer: officer.to_owned(),
+        laptop: laptop.to_owned(),
+    }
+}
+
+fn peers() -> Vec<PeerRow> {
+    let peer = |laptop: &str, this_laptop| PeerRow {
+        author: author("هدى ياسمين", laptop),
+        digits: "31842 07715 99020 46183 55217 60934".to_owned(),
+        known_since: Moment::parse_iso("2026-02-03T08:00:00Z"),
+        they_have_ours_to: Moment::parse_iso("2026-11-12T08:00:00Z"),
+        we_have_theirs_to: None,
+        unacknowledged: 36,
+        missing: Vec::new(),
+        this_laptop,
+    };
+    vec![peer("WZT-1", true), peer("MNR-1", false)]
+}
+
+/// The due day of an action item, changed in two offices.
+pub(crate) fn conflict() -> Conflict {
+    let side = |text, officer, laptop, ours, change| Side {
+        value: vec![Some(Atom::Day(day(text)))],
+        author: author(officer, laptop),
+        ours,
+        deletes: false,
+        at: Moment::parse_iso("2026-11-19T07:05:00Z").unwrap(),
+        change: [change; 16],
+    };
+    Conflict {
+        kind: ActionItem::KIND,
+        record: id(3),
+        title: "عروض أسعار المنحدر".to_owned(),
+        contest: Contest::Field(ActionItem::KIND.field("due_on").unwrap()),
+        sides: vec![
+            side("2026-11-24", "سمر تفاحة", "WZT-2", true, 1),
+            side("2026-12-01", "هدى ياسمين", "MNR-1", false, 2),
+        ],
+        before: Some(vec![Some(Atom::Day(day("2026-11-22")))]),
+    }
+}
+
+/// What a bundle from another office holds; its key is new.
+pub(crate) fn bundle() -> ImportPreview {
+    let record = |kind, title: &str| PreviewRecord { kind, record: id(9), title: title.to_owned() };
+    ImportPreview {
+        file: "/media/usb/MNR.mahdar".to_owned(),
+        bytes: 212_000,
+        from: author("هدى ياسمين", "MNR-1"),
+        made_at: Moment::parse_iso("2026-11-21T13:40:00Z"),
+        signers: vec![Signer {
+            digits: "31842 07715 99020 46183 55217 60934".to_owned(),
+            author: author("هدى ياسمين", "MNR-1"),
+            known_since: None,
+            exporter: true,
+        }],
+        new: vec![record(ActionItem::KIND, "دعوات الورشة"), record(Commitment::KIND, "منحدر المركز")],
+        changed: vec![record(ActionItem::KIND, "نماذج القرى")],
+        conflicts: vec![conflict()],
+        ..ImportPreview::default()
+    }
+}
+
+fn page(rows: Vec<(Key, Row)>, filter: &str) -> Page {
+    let total = rows.len() as u64;
+    let rows: Vec<_> = rows.into_iter().filter(|(key, _)| key.sort.contains(filter)).collect();
+    Page { before: false, after: false, matching: rows.len() as u64, total, late: 2, rows }
+}
+
+fn keyed(number: u8, sort: &str, row: Row) -> (Key, Row) {
+    (Key { sort: sort.to_owned(), id: id(number) }, row)
+}
+
+fn action(number: u8, due: &str, title: &str, status: &str, percent: Option<i64>) -> (Key, Row) {
+    let row = ActionRow {
+        title: title.to_owned(),
+        organization: Some(name("بلدية الزيتون", "Zeitoun Municipality")),
+        person: Some(name("عمر بيدر", "Omar Baydar")),
+        due_on: Some(day(due)),
+        status: Some(status.to_owned()),
+        percent,
+        carried: 2,
+        unsettled: false,
+    };
+    keyed(number, title, Row::Action(row))
+}
+
+pub(crate) fn rows(list: List) -> Vec<(Key, Row)> {
+    match list {
+        List::OpenActions | List::AllActions => vec![
+            action(1, "2026-11-10", "قائمة ترميم العيادة", "in_progress", Some(40)),
+            action(2, "2026-11-12", "نماذج القرى الثلاث", "blocked", None),
+            action(3, "2026-11-24", "عروض أسعار المنحدر", "open", None),
+            action(4, "2026-12-20", "دعوات الورشة مع UNICEF", "open", None),
+        ],
+        List::OpenCommitments | List::AllCommitments => vec![
+            commitment(11, "كراس متحركة", "شركة البيادر للتجارة", "2026-11-15", (40, "كرسي", 25)),
+            commitment(12, "منحدر المركز", "الغرفة التجارية", "2026-11-30", (6, "أيام", 0)),
+            commitment(13, "قاعة لستة اجتماعات", "الغرفة التجارية", "2026-12-31", (6, "أيام", 5)),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+fn commitment(number: u8, title: &str, partner: &str, due: &str, amount: (i64, &str, i64)) -> (Key, Row) {
+    let mut promise = Commitment::empty(id(number));
+    promise.qty = Some(amount.0);
+    promise.unit = Some(amount.1.to_owned());
+    promise.due_on = Some(day(due));
+    let mut delivery = Delivery::empty(id(99));
+    delivery.qty = Some(amount.2);
+    delivery.unit = Some(amount.1.to_owned());
+    let row = CommitmentRow {
+        title: title.to_owned(),
+        kind: Some("in_kind".to_owned()),
+        partner: Some(Named { kind: Organization::KIND, id: id(50), name: Name::plain(partner) }),
+        partners: 1,
+        standing: promise.standing(&[delivery], day("2026-11-22")),
+        due_on: promise.due_on,
+        unsettled: false,
+    };
+    keyed(number, title, Row::Commitment(row))
+}
+
+fn record(number: u8) -> Option<RecordView> {
+    let found = rows(List::AllActions).into_iter().find(|(key, _)| key.id == id(number))?;
+    let Row::Action(row) = found.1 else { return None };
+    let mut item = ActionItem::empty(id(number));
+    item.title = Some(row.title.clone());
+    item.due_on = row.due_on;
+    item.status = row.status;
+    item.percent = row.percent;
+    item.responsible_org_id = Some(id(50));
+    item.details = Some("يحضر المهندس يوم الأحد ومعه عرض السعر رقم 12/2026 من UNICEF.".to_owned());
+    Some(RecordView {
+        loaded: Loaded {
+            kind: ActionItem::KIND,
+            id: item.id,
+            parts: item.parts(),
+            seen: Seen { heads: vec![(11, vec![[7; 16]])] },
+            life: Life::Here,
+        },
+        title: Name::plain(row.title),
+        names: vec![Named {
+            kind: Organization::KIND,
+            id: id(50),
+            name: name("بلدية الزيتون", "Zeitoun Municipality"),
+        }],
+        unsettled: Vec::new(),
+        people: Vec::new(),
+        commitment: None,
+        reference: None,
+    })
+}
+
+fn history() -> HistoryPage {
+    let due = ActionItem::KIND.field("due_on").unwrap();
+    let parts = |text| vec![Some(Atom::Day(day(text)))];
+    let entry = HistoryEntry {
+        kind: ActionItem::KIND,
+        record: id(1),
+        deed: Deed::Set { field: due, before: Some(parts("2026-11-22")), after: parts("2026-12-01") },
+        author: author("هدى ياسمين", "MNR-1"),
+        at: Moment::parse_iso("2026-11-19T07:05:00Z").unwrap(),
+        change: [1; 16],
+        undoes: false,
+    };
+    HistoryPage { entries: vec![entry], names: Vec::new(), after: false }
+}
+
+fn picks(text: &str) -> Vec<PickRow> {
+    if text.starts_with("بلد") {
+        let name = name("بلدية الزيتون", "Zeitoun Municipality");
+        return vec![PickRow { id: id(50), name, told_apart_by: Vec::new(), near_twin: false }];
+    }
+    Vec::new()
+}
+
+fn home() -> HomeSummary {
+    let week = rows(List::OpenActions).into_iter().skip(2).take(1).filter_map(|(key, row)| match row {
+        Row::Action(row) => Some((key.id, row)),
+        _ => None,
+    });
+    HomeSummary {
+        office: name("مديرية وادي الزيتون", "Wadi Zeitoun Directorate"),
+        office_code: "WZT".to_owned(),
+        next_meeting: Some(NextMeeting {
+            id: id(30),
+            meeting: MeetingRow {
+                body: Some(name("المجلس المشترك", "Joint council")),
+                kind: Some("ordinary".to_owned()),
+                ordinal: Some(7),
+                minutes: None,
+                starts_at: Moment::parse_iso("2026-11-22T09:00:00Z"),
+                place: Some("قاعة الغرفة التجارية".to_owned()),
+                state: Some("convened".to_owned()),
+                unsettled: false,
+            },
+            seats: 15,
+        }),
+        late_actions: 3,
+        oldest_due: Some(day("2026-11-10")),
+        late_commitments: 1,
+        latest_commitment: Some(("15 كرسيا متحركا".to_owned(), name("شركة البيادر", "Bayader Co."))),
+        conflicts: 2,
+        unacknowledged: vec![("مرج نور".to_owned(), 36, None)],
+        this_week: week.collect(),
+        more_this_week: 12,
+        last_backup: None,
+    }
+}

@@ -1,0 +1,233 @@
+//! The whole picture: top bar, sheets, body, status, footer, and what lies over them.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::domain::message::Message;
+use crate::i18n::DayForm;
+use crate::i18n::MomentForm;
+use crate::text::Direction;
+use crate::text::SafeText;
+use crate::text::columns;
+use crate::text::isolate_ltr;
+use crate::theme::Meaning;
+use crate::ui::canvas::Canvas;
+use crate::ui::key;
+use crate::ui::keymap;
+use crate::ui::look::Look;
+use crate::ui::model::Model;
+use crate::ui::model::Notice;
+use crate::ui::model::Progress;
+use crate::ui::screens::Screen;
+use crate::ui::screens::Sheet;
+use crate::ui::screens::Title;
+
+/// Below this a screen is one column without its bars.
+const SMALLEST: (u16, u16) = (30, 8);
+
+/// Paints the model. Reads it, changes nothing, asks nobody the time.
+///
+/// ```text
+///   Action items ▸ Repair list of the clinic        ! late, 8 work days
+///   [Details]  History
+///   body
+///   Saved 10:42:07                                     Unsettled 2    EN
+///   Enter Edit field  Ctrl+U Done  Esc Back  F1 Help
+/// ```
+pub fn view(model: &Model, look: &Look<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let mut canvas = Canvas::new(look, frame.buffer_mut(), area);
+    paint(model, &mut canvas);
+    if let Some(caret) = canvas.caret() {
+        frame.set_cursor_position((caret.x, caret.y));
+    }
+}
+
+fn paint(model: &Model, canvas: &mut Canvas<'_>) {
+    let whole = canvas.whole();
+    let facts = model.facts();
+    let Some(screen) = model.screen() else { return };
+    let small = whole.width < SMALLEST.0 || whole.height < SMALLEST.1;
+    let mut body = whole;
+    if !small {
+        top_bar(model, screen, canvas, Rect { height: 1, ..whole });
+        footer(model, canvas, Rect { y: whole.height - 1, height: 1, ..whole });
+        body = Rect { y: 1, height: whole.height - 3, ..whole };
+        if screen.sheets.len() > 1 {
+            sheets(screen, canvas, Rect { height: 1, ..body });
+            body = Rect { y: body.y + 1, height: body.height - 1, ..body };
+        }
+    }
+    if let Some(sheet) = screen.sheet() {
+        sheet.view(canvas, body, &facts);
+    }
+    let over =
+        Rect { y: body.y.min(1), height: whole.height.saturating_sub(if small { 0 } else { 3 }), ..whole };
+    for overlay in &model.overlays {
+        overlay.view(canvas, over, &facts);
+    }
+    if !small {
+        status(model, canvas, Rect { y: whole.height - 2, height: 1, ..whole });
+    }
+}
+
+/// Paints the way that was gone, and at the far end the one figure that matters here.
+fn top_bar(model: &Model, screen: &Screen, canvas: &mut Canvas<'_>, place: Rect) {
+    canvas.fill(place, Meaning::TopBar);
+    let look = canvas.look;
+    let figure = match screen.sheet().and_then(Sheet::figure) {
+        Some(figure) => look.say(&figure),
+        None if model.screens.len() == 1 => {
+            let mut office = look.name(&model.office);
+            if !office.is_empty() {
+                office.push(&SafeText::data(" · "));
+            }
+            office.push(&look.day(model.fresh.today, DayForm::Full));
+            office
+        }
+        None => SafeText::default(),
+    };
+    let inside = Rect { x: 1, width: place.width.saturating_sub(2), ..place };
+    let taken = canvas.end_text(
+        Rect { x: inside.x + inside.width / 3, width: inside.width - inside.width / 3, ..inside },
+        &figure,
+        Meaning::TopBar,
+    );
+    let room = inside.width.saturating_sub(taken + 2);
+    let way = breadcrumb(look, &model.screens, usize::from(room));
+    canvas.text(Rect { width: room, ..inside }, &way, Meaning::TopBar);
+}
+
+/// Returns the names of the screens on the way; the oldest give way when room is short.
+fn breadcrumb(look: &Look<'_>, screens: &[Screen], room: usize) -> SafeText {
+    let names: Vec<SafeText> = screens.iter().map(|screen| title(look, &screen.title)).collect();
+    let skipped = usize::from(names.len() > 1);
+    let arrow = SafeText::data(if look.mirrored() { " ◂ " } else { " ▸ " });
+    for start in skipped..names.len() {
+        let mut way = SafeText::default();
+        for name in names.iter().skip(start) {
+            if !way.is_empty() {
+                way.push(&arrow);
+            }
+            way.push(name);
+        }
+        if columns(&way, look.encoder) <= room || start + 1 == names.len() {
+            return way;
+        }
+    }
+    SafeText::default()
+}
+
+fn title(look: &Look<'_>, title: &Title) -> SafeText {
+    match title {
+        Title::Message(message) => look.say(message),
+        Title::Name(name) => look.name(name).isolated(),
+    }
+}
+
+/// Paints the sheets of a screen as tabs.
+fn sheets(screen: &Screen, canvas: &mut Canvas<'_>, place: Rect) {
+    let mut x = place.x + 1;
+    for (index, sheet) in screen.sheets.iter().enumerate() {
+        let (meaning, [before, after]) =
+            if index == screen.open { (Meaning::Selected, ["[", "]"]) } else { (Meaning::Plain, [" ", " "]) };
+        let label = canvas.look.say(&sheet.label());
+        let text = SafeText::concat([&SafeText::data(before), &label, &SafeText::data(after)]);
+        let room = Rect { x, width: place.right().saturating_sub(x), ..place };
+        x += canvas.text(room, &text, meaning) + 1;
+    }
+}
+
+/// Paints what was said last or when was saved, and at the far end what waits and the caret's language.
+fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
+    let look = canvas.look;
+    let inside = Rect { x: 1, width: place.width.saturating_sub(2), ..place };
+    let mut end = SafeText::default();
+    if model.unsettled > 0 {
+        end.push(&look.say(&Message::new("ui-unsettled").with("count", model.unsettled.cast_signed())));
+        end.push(&SafeText::data("   "));
+    }
+    match canvas.caret().map(|caret| caret.direction) {
+        Some(Direction::Rtl) => end.push(&look.word("ui-caret-arabic")),
+        Some(Direction::Ltr) => end.push(&look.word("ui-caret-latin")),
+        None => {}
+    }
+    let meaning = if model.unsettled > 0 { Meaning::Conflict } else { Meaning::Muted };
+    let taken = canvas.end_text(
+        Rect { x: inside.x + inside.width / 2, width: inside.width - inside.width / 2, ..inside },
+        &end,
+        meaning,
+    );
+    let room = Rect { width: inside.width.saturating_sub(taken + 1), ..inside };
+    if let Some(progress) = &model.progress {
+        return working(progress, canvas, room);
+    }
+    match (&model.notice, model.saved_at) {
+        (Some(Notice::Done(message)), _) => {
+            canvas.text(room, &look.say(message), Meaning::Plain);
+        }
+        (Some(Notice::Refused(message)), _) => {
+            let mut said = look.say(message);
+            if let Some(remedy) = look.remedy(message) {
+                said.push(&SafeText::data(" "));
+                said.push(&remedy);
+            }
+            canvas.text(room, &said, Meaning::Late);
+        }
+        (None, Some(at)) => {
+            let time = look.moment(at, MomentForm::Clock);
+            let said = Message::new("ui-saved").with("at", time.as_str());
+            canvas.text(room, &look.say(&said), Meaning::Saved);
+        }
+        (None, None) => {}
+    }
+}
+
+/// Paints what is being done, a bar and the part of a hundred.
+fn working(progress: &Progress, canvas: &mut Canvas<'_>, place: Rect) {
+    let per_cent = progress.done.saturating_mul(100).checked_div(progress.total).unwrap_or(0);
+    let per_cent = i64::try_from(per_cent.min(100)).unwrap_or(100);
+    let x = place.x
+        + canvas.text(
+            Rect { width: place.width / 2, ..place },
+            &canvas.look.say(&progress.what),
+            Meaning::Plain,
+        )
+        + 2;
+    let bar = Rect { x, width: 20.min(place.right().saturating_sub(x)), ..place };
+    canvas.bar(bar, per_cent);
+    let rest = Rect { x: bar.right() + 1, width: place.right().saturating_sub(bar.right() + 1), ..place };
+    canvas.text(
+        rest,
+        &canvas.look.say(&Message::new("ui-per-cent").with("number", per_cent)),
+        Meaning::Plain,
+    );
+}
+
+/// Paints the keys that matter now; F1 keeps its place when room is short.
+fn footer(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
+    let bindings = keymap::footer(&model.places());
+    let Some((help, others)) = bindings.split_last() else { return };
+    let piece = |binding: &keymap::Binding, look: &Look<'_>| {
+        (isolate_ltr(&key::caps(binding.key)), look.word(binding.label))
+    };
+    let width = |(cap, word): &(SafeText, SafeText), look: &Look<'_>| {
+        let both = columns(cap, look.encoder) + 1 + columns(word, look.encoder) + 2;
+        u16::try_from(both).unwrap_or(u16::MAX)
+    };
+    let last = piece(help, canvas.look);
+    let room = place.width.saturating_sub(width(&last, canvas.look));
+    let mut x = place.x + 1;
+    for binding in others {
+        let next = piece(binding, canvas.look);
+        if x.saturating_add(width(&next, canvas.look)) <= room {
+            x = key_and_word(canvas, place, x, &next);
+        }
+    }
+    key_and_word(canvas, place, x, &last);
+}
+
+fn key_and_word(canvas: &mut Canvas<'_>, place: Rect, x: u16, piece: &(SafeText, SafeText)) -> u16 {
+    let room = |x: u16| Rect { x, width: place.right().saturating_sub(x), ..place };
+    let after_key = x + canvas.text(room(x), &piece.0, Meaning::Key) + 1;
+    after_key + canvas.text(room(after_key), &piece.1, Meaning::Plain) + 2
+}

@@ -1,0 +1,9 @@
+//! The parts that screens are built from.
+
+pub mod entry;
+pub mod field;
+pub mod form;
+pub mod form_view;
+pub mod listing;
+pub mod prompt;
+pub mod table;

@@ -1,0 +1,134 @@
+//! One text field: the editor of the text room, driven by commands.
+
+use crate::text::Base;
+use crate::text::Encoder;
+use crate::text::edit::Editor;
+use crate::text::edit::EditorView;
+use crate::text::edit::Motion;
+use crate::text::edit::Page;
+use crate::text::edit::Selecting;
+use crate::text::edit::Size;
+use crate::ui::command::Command;
+use crate::ui::command::Editing;
+use crate::ui::model::Facts;
+
+/// A text that is being written.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    editor: Editor,
+    size: Size,
+    limit: usize,
+}
+
+/// What came of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edited {
+    /// The command is not about text.
+    NotMine,
+    /// Only the caret moved.
+    Moved,
+    Changed,
+    /// Text was taken for the clipboard; `changed` when it was cut out.
+    Taken {
+        text: String,
+        changed: bool,
+    },
+}
+
+impl Entry {
+    /// Opens one line of at most `limit` characters.
+    pub fn line(text: &str, limit: usize) -> Self {
+        Self { editor: Editor::new(text, Size::Line, limit), size: Size::Line, limit }
+    }
+
+    /// Opens paragraphs of at most `limit` characters.
+    pub fn paragraphs(text: &str, limit: usize) -> Self {
+        Self { editor: Editor::new(text, Size::Paragraphs, limit), size: Size::Paragraphs, limit }
+    }
+
+    /// Returns the text.
+    pub fn text(&self) -> &str {
+        self.editor.text()
+    }
+
+    /// Returns `true` when the text may have several lines.
+    pub fn has_paragraphs(&self) -> bool {
+        self.size == Size::Paragraphs
+    }
+
+    /// Puts another text in place of this one.
+    pub fn set(&mut self, text: &str) {
+        self.editor = Editor::new(text, self.size, self.limit);
+    }
+
+    /// Puts typed or pasted text in at the caret.
+    pub fn insert(&mut self, text: &str) {
+        self.editor.insert(text);
+    }
+
+    /// Lays the text out for the screen.
+    pub fn layout(&self, columns: usize, base: Base, encoder: Encoder) -> EditorView {
+        self.editor.layout(Page { columns, base, encoder })
+    }
+
+    /// Does what a command means to a text.
+    pub fn command(&mut self, command: Command, columns: usize, facts: &Facts) -> Edited {
+        let base = if facts.mirrored { Base::Rtl } else { Base::Ltr };
+        let page = Page { columns: columns.max(1), base, encoder: Encoder::APP };
+        let before = self.editor.text().len();
+        match command {
+            Command::Type(letter) => {
+                self.editor.insert(letter.encode_utf8(&mut [0; 4]));
+                Edited::Changed
+            }
+            Command::Left => self.step(Motion::Left, Selecting::No, page),
+            Command::Right => self.step(Motion::Right, Selecting::No, page),
+            Command::Next if self.has_paragraphs() => self.within(Motion::Down, page),
+            Command::Previous if self.has_paragraphs() => self.within(Motion::Up, page),
+            Command::Editing(Editing::Copy) => self.take(false),
+            Command::Editing(Editing::Cut) => self.take(true),
+            Command::Editing(Editing::Paste) => {
+                self.editor.insert(&facts.clipboard);
+                Edited::Changed
+            }
+            Command::Editing(editing) => self.edit(editing, page, before),
+            _ => Edited::NotMine,
+        }
+    }
+
+    fn edit(&mut self, editing: Editing, page: Page, before: usize) -> Edited {
+        match editing {
+            Editing::Backspace => self.editor.backspace(),
+            Editing::Delete => self.editor.delete(),
+            Editing::Home => return self.step(Motion::RowStart, Selecting::No, page),
+            Editing::End => return self.step(Motion::RowEnd, Selecting::No, page),
+            Editing::WordLeft => return self.step(Motion::WordLeft, Selecting::No, page),
+            Editing::WordRight => return self.step(Motion::WordRight, Selecting::No, page),
+            Editing::ExtendLeft => return self.step(Motion::Left, Selecting::Yes, page),
+            Editing::ExtendRight => return self.step(Motion::Right, Selecting::Yes, page),
+            Editing::SelectAll => self.editor.select_all(),
+            Editing::Undo if !self.editor.undo() => return Edited::NotMine,
+            Editing::Redo if !self.editor.redo() => return Edited::NotMine,
+            Editing::Undo | Editing::Redo => return Edited::Changed,
+            Editing::Copy | Editing::Cut | Editing::Paste => return Edited::NotMine,
+        }
+        if self.editor.text().len() == before { Edited::Moved } else { Edited::Changed }
+    }
+
+    fn step(&mut self, motion: Motion, selecting: Selecting, page: Page) -> Edited {
+        self.editor.step(motion, selecting, page);
+        Edited::Moved
+    }
+
+    /// Moves up or down inside the text; at its edge the command is somebody else's.
+    fn within(&mut self, motion: Motion, page: Page) -> Edited {
+        let row = self.editor.layout(page).caret.row;
+        self.editor.step(motion, Selecting::No, page);
+        if self.editor.layout(page).caret.row == row { Edited::NotMine } else { Edited::Moved }
+    }
+
+    fn take(&mut self, cut: bool) -> Edited {
+        let text = if cut { self.editor.cut() } else { self.editor.copy().map(ToOwned::to_owned) };
+        text.map_or(Edited::Moved, |text| Edited::Taken { text, changed: cut })
+    }
+}

@@ -1,0 +1,479 @@
+//! A form: the fields of one record, made from the catalogue, from the first letter to the save.
+
+use crate::domain::catalogue::RecordKind;
+use crate::domain::edit::EditDeed;
+use crate::domain::edit::Life;
+use crate::domain::edit::Loaded;
+use crate::domain::edit::RecordEdit;
+use crate::domain::edit::Seen;
+use crate::domain::id::RecordId;
+use crate::domain::message::Message;
+use crate::domain::money::Amount;
+use crate::domain::records::CommitmentParty;
+use crate::domain::records::Organization;
+use crate::domain::records::Person;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Name;
+use crate::domain::rows::Query;
+use crate::domain::rows::RecordView;
+use crate::domain::value::Atom;
+use crate::domain::value::Parts;
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::model::Facts;
+use crate::ui::model::Notice;
+use crate::ui::model::Step;
+use crate::ui::screens::fields::Slot;
+use crate::ui::screens::fields::slots;
+use crate::ui::widgets::entry::Edited;
+use crate::ui::widgets::field::Field;
+use crate::ui::widgets::field::Reading;
+
+/// How many records a picker offers.
+const PICKS: usize = 6;
+
+/// A form over one record.
+#[derive(Clone, Debug)]
+pub struct Form {
+    pub kind: &'static RecordKind,
+    pub record: RecordId,
+    /// The record as it was read; `None` while it is being made.
+    loaded: Option<Loaded>,
+    /// The columns that the fields are written over.
+    base: Parts,
+    pub fields: Vec<Field>,
+    /// The field with the focus; after the last one the two buttons.
+    pub focus: usize,
+    pub saving: bool,
+    pub dirty: bool,
+}
+
+impl Form {
+    /// Opens a form for a new record; `presets` are columns that are known already.
+    pub fn create(
+        kind: &'static RecordKind,
+        presets: &[(&'static str, Atom)],
+        names: &[(RecordId, Name)],
+        facts: &Facts,
+    ) -> Self {
+        let mut base: Parts = vec![None; kind.columns().count()];
+        for (name, atom) in presets {
+            if let Some(place) = kind.column_index(name).and_then(|place| base.get_mut(place)) {
+                *place = Some(atom.clone());
+            }
+        }
+        let mut form = Self::over(kind, facts.fresh.id(0), None, base);
+        form.fill(facts, &|id| names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone()));
+        form
+    }
+
+    /// Opens a form over a record that exists, with the focus on a column.
+    pub fn edit(view: &RecordView, column: Option<&str>, facts: &Facts) -> Self {
+        let loaded = view.loaded.clone();
+        let base = loaded.parts.clone();
+        let mut form = Self::over(loaded.kind, loaded.id, Some(loaded), base);
+        form.fields.retain(|field| field.slot != Slot::Partner);
+        form.fill(facts, &|id| {
+            view.names.iter().find(|named| named.id == id).map(|named| named.name.clone())
+        });
+        let wanted = form.fields.iter().position(|field| Some(field.slot.name()) == column);
+        form.focus = wanted.unwrap_or(0);
+        form
+    }
+
+    fn over(kind: &'static RecordKind, record: RecordId, loaded: Option<Loaded>, base: Parts) -> Self {
+        let fields = slots(kind).into_iter().map(Field::new).collect();
+        Self { kind, record, loaded, base, fields, focus: 0, saving: false, dirty: false }
+    }
+
+    /// Puts what is known into the fields.
+    fn fill(&mut self, facts: &Facts, named: &dyn Fn(RecordId) -> Option<Name>) {
+        let amount = self.amount();
+        for field in &mut self.fields {
+            match field.slot {
+                Slot::Column(part) => {
+                    let place = self.kind.column_index(part.name);
+                    let Some(Some(atom)) = place.and_then(|place| self.base.get(place)) else { continue };
+                    let name = match atom {
+                        Atom::Id(id) => named(*id).unwrap_or_default(),
+                        _ => Name::default(),
+                    };
+                    field.show(atom, name.shown(!facts.mirrored), facts);
+                }
+                Slot::Amount => field.entry.set(&amount),
+                Slot::Partner => {}
+            }
+        }
+    }
+
+    fn column(&self, name: &str) -> Option<&Atom> {
+        self.base.get(self.kind.column_index(name)?)?.as_ref()
+    }
+
+    /// Returns the recorded amount as it is typed: `5,000.00 ILS`, `40 كرسي`.
+    fn amount(&self) -> String {
+        let money = match (self.column("value_minor"), self.column("currency")) {
+            (Some(Atom::Integer(minor)), Some(Atom::Text(code))) => {
+                crate::domain::money::Currency::with_code(code)
+                    .map(|currency| crate::domain::money::Money { minor: *minor, currency })
+            }
+            _ => None,
+        };
+        match (money, self.column("qty"), self.column("unit")) {
+            (_, Some(Atom::Integer(count)), Some(Atom::Text(unit))) => format!("{count} {unit}"),
+            (Some(money), ..) => format!("{} {}", money.digits(), money.currency.code()),
+            _ => String::new(),
+        }
+    }
+
+    /// Asks for what was typed before and not recorded.
+    pub fn ask_draft(&self) -> Effect {
+        let record = self.loaded.as_ref().map(|loaded| loaded.id);
+        Effect::Ask(Query::Draft { kind: self.kind, record })
+    }
+
+    /// Returns the field with the focus.
+    pub fn focused(&self) -> Option<&Field> {
+        self.fields.get(self.focus)
+    }
+
+    /// Fulfils a command.
+    pub fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
+        if self.saving {
+            return Vec::new();
+        }
+        if let Some(steps) = self.in_field(command, facts) {
+            return steps;
+        }
+        match command {
+            Command::Save => self.save(facts),
+            Command::Open if self.focus == self.fields.len() => self.save(facts),
+            Command::Open if self.focus > self.fields.len() => self.leave(),
+            Command::Open | Command::NextField | Command::Next => self.move_focus(1, facts),
+            Command::PreviousField | Command::Previous => self.move_focus(-1, facts),
+            Command::Left | Command::Right if self.focus >= self.fields.len() => {
+                let forward = (command == Command::Right) != facts.mirrored;
+                self.move_focus(if forward { 1 } else { -1 }, facts)
+            }
+            Command::Back => self.leave(),
+            _ => vec![Step::NotMine],
+        }
+    }
+
+    /// Gives the command to the field with the focus; `None` when the field has no use for it.
+    fn in_field(&mut self, command: Command, facts: &Facts) -> Option<Vec<Step>> {
+        let columns = value_columns(facts.columns);
+        let field = self.fields.get_mut(self.focus)?;
+        if field.choices().is_some() {
+            return choose(field, command, facts).then(|| self.touched());
+        }
+        if field.is_day() {
+            let moved = match command {
+                Command::Next => (1, 0),
+                Command::Previous => (-1, 0),
+                Command::PageDown => (0, 1),
+                Command::PageUp => (0, -1),
+                _ => (0, 0),
+            };
+            if moved != (0, 0) {
+                field.move_day(moved.0, moved.1, facts);
+                return Some(self.touched());
+            }
+        }
+        if field.picking {
+            let offers = field.picks.len() + usize::from(field.can_add());
+            match command {
+                Command::Next => field.pick = (field.pick + 1).min(offers.saturating_sub(1)),
+                Command::Previous => field.pick = field.pick.saturating_sub(1),
+                Command::Open | Command::NextField if offers > 0 => {
+                    field.take_pick(!facts.mirrored);
+                    let mut steps = self.touched();
+                    steps.extend(self.move_focus(1, facts));
+                    return Some(steps);
+                }
+                Command::Back => field.picking = false,
+                _ => return self.typed(command, columns, facts),
+            }
+            return Some(Vec::new());
+        }
+        self.typed(command, columns, facts)
+    }
+
+    fn typed(&mut self, command: Command, columns: usize, facts: &Facts) -> Option<Vec<Step>> {
+        let field = self.fields.get_mut(self.focus)?;
+        match field.entry.command(command, columns, facts) {
+            Edited::NotMine => None,
+            Edited::Moved => Some(Vec::new()),
+            Edited::Taken { text, changed } => {
+                let mut steps = vec![Step::Clip(text)];
+                if changed {
+                    steps.extend(self.changed());
+                }
+                Some(steps)
+            }
+            Edited::Changed => Some(self.changed()),
+        }
+    }
+
+    /// Puts pasted text into the field with the focus.
+    pub fn paste(&mut self, text: &str) -> Vec<Step> {
+        match self.fields.get_mut(self.focus) {
+            Some(field) if field.choices().is_none() => {
+                field.entry.insert(text);
+                self.changed()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Text changed: a picker asks again, the draft is kept.
+    fn changed(&mut self) -> Vec<Step> {
+        let mut steps = Vec::new();
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.changed = true;
+            field.error = None;
+            if let Some(kind) = field.picks_kind() {
+                field.picking = !field.entry.text().trim().is_empty();
+                field.picked = crate::ui::widgets::field::Picked::Nothing;
+                field.pick = 0;
+                let text = field.entry.text().trim().to_owned();
+                steps.push(Step::Do(Effect::Ask(Query::Pick { kind, text, limit: PICKS })));
+            }
+        }
+        steps.extend(self.touched());
+        steps
+    }
+
+    fn touched(&mut self) -> Vec<Step> {
+        self.dirty = true;
+        let Some(field) = self.fields.get(self.focus) else { return Vec::new() };
+        vec![Step::Do(Effect::KeepDraft {
+            kind: self.kind,
+            record: self.record,
+            field: field.slot.name().to_owned(),
+            text: field.draft(),
+        })]
+    }
+
+    fn move_focus(&mut self, by: isize, facts: &Facts) -> Vec<Step> {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.check(facts);
+        }
+        self.focus = self.focus.saturating_add_signed(by).min(self.fields.len() + 1);
+        Vec::new()
+    }
+
+    fn leave(&self) -> Vec<Step> {
+        let mut steps = vec![Step::Close];
+        if self.dirty {
+            steps.push(Step::Say(Notice::Done(Message::new("ui-kept-as-draft"))));
+        }
+        steps
+    }
+
+    /// Takes an answer: picks, or a draft from an earlier day.
+    pub fn given(&mut self, query: &Query, answer: &Answer) -> Vec<Step> {
+        match (query, answer) {
+            (Query::Pick { kind, text, .. }, Answer::Picks(rows)) => {
+                let focused = self.fields.get_mut(self.focus);
+                let wanted = focused.filter(|field| {
+                    field.picks_kind() == Some(*kind) && field.entry.text().trim() == text.as_str()
+                });
+                if let Some(field) = wanted {
+                    field.picks.clone_from(rows);
+                    field.pick = 0;
+                }
+                Vec::new()
+            }
+            (Query::Draft { kind, .. }, Answer::Draft(Some(draft))) if *kind == self.kind && !self.dirty => {
+                self.record = draft.record;
+                for (name, text) in &draft.fields {
+                    let field = self.fields.iter_mut().find(|field| field.slot.name() == name);
+                    if let Some(field) = field {
+                        field.restore(text);
+                    }
+                }
+                self.dirty = true;
+                vec![Step::Say(Notice::Done(Message::new("ui-draft-restored")))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Records the form, or puts the focus on the first field that is wrong.
+    fn save(&mut self, facts: &Facts) -> Vec<Step> {
+        let mut parts = self.base.clone();
+        let mut beside = Vec::new();
+        let mut wrong = None;
+        for place in 0..self.fields.len() {
+            let Some(field) = self.fields.get_mut(place) else { break };
+            let reading = field.read(facts);
+            field.error = match &reading {
+                Reading::Wrong(message) => Some(message.clone()),
+                _ => None,
+            };
+            if field.error.is_some() {
+                wrong = wrong.or(Some(place));
+            } else if field.changed {
+                let slot = field.slot;
+                self.put(slot, reading, &mut parts, &mut beside, facts);
+            }
+        }
+        if let Some(place) = wrong {
+            self.focus = place;
+            return vec![Step::Say(Notice::Refused(Message::new("ui-form-wrong")))];
+        }
+        self.follow_status(&mut parts, facts);
+        let Some(edit) = self.record_edit(&parts) else {
+            return vec![Step::Close];
+        };
+        self.saving = true;
+        // A party stands after its commitment, a new organisation before what refers to it.
+        let (before, after): (Vec<_>, Vec<_>) =
+            beside.into_iter().partition(|edit| edit.kind.name != "commitment_party");
+        let edits = before.into_iter().chain([edit]).chain(after).collect();
+        let id = if self.loaded.is_some() { "ui-toast-changed" } else { "ui-toast-made" };
+        vec![Step::Do(Effect::Save { edits, toast: Message::new(id).with("kind", self.kind.label()) })]
+    }
+
+    /// Writes what a field says into the columns, or into a record beside this one.
+    fn put(
+        &self,
+        slot: Slot,
+        reading: Reading,
+        parts: &mut Parts,
+        beside: &mut Vec<RecordEdit>,
+        facts: &Facts,
+    ) {
+        let reading = match reading {
+            Reading::New(name) => {
+                let kind = match slot {
+                    Slot::Column(part)
+                        if part.kind == crate::domain::catalogue::AtomKind::Reference("person") =>
+                    {
+                        "person"
+                    }
+                    _ => "organization",
+                };
+                let id = facts.fresh.id(1 + beside.len());
+                beside.push(named_record(kind, id, name));
+                Reading::Atom(Atom::Id(id))
+            }
+            reading => reading,
+        };
+        let mut set = |name: &str, atom: Option<Atom>| {
+            if let Some(place) = self.kind.column_index(name).and_then(|place| parts.get_mut(place)) {
+                *place = atom;
+            }
+        };
+        match (slot, reading) {
+            (Slot::Partner, Reading::Atom(Atom::Id(partner))) => {
+                let mut promise = CommitmentParty::empty(facts.fresh.id(1 + beside.len()));
+                promise.commitment_id = Some(self.record);
+                promise.org_id = Some(partner);
+                beside.push(RecordEdit::create(&promise));
+            }
+            (Slot::Amount, Reading::Amount(Amount::Money(money))) => {
+                set("value_minor", Some(Atom::Integer(money.minor)));
+                set("currency", Some(Atom::Text(money.currency.code().to_owned())));
+                set("qty", None);
+                set("unit", None);
+            }
+            (Slot::Amount, Reading::Amount(Amount::Quantity(quantity))) => {
+                set("qty", Some(Atom::Integer(quantity.count)));
+                set("unit", Some(Atom::Text(quantity.unit)));
+                set("value_minor", None);
+                set("currency", None);
+            }
+            (Slot::Amount, _) => {
+                for name in ["value_minor", "currency", "qty", "unit"] {
+                    set(name, None);
+                }
+            }
+            (Slot::Column(part), Reading::Atom(atom)) => set(part.name, Some(atom)),
+            (Slot::Column(part), _) => set(part.name, None),
+            (Slot::Partner, _) => {}
+        }
+    }
+
+    /// Keeps the closing day in step with the state that it means something with.
+    fn follow_status(&self, parts: &mut Parts, facts: &Facts) {
+        let place = |name| self.kind.column_index(name);
+        let (Some(status), Some(closed)) = (place("status"), place("closed_on")) else { return };
+        let ended = matches!(
+            parts.get(status), Some(Some(Atom::Text(word))) if matches!(word.as_str(), "done" | "cancelled")
+        );
+        if let Some(closed) = parts.get_mut(closed) {
+            *closed = ended.then(|| closed.take().unwrap_or(Atom::Day(facts.fresh.today)));
+        }
+    }
+
+    fn record_edit(&self, parts: &Parts) -> Option<RecordEdit> {
+        if let Some(loaded) = &self.loaded {
+            return loaded.edit_to(parts);
+        }
+        let nothing = Loaded {
+            kind: self.kind,
+            id: self.record,
+            parts: Vec::new(),
+            seen: Seen::default(),
+            life: Life::Here,
+        };
+        let edit = nothing.edit_to(parts)?;
+        let deed = match edit.deed {
+            EditDeed::Set(fields) => EditDeed::Create(fields),
+            deed => deed,
+        };
+        Some(RecordEdit { deed, ..edit })
+    }
+}
+
+/// Makes a record of which only the name is known.
+fn named_record(kind: &str, id: RecordId, name: String) -> RecordEdit {
+    if kind == "person" {
+        let mut person = Person::empty(id);
+        person.full_name_ar = Some(name);
+        return RecordEdit::create(&person);
+    }
+    let mut organization = Organization::empty(id);
+    organization.name_ar = Some(name);
+    RecordEdit::create(&organization)
+}
+
+/// Chooses a word by its digit, or the one beside; `false` when the command is no choice.
+fn choose(field: &mut Field, command: Command, facts: &Facts) -> bool {
+    let count = field.choices().map_or(0, <[_]>::len);
+    let chosen = field.chosen();
+    let next = chosen.map_or(0, |place| (place + 1) % count.max(1));
+    let previous = chosen.map_or(0, |place| (place + count.saturating_sub(1)) % count.max(1));
+    match command {
+        Command::Type(' ') => field.choose(next),
+        Command::Type(letter) => {
+            let digits = crate::text::fold_digits(letter.encode_utf8(&mut [0; 4]));
+            match digits.parse::<usize>() {
+                Ok(digit) if (1..=count).contains(&digit) => field.choose(digit - 1),
+                _ => return false,
+            }
+        }
+        Command::Left if facts.mirrored => field.choose(next),
+        Command::Right if facts.mirrored => field.choose(previous),
+        Command::Left => field.choose(previous),
+        Command::Right => field.choose(next),
+        Command::Editing(_) if !field.required => {
+            field.entry.set("");
+            field.changed = true;
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Returns how many columns a label takes in a form that is so wide.
+pub const fn label_columns(columns: u16) -> u16 {
+    if columns >= 60 { 20 } else { columns / 3 }
+}
+
+/// Returns how many columns a value takes.
+pub fn value_columns(columns: u16) -> usize {
+    usize::from(columns.saturating_sub(label_columns(columns)).saturating_sub(6)).clamp(1, 56)
+}

@@ -1,0 +1,281 @@
+//! A form as a picture.
+
+use ratatui::layout::Rect;
+
+use crate::domain::catalogue::AtomKind;
+use crate::domain::message::Message;
+use crate::domain::rows::Hint;
+use crate::domain::rows::PickRow;
+use crate::domain::value::Atom;
+use crate::i18n::DayForm;
+use crate::i18n::MomentForm;
+use crate::text::SafeText;
+use crate::theme::Meaning;
+use crate::ui::canvas::Canvas;
+use crate::ui::look::Look;
+use crate::ui::model::Facts;
+use crate::ui::screens::fields::Slot;
+use crate::ui::widgets::field::Field;
+use crate::ui::widgets::field::Picked;
+use crate::ui::widgets::field::Reading;
+use crate::ui::widgets::form::Form;
+use crate::ui::widgets::form::label_columns;
+use crate::ui::widgets::form::value_columns;
+
+/// Lines that a field of paragraphs takes.
+const PARAGRAPH: u16 = 3;
+/// Columns of a field that holds a day, a number or an amount: its reading stands beside it.
+const NARROW: usize = 24;
+
+/// Paints a form.
+///
+/// ```text
+///   Action *       [Repair list of the clinic            ]
+///   Responsible    [@zei              ]
+///                  > Zeitoun Municipality     local authority
+///   Due            [end of month      ] Mon 30/11/2026
+///   [ Save ]  [ Back ]
+/// ```
+pub fn view(form: &Form, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
+    let heights: Vec<u16> =
+        form.fields.iter().enumerate().map(|(index, field)| height(field, index == form.focus)).collect();
+    let total = heights.iter().sum::<u16>().saturating_add(2);
+    let before: u16 = heights.iter().take(form.focus).sum();
+    let focused = heights.get(form.focus).copied().unwrap_or(2);
+    // The focused field stands whole on the screen; the form scrolls by the lines that would be cut below it.
+    let scrolled = before.saturating_add(focused).saturating_add(1).saturating_sub(place.height);
+    let scrolled = if total <= place.height { 0 } else { scrolled };
+    let mut line = 0_u16;
+    for (index, (field, height)) in form.fields.iter().zip(&heights).enumerate() {
+        if line >= scrolled && line - scrolled < place.height {
+            let y = place.y + (line - scrolled);
+            let room = Rect { y, height: (*height).min(place.bottom() - y), ..place };
+            one(form, field, index == form.focus, canvas, room, facts);
+        }
+        line = line.saturating_add(*height);
+    }
+    let y = place.y.saturating_add((line + 1).saturating_sub(scrolled));
+    if y < place.bottom() {
+        buttons(form, canvas, Rect { x: place.x + 1, y, width: place.width.saturating_sub(1), height: 1 });
+    }
+}
+
+/// Returns how many lines a field takes: itself, what is open under it, its error.
+fn height(field: &Field, focused: bool) -> u16 {
+    let own = if field.entry.has_paragraphs() { PARAGRAPH } else { 1 };
+    let open = match focused {
+        true if field.picking => field.picks.len() + usize::from(field.can_add()),
+        true if field.choices().is_some() => 1,
+        _ => 0,
+    };
+    own + u16::try_from(open).unwrap_or(0) + u16::from(field.error.is_some())
+}
+
+fn one(form: &Form, field: &Field, focused: bool, canvas: &mut Canvas<'_>, room: Rect, facts: &Facts) {
+    let label_width = label_columns(facts.columns);
+    let label = label(canvas.look, form, field);
+    let meaning = if focused { Meaning::Label } else { Meaning::Plain };
+    let named = Rect { x: room.x + 1, width: label_width.saturating_sub(2), ..room };
+    canvas.text(named, &label, meaning);
+    let columns = value_columns(facts.columns);
+    let columns = if is_narrow(field) { columns.min(NARROW) } else { columns };
+    let value = Rect { x: room.x + label_width, width: u16::try_from(columns).unwrap_or(0) + 2, ..room };
+    let own = value_of(field, focused, canvas, value, columns, form);
+    let beside = Rect { x: value.right() + 1, width: room.right().saturating_sub(value.right() + 1), ..room };
+    if let Some(reading) = reading(canvas.look, field, facts) {
+        canvas.text(beside, &reading, Meaning::Muted);
+    }
+    let mut y = room.y + own;
+    if focused {
+        y += opened(form, field, canvas, Rect { y, height: room.bottom().saturating_sub(y), ..value });
+    }
+    if let Some(error) = field.error.as_ref().filter(|_| y < room.bottom()) {
+        let mut said = SafeText::data("! ");
+        said.push(&canvas.look.say(error));
+        if let Some(remedy) = canvas.look.remedy(error) {
+            said.push(&SafeText::data(" "));
+            said.push(&remedy);
+        }
+        let under = Rect { y, height: 1, width: room.right().saturating_sub(value.x), ..value };
+        canvas.text(under, &said, Meaning::Late);
+    }
+}
+
+/// Paints the value between its brackets; returns its lines.
+fn value_of(
+    field: &Field,
+    focused: bool,
+    canvas: &mut Canvas<'_>,
+    place: Rect,
+    columns: usize,
+    form: &Form,
+) -> u16 {
+    let meaning = if focused { Meaning::Focused } else { Meaning::Plain };
+    let inside = Rect { x: place.x + 1, width: place.width.saturating_sub(2), height: 1, ..place };
+    let lines = if field.entry.has_paragraphs() { PARAGRAPH } else { 1 };
+    let lines = lines.min(place.height);
+    for row in 0..lines {
+        canvas.sign(place.x, place.y + row, '[', Meaning::Muted);
+        canvas.sign(place.right().saturating_sub(1), place.y + row, ']', Meaning::Muted);
+    }
+    if let Some(words) = field.choices() {
+        canvas.fill(inside, meaning);
+        let word = words.iter().find(|word| **word == field.entry.text());
+        let text = word.map(|word| choice(canvas.look, form, field, word)).unwrap_or_default();
+        canvas.text(inside, &text, meaning);
+        return lines;
+    }
+    let layout = field.entry.layout(columns, canvas.look.base(), canvas.look.encoder);
+    // Paragraphs longer than their place show the part round the caret.
+    let first = layout.caret.row.saturating_sub(usize::from(lines.saturating_sub(1)));
+    for (row, line) in (0..lines).zip(layout.lines.iter().skip(first)) {
+        let spot = Rect { y: inside.y + row, ..inside };
+        canvas.fill(spot, meaning);
+        canvas.line(spot, line, meaning);
+        if let Some(selected) = layout.selected.get(first + usize::from(row)) {
+            canvas.reverse(spot, selected);
+        }
+    }
+    if focused {
+        let row = u16::try_from(layout.caret.row.saturating_sub(first)).unwrap_or(0);
+        canvas.caret_at(Rect { y: inside.y + row, ..inside }, layout.caret);
+    }
+    lines
+}
+
+/// Paints what is open under the focused field: its short choices, or what the picker offers.
+fn opened(form: &Form, field: &Field, canvas: &mut Canvas<'_>, place: Rect) -> u16 {
+    if place.is_empty() {
+        return 0;
+    }
+    if let Some(words) = field.choices() {
+        let mut text = SafeText::default();
+        for (index, word) in words.iter().enumerate() {
+            let digit = canvas.look.number(i64::try_from(index + 1).unwrap_or(0));
+            for piece in [&digit, &SafeText::data(" "), &choice(canvas.look, form, field, word)] {
+                text.push(piece);
+            }
+            text.push(&SafeText::data("  "));
+        }
+        let wide = canvas.whole().width.saturating_sub(place.x);
+        canvas.text(Rect { width: wide, height: 1, ..place }, &text, Meaning::Muted);
+        return 1;
+    }
+    if !field.picking {
+        return 0;
+    }
+    let offers = field.picks.len() + usize::from(field.can_add());
+    for (index, row) in (0..offers).zip(place.y..place.bottom()) {
+        let line = Rect { y: row, height: 1, ..place };
+        if index == field.pick {
+            canvas.sign(line.x, row, '>', Meaning::Selected);
+        }
+        let inside = Rect { x: line.x + 2, width: line.width.saturating_sub(2), ..line };
+        if let Some(pick) = field.picks.get(index) {
+            offered(pick, canvas, inside);
+        } else {
+            let add = Message::new("ui-pick-add").with("name", field.entry.text().trim());
+            canvas.text(inside, &canvas.look.say(&add), Meaning::New);
+        }
+    }
+    u16::try_from(offers).unwrap_or(0)
+}
+
+fn offered(pick: &PickRow, canvas: &mut Canvas<'_>, place: Rect) {
+    let half = place.width.saturating_mul(3) / 5;
+    canvas.text(
+        Rect { width: half.saturating_sub(1), ..place },
+        &canvas.look.name(&pick.name),
+        Meaning::Plain,
+    );
+    let beside = Rect { x: place.x + half, width: place.width - half, ..place };
+    canvas.text(beside, &hints(canvas.look, &pick.told_apart_by), Meaning::Muted);
+}
+
+/// Returns the words that tell a record apart.
+pub fn hints(look: &Look<'_>, hints: &[Hint]) -> SafeText {
+    let mut all = SafeText::default();
+    for hint in hints {
+        if !all.is_empty() {
+            all.push(&SafeText::data(" · "));
+        }
+        all.push(&match hint {
+            Hint::Name(name) => look.name(name),
+            Hint::Text(text) => SafeText::data(text),
+            Hint::Word(message) => look.say(message),
+        });
+    }
+    all
+}
+
+fn buttons(form: &Form, canvas: &mut Canvas<'_>, place: Rect) {
+    let mut x = place.x;
+    for (index, id) in ["ui-button-save", "ui-button-back"].into_iter().enumerate() {
+        let focused = form.focus == form.fields.len() + index;
+        let meaning = if focused { Meaning::Selected } else { Meaning::Button };
+        let text = SafeText::concat([&SafeText::data("[ "), &canvas.look.word(id), &SafeText::data(" ]")]);
+        let room = Rect { x, width: place.right().saturating_sub(x), ..place };
+        x += canvas.text(room, &text, meaning) + 2;
+    }
+}
+
+/// Returns the label of a line of this kind of record.
+pub fn label(look: &Look<'_>, form: &Form, field: &Field) -> SafeText {
+    let mut text = look.say(&slot_label(field.slot));
+    if field.required {
+        text.push(&SafeText::data(" *"));
+    }
+    if form
+        .kind
+        .field(field.slot.name())
+        .is_some_and(|field| field.class == crate::domain::catalogue::Class::Private)
+    {
+        text.push(&SafeText::data(" · "));
+        text.push(&look.word("ui-private"));
+    }
+    text
+}
+
+/// Returns the message that names a line.
+pub fn slot_label(slot: Slot) -> Message {
+    match slot {
+        Slot::Column(part) => part.label(),
+        Slot::Amount => Message::new("ui-field-amount"),
+        Slot::Partner => Message::new("ui-field-partner"),
+    }
+}
+
+fn choice(look: &Look<'_>, form: &Form, field: &Field, word: &str) -> SafeText {
+    match field.slot {
+        Slot::Column(part) if matches!(part.kind, AtomKind::Choice(_)) => {
+            look.say(&part.choice_label(form.kind, word))
+        }
+        _ => look.word(if word == "yes" { "ui-yes" } else { "ui-no" }),
+    }
+}
+
+fn is_narrow(field: &Field) -> bool {
+    match field.slot {
+        Slot::Column(part) => {
+            matches!(part.kind, AtomKind::Day | AtomKind::Moment | AtomKind::Integer(..) | AtomKind::Boolean)
+        }
+        Slot::Amount => true,
+        Slot::Partner => false,
+    }
+}
+
+/// Returns how the words of a field are read: the day, the amount, what is added.
+fn reading(look: &Look<'_>, field: &Field, facts: &Facts) -> Option<SafeText> {
+    if let Picked::New(_) = field.picked {
+        return Some(look.word("ui-to-complete"));
+    }
+    if !is_narrow(field) {
+        return None;
+    }
+    match field.read(facts) {
+        Reading::Atom(Atom::Day(day)) => Some(look.day(day, DayForm::Full)),
+        Reading::Atom(Atom::Moment(moment)) => Some(look.moment(moment, MomentForm::Full)),
+        Reading::Amount(amount) => Some(look.amount(&amount)),
+        _ => None,
+    }
+}

@@ -1,0 +1,397 @@
+//! A list: a window of rows, a cursor, a filter that is typed, marks.
+
+use std::collections::BTreeSet;
+
+use crate::domain::id::RecordId;
+use crate::domain::rows::Answer;
+use crate::domain::rows::From;
+use crate::domain::rows::Key;
+use crate::domain::rows::List;
+use crate::domain::rows::ListQuery;
+use crate::domain::rows::Page;
+use crate::domain::rows::Query;
+use crate::domain::rows::Row;
+use crate::domain::rows::Window;
+use crate::ui::command::Command;
+use crate::ui::command::Editing;
+use crate::ui::effect::Effect;
+
+/// How many rows are asked for at once.
+const WINDOW: usize = 100;
+/// How many rows are kept before the far ones are let go.
+const KEPT: usize = 2_000;
+/// How many letters a filter may have.
+const FILTER: usize = 60;
+
+/// The state of a list.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    pub list: List,
+    pub filter: String,
+    pub rows: Vec<(Key, Row)>,
+    pub selected: usize,
+    pub marked: BTreeSet<RecordId>,
+    pub matching: u64,
+    pub total: u64,
+    pub late: u64,
+    /// `false` until the first rows came.
+    pub loaded: bool,
+    before: bool,
+    after: bool,
+    waiting: Option<ListQuery>,
+    /// The record to stand on when the rows come.
+    wanted: Option<RecordId>,
+}
+
+impl Listing {
+    /// Makes an empty list that has not asked for its rows yet.
+    pub const fn new(list: List) -> Self {
+        Self {
+            list,
+            filter: String::new(),
+            rows: Vec::new(),
+            selected: 0,
+            marked: BTreeSet::new(),
+            matching: 0,
+            total: 0,
+            late: 0,
+            loaded: false,
+            before: false,
+            after: false,
+            waiting: None,
+            wanted: None,
+        }
+    }
+
+    /// Returns the record under the cursor.
+    pub fn record(&self) -> Option<RecordId> {
+        self.rows.get(self.selected).map(|(key, _)| key.id)
+    }
+
+    /// Returns the row under the cursor.
+    pub fn row(&self) -> Option<&Row> {
+        self.rows.get(self.selected).map(|(_, row)| row)
+    }
+
+    /// Returns what a command is about: the marked records, or else the one under the cursor.
+    pub fn chosen(&self) -> Vec<RecordId> {
+        if self.marked.is_empty() {
+            self.record().into_iter().collect()
+        } else {
+            self.marked.iter().copied().collect()
+        }
+    }
+
+    /// Asks for the rows again, keeping the place.
+    pub fn refresh(&mut self) -> Effect {
+        self.wanted = self.wanted.or_else(|| self.record());
+        let limit = self.rows.len().clamp(WINDOW, KEPT);
+        let from = match self.rows.first() {
+            Some((key, _)) if self.before => From::At(key.clone()),
+            _ => From::Start,
+        };
+        self.ask(from, limit)
+    }
+
+    /// Wants to stand on a record when the rows come.
+    pub const fn want(&mut self, record: RecordId) {
+        self.wanted = Some(record);
+    }
+
+    fn ask(&mut self, from: From, limit: usize) -> Effect {
+        let query =
+            ListQuery { list: self.list, filter: self.filter.clone(), window: Window { from, limit } };
+        self.waiting = Some(query.clone());
+        Effect::Ask(Query::List(query))
+    }
+
+    /// Moves, filters and marks; `None` when the command is not about the list itself.
+    pub fn command(&mut self, command: Command, page: usize) -> Option<Vec<Effect>> {
+        let step = page.saturating_sub(1).max(1);
+        Some(match command {
+            Command::Next => self.go(self.selected.saturating_add(1)),
+            Command::Previous if self.selected == 0 => self.more_before(),
+            Command::Previous => self.go(self.selected.saturating_sub(1)),
+            Command::PageDown => self.go(self.selected.saturating_add(step)),
+            Command::PageUp if self.selected < step && self.before => self.more_before(),
+            Command::PageUp => self.go(self.selected.saturating_sub(step)),
+            Command::First if self.before => vec![self.ask(From::Start, WINDOW)],
+            Command::First => self.go(0),
+            Command::Last if self.after => vec![self.ask(From::End, WINDOW)],
+            Command::Last => self.go(usize::MAX),
+            Command::Type(letter) => self.narrow(letter),
+            Command::Mark if !self.filter.is_empty() => self.narrow(' '),
+            Command::Mark => self.mark(),
+            Command::MarkAll => self.mark_all(),
+            Command::Editing(Editing::Backspace) => self.widen(),
+            Command::Back if !self.filter.is_empty() => self.clear(),
+            Command::Back if !self.marked.is_empty() => {
+                self.marked.clear();
+                Vec::new()
+            }
+            _ => return None,
+        })
+    }
+
+    fn go(&mut self, place: usize) -> Vec<Effect> {
+        self.selected = place.min(self.rows.len().saturating_sub(1));
+        let near_the_end = self.selected.saturating_add(WINDOW / 2) >= self.rows.len();
+        match self.rows.last() {
+            Some((key, _)) if near_the_end && self.after && self.waiting.is_none() => {
+                let key = key.clone();
+                vec![self.ask(From::After(key), WINDOW)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn more_before(&mut self) -> Vec<Effect> {
+        match self.rows.first() {
+            Some((key, _)) if self.before => {
+                let key = key.clone();
+                vec![self.ask(From::Before(key), WINDOW)]
+            }
+            _ => self.go(0),
+        }
+    }
+
+    fn narrow(&mut self, letter: char) -> Vec<Effect> {
+        if self.filter.chars().count() >= FILTER || (self.filter.is_empty() && letter == ' ') {
+            return Vec::new();
+        }
+        self.filter.push(letter);
+        self.filtered()
+    }
+
+    fn widen(&mut self) -> Vec<Effect> {
+        if self.filter.pop().is_none() {
+            return Vec::new();
+        }
+        self.filtered()
+    }
+
+    /// Takes the filter off; the row under the cursor stays under it.
+    fn clear(&mut self) -> Vec<Effect> {
+        self.filter.clear();
+        self.wanted = self.record();
+        vec![self.ask(From::Start, WINDOW)]
+    }
+
+    /// Takes the filter off without asking: the screen is being left upward.
+    pub fn leave(&mut self) {
+        if !self.filter.is_empty() {
+            self.filter.clear();
+            self.wanted = self.record();
+        }
+    }
+
+    fn filtered(&mut self) -> Vec<Effect> {
+        self.wanted = None;
+        vec![self.ask(From::Start, WINDOW)]
+    }
+
+    fn mark(&mut self) -> Vec<Effect> {
+        if let Some(record) = self.record()
+            && !self.marked.remove(&record)
+        {
+            self.marked.insert(record);
+        }
+        self.go(self.selected.saturating_add(1))
+    }
+
+    fn mark_all(&mut self) -> Vec<Effect> {
+        self.marked.extend(self.rows.iter().map(|(key, _)| key.id));
+        Vec::new()
+    }
+
+    /// Takes rows that were asked for; `false` when they answer another question.
+    pub fn given(&mut self, query: &Query, answer: &Answer) -> bool {
+        let (Query::List(query), Answer::List(page)) = (query, answer) else { return false };
+        if self.waiting.as_ref() != Some(query) {
+            return false;
+        }
+        self.waiting = None;
+        self.loaded = true;
+        (self.matching, self.total, self.late) = (page.matching, page.total, page.late);
+        match query.window.from {
+            From::After(_) => self.append(page),
+            From::Before(_) => self.prepend(page),
+            From::Start | From::At(_) | From::End => self.replace(page, &query.window.from),
+        }
+        true
+    }
+
+    fn append(&mut self, page: &Page) {
+        self.rows.extend(page.rows.iter().cloned());
+        self.after = page.after;
+        if self.rows.len() > KEPT {
+            let far = KEPT / 2;
+            self.rows.drain(..far);
+            self.selected = self.selected.saturating_sub(far);
+            self.before = true;
+        }
+    }
+
+    fn prepend(&mut self, page: &Page) {
+        let count = page.rows.len();
+        self.rows.splice(..0, page.rows.iter().cloned());
+        self.selected = self.selected.saturating_add(count).saturating_sub(1);
+        self.before = page.before;
+        if self.rows.len() > KEPT {
+            self.rows.truncate(KEPT);
+            self.after = true;
+        }
+    }
+
+    fn replace(&mut self, page: &Page, from: &From) {
+        self.rows.clone_from(&page.rows);
+        (self.before, self.after) = (page.before, page.after);
+        let wanted = self.wanted.take();
+        let place = wanted.and_then(|record| self.rows.iter().position(|(key, _)| key.id == record));
+        self.selected = match (place, from) {
+            (Some(place), _) => place,
+            (None, From::End) => self.rows.len().saturating_sub(1),
+            (None, _) if wanted.is_some() => self.selected.min(self.rows.len().saturating_sub(1)),
+            (None, _) => 0,
+        };
+    }
+}
+
+/// Returns which rows stand on the screen together with the selected one.
+///
+/// Lists turn pages like a book: a step of the cursor repaints two markers, not every row. The heading of a
+/// group takes a line of its own, and stands again at the top of a page.
+pub fn page(count: usize, selected: usize, height: usize, headed: &dyn Fn(usize) -> bool) -> (usize, usize) {
+    let at_the_top = if headed(0) { 2 } else { 1 };
+    let (mut start, mut lines) = (0, 0);
+    for place in 0..count {
+        let needed = if place == start { at_the_top } else { 1 + usize::from(headed(place)) };
+        lines += needed;
+        if lines > height && place > start {
+            if selected < place {
+                return (start, place);
+            }
+            (start, lines) = (place, at_the_top);
+        }
+    }
+    (start, count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rows::BodyRow;
+    use crate::domain::rows::Name;
+
+    fn id(number: u8) -> RecordId {
+        RecordId([number; 16])
+    }
+
+    fn row(number: u8) -> (Key, Row) {
+        let body = BodyRow {
+            name: Name::plain(format!("مجلس {number}")),
+            kind: None,
+            seats: 0,
+            filled: 0,
+            meetings: 0,
+            last_meeting: None,
+            dissolved_on: None,
+            unsettled: false,
+        };
+        (Key { sort: format!("{number:03}"), id: id(number) }, Row::Body(body))
+    }
+
+    fn answered(
+        listing: &mut Listing,
+        effect: Effect,
+        numbers: std::ops::Range<u8>,
+        before: bool,
+        after: bool,
+    ) {
+        let Effect::Ask(query) = effect else { panic!("a question") };
+        let page =
+            Page { rows: numbers.map(row).collect(), before, after, matching: 200, total: 200, late: 0 };
+        assert!(listing.given(&query, &Answer::List(page)));
+    }
+
+    fn filled() -> Listing {
+        let mut listing = Listing::new(List::Bodies);
+        let asked = listing.refresh();
+        answered(&mut listing, asked, 0..100, false, true);
+        listing
+    }
+
+    #[test]
+    fn going_down_asks_for_the_next_rows_before_they_are_needed() {
+        let mut listing = filled();
+        assert_eq!(listing.command(Command::Next, 20), Some(Vec::new()));
+        for _ in 0..2 {
+            assert_eq!(listing.command(Command::PageDown, 20), Some(Vec::new()));
+        }
+        let asked = listing.command(Command::PageDown, 20).unwrap().remove(0);
+        answered(&mut listing, asked, 100..200, false, false);
+        listing.command(Command::Last, 20);
+        assert_eq!(listing.record(), Some(id(199)));
+    }
+
+    #[test]
+    fn typing_filters_and_the_first_escape_clears() {
+        let mut listing = filled();
+        let asked = listing.command(Command::Type('م'), 20).unwrap().remove(0);
+        answered(&mut listing, asked, 7..9, false, false);
+        listing.command(Command::Next, 20);
+        assert_eq!((listing.filter.as_str(), listing.record()), ("م", Some(id(8))));
+        let asked = listing.command(Command::Back, 20).unwrap().remove(0);
+        answered(&mut listing, asked, 0..100, false, true);
+        assert_eq!((listing.filter.as_str(), listing.record()), ("", Some(id(8))));
+        assert_eq!(listing.command(Command::Back, 20), None);
+    }
+
+    #[test]
+    fn an_answer_to_an_older_question_is_dropped() {
+        let mut listing = filled();
+        let Effect::Ask(old) = listing.command(Command::Type('م'), 20).unwrap().remove(0) else { panic!() };
+        listing.command(Command::Type('ج'), 20);
+        let page = Page { rows: Vec::new(), before: false, after: false, matching: 0, total: 200, late: 0 };
+        assert!(!listing.given(&old, &Answer::List(page)));
+        assert_eq!(listing.rows.len(), 100);
+    }
+
+    #[test]
+    fn a_refresh_keeps_the_cursor_on_its_record() {
+        let mut listing = filled();
+        listing.command(Command::Next, 20);
+        let asked = listing.refresh();
+        answered(&mut listing, asked, 1..90, false, true);
+        assert_eq!(listing.record(), Some(id(1)));
+    }
+
+    #[test]
+    fn marks_are_what_a_command_is_about() {
+        let mut listing = filled();
+        listing.command(Command::Mark, 20);
+        listing.command(Command::Next, 20);
+        listing.command(Command::Mark, 20);
+        assert_eq!(listing.chosen(), [id(0), id(2)]);
+        assert_eq!(listing.command(Command::Back, 20), Some(Vec::new()));
+        assert_eq!(listing.chosen(), [id(3)]);
+    }
+
+    #[test]
+    fn a_list_turns_pages_like_a_book() {
+        let none = |_: usize| false;
+        assert_eq!(page(50, 0, 20, &none), (0, 20));
+        assert_eq!(page(50, 19, 20, &none), (0, 20));
+        assert_eq!(page(50, 20, 20, &none), (20, 40));
+        assert_eq!(page(50, 49, 20, &none), (40, 50));
+        assert_eq!(page(3, 2, 1, &none), (2, 3));
+        assert_eq!(page(0, 0, 20, &none), (0, 0));
+    }
+
+    #[test]
+    fn headings_take_their_own_lines() {
+        let every_second = |place: usize| place.is_multiple_of(2);
+        assert_eq!(page(10, 0, 6, &every_second), (0, 4));
+        assert_eq!(page(10, 4, 6, &every_second), (4, 8));
+    }
+}
