@@ -66,7 +66,8 @@ impl<'s> Importing<'s> {
     /// Brings clock and search up to date and tells what the run did.
     pub fn finish(self) -> Result<Imported, StoreError> {
         self.store.advance_clock(self.greatest)?;
-        let touched = self.projection.touched;
+        let mut touched = self.projection.touched;
+        self.store.place_touched(&mut touched)?;
         self.store.index_for_search(&touched.rows)?;
         let mut imported =
             Imported { unknown: touched.unknown, far_ahead: self.far_ahead, ..Imported::default() };

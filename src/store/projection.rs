@@ -1,5 +1,6 @@
 //! The projection: what a change does to the typed tables. The only way in, for local edits and imports alike.
 
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use rusqlite::ToSql;
@@ -25,6 +26,7 @@ use crate::store::record::GONE;
 use crate::store::record::HERE;
 use crate::store::record::StoredRow;
 use crate::store::record::Table;
+use crate::store::screens::places;
 use crate::store::search;
 
 /// So many new records are remembered with their title; a longer list is counted, not read.
@@ -37,6 +39,8 @@ pub(super) struct Touched {
     pub(super) records: HashMap<(u16, RecordId), Fate>,
     /// Rows whose words changed, for the search index.
     pub(super) rows: Vec<(u16, i64)>,
+    /// Commitments that partners or deliveries belonged to before they were changed.
+    pub(super) former: BTreeSet<RecordId>,
     /// Changes of kinds that only a newer program knows.
     pub(super) unknown: u64,
 }
@@ -154,6 +158,7 @@ impl<'s> Projection<'s> {
             Some(_) => Was::Here,
         };
         self.note(table, change, was);
+        self.touched.former.extend(stored.as_ref().and_then(|row| places::former_commitment(table, row)));
         let mut row = stored.unwrap_or_else(|| new_row(table));
         let place = Register { store, table, change, id };
         for field in &change.fields {

@@ -121,7 +121,7 @@ impl<'s, 'r> Saving<'s, 'r> {
     }
 
     /// Writes what is left and returns the number of changes.
-    pub fn finish(self) -> Result<u64, StoreError> {
+    pub fn finish(mut self) -> Result<u64, StoreError> {
         for page in self.pages.values() {
             self.store.write_page(page, &self.save)?;
         }
@@ -129,6 +129,7 @@ impl<'s, 'r> Saving<'s, 'r> {
             self.store.advance_clock(self.save.hlc)?;
             self.store.set_number(Fact::Commits, self.store.number(Fact::Commits)? + 1)?;
         }
+        self.store.place_touched(&mut self.projection.touched)?;
         self.store.index_for_search(&self.projection.touched.rows)?;
         Ok(self.count)
     }
