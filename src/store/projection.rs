@@ -1,5 +1,6 @@
 //! The projection: what a change does to the typed tables. The only way in, for local edits and imports alike.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use rusqlite::ToSql;
@@ -106,7 +107,7 @@ impl<'s> Projection<'s> {
                 row.heads.add(number, *id, change.hlc);
             }
         }
-        if change.life.is_some() {
+        if change.life.is_some() && table.class == Class::Open {
             row.heads.add(0, *id, change.hlc);
         }
         row.life = if row.heads.is_empty() { GONE } else { HERE };
@@ -174,11 +175,9 @@ impl<'s> Projection<'s> {
             let kept = columns_of(place.table, &row.values, number);
             place.keep_value(number, row, &before, &kept)?;
         }
-        let arriving = field.value.as_deref().filter(|_| arrives);
-        if after.len() > 1
-            && let Some(bytes) = arriving
-        {
-            place.store.insert_head_value(place, number, place.id, place.change.hlc, bytes)?;
+        if let Some(value) = value.as_ref().filter(|_| arrives && after.len() > 1) {
+            let bytes = as_known(place.table, number, value);
+            place.store.insert_head_value(place, number, place.id, place.change.hlc, &bytes)?;
         }
         let shown = row.heads.of(number).max_by_key(|head| (head.hlc, head.change)).copied();
         let shown_value = match (shown, value) {
@@ -280,10 +279,15 @@ fn clear(table: &Table, values: &mut [Option<Atom>], field: u16) {
 }
 
 fn columns_of(table: &Table, values: &[Option<Atom>], field: u16) -> Vec<u8> {
-    let Some(known) = table.kind.field_numbered(field) else { return Vec::new() };
     let first = table.first_column(field).unwrap_or(0);
-    let parts: Vec<Option<Atom>> = values.iter().skip(first).take(known.parts.len()).cloned().collect();
-    value::encode(known, &parts)
+    as_known(table, field, values.get(first..).unwrap_or_default())
+}
+
+/// Writes a value with the columns that this program knows, so that equal ones are equal bytes wherever they
+/// stood before: in the row, or in a change of a newer program.
+fn as_known(table: &Table, field: u16, parts: &[Option<Atom>]) -> Vec<u8> {
+    let known = table.kind.field_numbered(field);
+    known.map(|known| value::encode(known, parts.get(..known.parts.len()).unwrap_or(parts))).unwrap_or_default()
 }
 
 /// The registers of one record in one scope, and the change that arrives there.
@@ -398,6 +402,7 @@ impl Register<'_> {
 /// A value kept for a register with several heads.
 pub(super) struct HeadValue {
     pub(super) change: ChangeId,
+    hlc: u64,
     pub(super) bytes: Vec<u8>,
 }
 
@@ -429,15 +434,18 @@ impl Store {
         field: u16,
     ) -> Result<Vec<HeadValue>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT change, value
+            "SELECT change, hlc, value
                FROM head_value
-              WHERE record = ?1 AND scope = ?2 AND kind = ?3 AND field = ?4
-              ORDER BY hlc DESC, change DESC",
+              WHERE record = ?1 AND scope = ?2 AND kind = ?3 AND field = ?4",
         )?;
         let rows = statement.query_map((record, &scope.0, kind, field), |row| {
-            Ok(HeadValue { change: row.get(0)?, bytes: row.get(1)? })
+            let hlc = row.get::<_, i64>(1)?.cast_unsigned();
+            Ok(HeadValue { change: row.get(0)?, hlc, bytes: row.get(2)? })
         })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut values = rows.collect::<Result<Vec<HeadValue>, _>>()?;
+        // Sorted here: the clock fills all 64 bits, and SQLite would take the upper half for negative.
+        values.sort_unstable_by_key(|value| Reverse((value.hlc, value.change)));
+        Ok(values)
     }
 
     fn insert_row(

@@ -155,7 +155,8 @@ impl Model {
         let mut named = BTreeSet::new();
         for change in self.changes.values() {
             for field in &change.fields {
-                let register = |pred: &ChangeId| (change.scope, change.record, field.number, *pred);
+                let register =
+                    |pred: &ChangeId| (change.scope, change.kind, change.record, field.number, *pred);
                 named.extend(field.preds.iter().map(register));
             }
         }
@@ -168,7 +169,7 @@ impl Model {
             for field in change.fields.iter().filter(|field| field.value.is_some()) {
                 let number = u16::try_from(field.number).unwrap_or(u16::MAX);
                 let is_head = stored.loaded.seen.of(number).contains(id);
-                let is_named = named.contains(&(change.scope, change.record, field.number, *id));
+                let is_named = named.contains(&(change.scope, change.kind, change.record, field.number, *id));
                 let elsewhere = stored.scope != change.scope;
                 assert!(is_head != is_named || elsewhere || !open(number), "a value was lost, or rose again");
             }
