@@ -76,6 +76,7 @@ pub fn import_bundles(
         key: workspace.own_key()?,
         incarnation: workspace.store.fact16(Fact::Incarnation)?.unwrap_or_default(),
         counter: workspace.store.number(Fact::HaveCounter)?,
+        statement: workspace.store.fact(Fact::Statement)?,
     };
     let mut bundles = Vec::new();
     for path in paths {
@@ -93,7 +94,7 @@ pub fn import_bundles(
             if outcome.entered {
                 record(store, bundle.manifest(), &findings, &outcome, intent, now_ms)?;
             }
-            echo |= findings.echo && outcome.entered;
+            echo |= findings.echo;
             outcomes.push(outcome);
         }
         let stopped = intent == Intent::Preview || outcomes.iter().any(|outcome| outcome.needs_trust);
@@ -117,6 +118,8 @@ struct Own {
     key: PublicKey,
     incarnation: [u8; 16],
     counter: u64,
+    /// The hash of what it said last.
+    statement: Option<Vec<u8>>,
 }
 
 /// Reads every frame of a bundle into the tables.
@@ -217,8 +220,10 @@ fn hold_back(
 fn read_statement(bytes: Vec<u8>, own: &Own, findings: &mut Findings) {
     let Ok(have) = Have::open(&bytes) else { return };
     if have.key == own.key {
-        let ahead = have.incarnation == own.incarnation && have.counter > own.counter;
-        findings.echo |= ahead || have.follows.contains(&own.incarnation);
+        let is_ours = own.statement.as_deref() == Some(blake3::hash(&bytes).as_bytes());
+        let ahead = have.counter > own.counter || (have.counter == own.counter && !is_ours);
+        let is_present = have.incarnation == own.incarnation;
+        findings.echo |= (is_present && ahead) || have.follows.contains(&own.incarnation);
     } else {
         findings.haves.push(HaveRow {
             key: have.key,
@@ -271,7 +276,11 @@ fn conclude(
         far_ahead: imported.far_ahead,
     };
     let needs_trust = strangers && intent == Intent::Import;
-    let entered = intent != Intent::Preview && !needs_trust && (findings.new_segments > 0 || strangers);
+    let mut is_news = findings.new_segments > 0 || strangers;
+    for have in &findings.haves {
+        is_news = is_news || store.is_news(have)?;
+    }
+    let entered = intent != Intent::Preview && !needs_trust && is_news;
     Ok(Outcome { preview, needs_trust, entered })
 }
 

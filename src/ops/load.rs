@@ -346,7 +346,11 @@ impl Loading<'_> {
         let life = wish.map(|state| LifeChange {
             state,
             preds: sorted(loaded.seen.of(0).to_vec()),
-            seen: if state == LifeState::Deleted { open_heads(loaded.kind, &loaded.seen) } else { Vec::new() },
+            seen: if state == LifeState::Deleted {
+                open_heads(loaded.kind, &loaded.seen)
+            } else {
+                Vec::new()
+            },
         });
         Ok(split(stored.scope, loaded.id, given.kind, &fields, life.as_ref()))
     }

@@ -287,7 +287,9 @@ fn columns_of(table: &Table, values: &[Option<Atom>], field: u16) -> Vec<u8> {
 /// stood before: in the row, or in a change of a newer program.
 fn as_known(table: &Table, field: u16, parts: &[Option<Atom>]) -> Vec<u8> {
     let known = table.kind.field_numbered(field);
-    known.map(|known| value::encode(known, parts.get(..known.parts.len()).unwrap_or(parts))).unwrap_or_default()
+    known
+        .map(|known| value::encode(known, parts.get(..known.parts.len()).unwrap_or(parts)))
+        .unwrap_or_default()
 }
 
 /// The registers of one record in one scope, and the change that arrives there.

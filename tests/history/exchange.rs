@@ -1,5 +1,9 @@
 //! Any order, batching and repetition gives the same; a copy finds out that it is one.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as it should be"
+)]
 
 use std::path::PathBuf;
 
@@ -88,7 +92,9 @@ fn later_segments_are_shown_at_once_and_their_gap_is_told() {
     let second = far.send(stick.path(), &[crate::foreign::creation(2, "ثان")]).0;
     samar.import(std::slice::from_ref(&second));
     assert_eq!(samar.read("action_item", id(2)).parts[4], text("ثان"));
-    let gap = |laptop: &Laptop| peers::peers(laptop.workspace()).unwrap().into_iter().flat_map(|row| row.missing).collect::<Vec<_>>();
+    let gap = |laptop: &Laptop| {
+        peers::peers(laptop.workspace()).unwrap().into_iter().flat_map(|row| row.missing).collect::<Vec<_>>()
+    };
     assert_eq!(gap(&samar), vec![(1, 1)]);
     omar.import(&[samar.export(stick.path())]);
     assert_eq!(gap(&omar), vec![(1, 1)]);
@@ -221,7 +227,10 @@ fn a_fork_is_told_with_both_its_ends_and_neither_stands_for_the_other() {
     omar.import(&[hers]);
     let both = omar.export(stick.path());
     let said = haves(&both).iter().map(|bytes| Have::open(bytes).unwrap()).next().unwrap();
-    let office = said.tips.iter().filter(|tip| tip.seq == 2 && tip.scope.kind() == mahdar::history::scope::ScopeKind::Office);
+    let office = said
+        .tips
+        .iter()
+        .filter(|tip| tip.seq == 2 && tip.scope.kind() == mahdar::history::scope::ScopeKind::Office);
     assert_eq!(office.count(), 2, "{:?}", said.tips);
     samar.import(&[both]);
     assert_eq!(heb(&samar).unacknowledged, 0);

@@ -1,5 +1,9 @@
 //! A laptop in a test: a real workspace, its profile, its clock and its chance.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as it should be"
+)]
 
 use std::fs;
 use std::io::Cursor;

@@ -1,5 +1,9 @@
 //! What becomes of changes that do not know of each other.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as it should be"
+)]
 
 use mahdar::domain::day::Day;
 use mahdar::domain::edit::Life;
@@ -53,7 +57,13 @@ fn two_due_days_are_a_conflict_that_either_settles_for_both() {
     omar.set(&there, "due_on", Day::new(2026, 12, 8).map(Atom::Day)).unwrap();
     exchange(&mut samar, &mut omar, &stick);
     let conflict = samar.conflicts().pop().unwrap();
-    assert_eq!(conflict, { let mut other = omar.conflicts().pop().unwrap(); for (side, ours) in other.sides.iter_mut().zip(&conflict.sides) { side.ours = ours.ours; } other });
+    assert_eq!(conflict, {
+        let mut other = omar.conflicts().pop().unwrap();
+        for (side, ours) in other.sides.iter_mut().zip(&conflict.sides) {
+            side.ours = ours.ours;
+        }
+        other
+    });
     assert_eq!(conflict.sides.len(), 2);
     omar.settle(id(1), "due_on", &Choice::Side(conflict.sides[1].change)).unwrap();
     exchange(&mut samar, &mut omar, &stick);
@@ -158,7 +168,9 @@ fn in_both_orders(mut segments: Vec<Vec<u8>>, from: &Foreigner) -> (Laptop, Lapt
     }
     let second = laptops.pop().unwrap();
     let first = laptops.pop().unwrap();
-    let items = |laptop: &Laptop| laptop.dump(true).lines().filter(|l| l.contains("action_item")).map(str::to_owned).collect::<Vec<_>>();
+    let items = |laptop: &Laptop| {
+        laptop.dump(true).lines().filter(|l| l.contains("action_item")).map(str::to_owned).collect::<Vec<_>>()
+    };
     assert_eq!(items(&first), items(&second));
     (first, second)
 }

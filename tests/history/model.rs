@@ -2,7 +2,11 @@
 //!
 //! It is written from the rules, not from the program: for every record it works out all heads
 //! afresh, from all changes that are held, and says what a dump must show.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as it should be"
+)]
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -181,9 +185,10 @@ impl<'m> Group<'m> {
     fn heads(&self, field: &Field) -> Vec<Head<'m>> {
         let number = u64::from(field.number);
         let registers = || {
-            let fields = self.changes.iter().flat_map(|(id, change)| {
-                change.fields.iter().map(move |register| (**id, *change, register))
-            });
+            let fields = self
+                .changes
+                .iter()
+                .flat_map(|(id, change)| change.fields.iter().map(move |register| (**id, *change, register)));
             fields.filter(|(_, _, register)| register.number == number)
         };
         let named: BTreeSet<ChangeId> =
@@ -231,8 +236,7 @@ impl<'m> Group<'m> {
     }
 
     fn life_heads(&self) -> Vec<(ChangeId, LifeState, &'m [ChangeId])> {
-        let lives =
-            || self.changes.iter().filter_map(|(id, change)| Some((**id, change.life.as_ref()?)));
+        let lives = || self.changes.iter().filter_map(|(id, change)| Some((**id, change.life.as_ref()?)));
         let named: BTreeSet<ChangeId> = lives().flat_map(|(_, life)| life.preds.iter().copied()).collect();
         let standing = lives().filter(|(id, life)| !named.contains(id) && life.state != LifeState::Withdraw);
         standing.map(|(id, life)| (id, life.state, life.seen.as_slice())).collect()

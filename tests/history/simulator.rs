@@ -1,7 +1,11 @@
 //! A seeded simulator: a few laptops, sticks lying about, and everything that offices do to them.
 //!
 //! `MAHDAR_SIMULATIONS` runs so many seeds instead of the usual few, `MAHDAR_SEED` the one that is named.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as it should be"
+)]
 
 use std::collections::BTreeMap;
 use std::env;
@@ -55,14 +59,7 @@ impl World {
         let mut chance = Chance::new(seed);
         let offices = 2 + chance.below(3);
         let laptops = CODES.iter().take(offices).map(|code| Laptop::new(code, chance.next())).collect();
-        Self {
-            chance,
-            laptops,
-            forms: Vec::new(),
-            backups: Vec::new(),
-            stick: folder(),
-            bundles: Vec::new(),
-        }
+        Self { chance, laptops, forms: Vec::new(), backups: Vec::new(), stick: folder(), bundles: Vec::new() }
     }
 
     fn step(&mut self) {

@@ -1,5 +1,9 @@
 //! Undo: a transaction that gives back what another took, or a refusal.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as it should be"
+)]
 
 use mahdar::domain::edit::Life;
 use mahdar::domain::shown::Contest;
@@ -17,7 +21,8 @@ fn two_in_conflict() -> (Laptop, Laptop, tempfile::TempDir) {
     let (mut samar, mut omar, stick) = (Laptop::new("WZT", 1), Laptop::new("HEB", 2), folder());
     samar.load(&item(id(1), "\"title\":\"حجز القاعة\"")).unwrap();
     omar.import(&[samar.export(stick.path())]);
-    for (laptop, title) in [(&mut samar, "القاعة الكبرى"), (&mut omar, "القاعة الصغرى")] {
+    for (laptop, title) in [(&mut samar, "القاعة الكبرى"), (&mut omar, "القاعة الصغرى")]
+    {
         let form = laptop.read("action_item", id(1));
         laptop.set(&form, "title", text(title)).unwrap();
     }
