@@ -77,7 +77,7 @@ pub fn export_bundle(
         for segment in &segments {
             builder.segment(&workspace.store.segment_bytes(segment.source)?)?;
         }
-        builder.finish(&statements(workspace, statement)?)?
+        builder.finish(&statements(workspace, statement, &request.to)?)?
     };
     let path = exchange::deliver(&sealed, &request.out, progress)?;
     workspace.store.in_transaction(|store| store.log_export(around.now(), bundle, &request.to, changes))?;
@@ -157,12 +157,18 @@ fn chosen_segments(workspace: &Workspace, bodies: &[RecordId]) -> Result<Vec<Seg
     Ok(chosen)
 }
 
-/// Returns our own statement and then the newest of others, up to a size.
-fn statements(workspace: &Workspace, own: Vec<u8>) -> Result<Vec<Vec<u8>>, OpsError> {
+/// Returns our own statement, then those of the addressee, then those of others, up to a size.
+fn statements(workspace: &Workspace, own: Vec<u8>, to: &str) -> Result<Vec<Vec<u8>>, OpsError> {
     let own_key = workspace.own_key()?;
     let mut statements = vec![own];
     let mut size = 0;
-    for HaveRow { key, bytes, .. } in workspace.store.haves()? {
+    let mut haves = Vec::new();
+    for have in workspace.store.haves()? {
+        let is_for = workspace.store.author_of(have.key)?.office == to;
+        haves.push((!is_for, have));
+    }
+    haves.sort_by_key(|(is_other, _)| *is_other);
+    for (_, HaveRow { key, bytes, .. }) in haves {
         size += bytes.len();
         if size <= HAVES_BYTES && key != own_key {
             statements.push(bytes);

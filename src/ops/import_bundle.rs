@@ -16,6 +16,7 @@ use crate::exchange::Manifest;
 use crate::history::have::Have;
 use crate::history::key::PublicKey;
 use crate::history::segment::Envelope;
+use crate::history::segment::Header;
 use crate::history::segment::SegmentFault;
 use crate::history::value;
 use crate::ops::OpsError;
@@ -168,12 +169,16 @@ fn read_segment(
     let changes = match envelope.changes() {
         Ok(changes) => changes,
         Err(SegmentFault::Content(fault)) => {
-            return hold_back(store, bytes, &envelope, &fault.to_string(), findings);
+            importing.hold_back(bytes, &envelope, &[])?;
+            quarantine(header, &fault.to_string(), findings);
+            return Ok(());
         }
         Err(fault) => return Err(segment_error(fault)),
     };
     if let Some(fault) = changes.iter().find_map(|(_, change)| value::check(change).err()) {
-        return hold_back(store, bytes, &envelope, &fault.to_string(), findings);
+        importing.hold_back(bytes, &envelope, &changes)?;
+        quarantine(header, &fault.to_string(), findings);
+        return Ok(());
     }
     match importing.add(bytes, &envelope, &changes)? {
         Arrival::Held => findings.held += u64::from(header.count),
@@ -195,16 +200,8 @@ fn segment_error(fault: SegmentFault) -> OpsError {
     }
 }
 
-/// Keeps a properly signed segment whose content this program refuses, without counting it.
-fn hold_back(
-    store: &Store,
-    bytes: &[u8],
-    envelope: &Envelope<'_>,
-    reason: &str,
-    findings: &mut Findings,
-) -> Result<(), OpsError> {
-    store.hold_back(bytes, envelope)?;
-    let header = &envelope.header;
+/// Tells of a properly signed segment whose content this program refuses.
+fn quarantine(header: &Header, reason: &str, findings: &mut Findings) {
     findings.new_segments += 1;
     findings.quarantined.push(
         Message::new("import-quarantined")
@@ -213,7 +210,6 @@ fn hold_back(
             .with_typed("last", header.last_seq().to_string())
             .with_typed("reason", reason),
     );
-    Ok(())
 }
 
 /// Takes note of what a laptop says it holds. What is not properly signed says nothing.

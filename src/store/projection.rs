@@ -51,6 +51,8 @@ pub(super) struct Projection<'s> {
     store: &'s Store,
     /// No change was ever named before it arrived: the common case, which needs no look.
     nothing_missing: bool,
+    /// Changes that are held and do not count; read when a change first names one that is not in the tables.
+    uncounted: Option<HashMap<ChangeId, Change>>,
     pub(super) touched: Touched,
 }
 
@@ -58,7 +60,7 @@ impl<'s> Projection<'s> {
     /// Begins a run.
     pub(super) fn new(store: &'s Store) -> Result<Self, StoreError> {
         let missing = store.connection.prepare_cached("SELECT 1 FROM missing LIMIT 1")?.exists([])?;
-        Ok(Self { store, nothing_missing: !missing, touched: Touched::default() })
+        Ok(Self { store, nothing_missing: !missing, uncounted: None, touched: Touched::default() })
     }
 
     /// Enters a change that stands at `ordinal` of `source`, and was not held before.
@@ -79,7 +81,11 @@ impl<'s> Projection<'s> {
         let local = if self.is_plain_creation(change) { self.insert_new(table, id, change)? } else { None };
         let local = match local {
             Some(local) => local,
-            None => self.merge(table, id, change)?,
+            None => {
+                let local = self.merge(table, id, change)?;
+                self.forget_missing(id, change)?;
+                local
+            }
         };
         if table.class == Class::Open {
             self.touched.rows.push((table.kind.number, local));
@@ -142,7 +148,6 @@ impl<'s> Projection<'s> {
         if let Some(life) = change.life.as_ref().filter(|_| table.class == Class::Open) {
             self.merge_life(&place, &mut row, life)?;
         }
-        self.forget_missing(id, change)?;
         if table.class == Class::Open {
             row.life = place.life(&row.heads)?;
         }
@@ -220,12 +225,65 @@ impl<'s> Projection<'s> {
         number: u16,
         preds: &[ChangeId],
     ) -> Result<(), StoreError> {
-        for pred in preds {
-            if heads.remove(number, pred) {
-                place.drop_value(number, pred)?;
-            } else if !place.store.is_held(&place.change.record, pred)? {
-                place.remember_missing(number, pred)?;
+        let mut ahead = preds.to_vec();
+        while let Some(pred) = ahead.pop() {
+            if heads.remove(number, &pred) {
+                place.drop_value(number, &pred)?;
+            } else if !place.store.is_held(&place.change.record, &pred)? {
+                place.remember_missing(number, &pred)?;
                 self.nothing_missing = false;
+                ahead.extend(self.named_by_uncounted(place, number, &pred)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns what a change that is held and does not count names in a register: the way leads through it.
+    fn named_by_uncounted(
+        &mut self,
+        place: &Register<'_>,
+        number: u16,
+        id: &ChangeId,
+    ) -> Result<Vec<ChangeId>, StoreError> {
+        let uncounted = match self.uncounted.take() {
+            Some(uncounted) => uncounted,
+            None => self.store.uncounted_changes()?,
+        };
+        let is_here = |change: &&Change| {
+            let of = place.change;
+            (change.record, change.scope, change.kind) == (of.record, of.scope, of.kind)
+        };
+        let named = uncounted.get(id).filter(is_here).map(|change| {
+            let fields = change.fields.iter().filter(|field| field.number == u64::from(number));
+            let life = change.life.iter().filter(|_| number == 0);
+            fields.map(|field| &field.preds).chain(life.map(|life| &life.preds)).flatten().copied().collect()
+        });
+        self.uncounted = Some(uncounted);
+        Ok(named.unwrap_or_default())
+    }
+
+    /// Passes on what changes name that are held from now on and do not count, where a counted one named them.
+    pub(super) fn pass_through(&mut self, changes: &[(ChangeId, Change)]) -> Result<(), StoreError> {
+        self.uncounted = None;
+        for (id, change) in changes {
+            let table =
+                u16::try_from(change.kind).ok().and_then(|kind| Table::find(kind, change.scope.is_private()));
+            let Some(table) = table else { continue };
+            let place = Register { store: self.store, table, change, id };
+            let mut passing = change.clone();
+            let mut kept = Vec::new();
+            for mut field in passing.fields {
+                let number = u16::try_from(field.number).unwrap_or(u16::MAX);
+                if place.is_missing(number)? {
+                    field.value = None;
+                    kept.push(field);
+                }
+            }
+            passing.fields = kept;
+            let life = if place.is_missing(0)? { passing.life } else { None };
+            passing.life = life.map(|life| LifeChange { state: LifeState::Withdraw, ..life });
+            if !passing.fields.is_empty() || passing.life.is_some() {
+                self.merge(table, id, &passing)?;
             }
         }
         Ok(())

@@ -310,3 +310,30 @@ fn a_withdrawal_brings_nothing_and_takes_what_it_names() {
     let (first, _) = in_both_orders(vec![created, taken], &far);
     assert_eq!(first.read("action_item", id(1)).parts[4], text("أول"));
 }
+
+#[test]
+fn a_value_does_not_rise_again_because_what_superseded_it_is_held_back() {
+    let mut far = Foreigner::new(9);
+    let (created, first) = far.seal(&[creation(1, "أول")]);
+    let mut wrong = change(1, vec![field(TITLE, &first, string("ثان"))], None);
+    wrong.fields.push(field(9, &[], string("ليس يوما")));
+    let (held_back, middle) = far.seal(&[wrong]);
+    let (last, _) = far.seal(&[change(1, vec![field(TITLE, &middle, string("ثالث"))], None)]);
+    let (untold, names) = far.seal(&[creation(2, "باق")]);
+    let mut wrong = change(2, vec![field(TITLE, &names, string("مرفوض"))], None);
+    wrong.fields.push(field(9, &[], string("ليس يوما")));
+    let (unnamed, _) = far.seal(&[wrong]);
+    for order in [[0, 1, 2, 3, 4], [2, 1, 0, 4, 3], [1, 2, 0, 3, 4], [2, 0, 1, 4, 3], [0, 2, 1, 3, 4]] {
+        let (mut laptop, stick) = (Laptop::new("WZT", 1), folder());
+        let all = [&created, &held_back, &last, &untold, &unnamed];
+        for segment in order.map(|place: usize| all[place].clone()) {
+            laptop.import(&[far.bundle(stick.path(), &[segment], &[])]);
+            let found = mahdar::ops::verify::verify(laptop.workspace_mut(), None, &mut |_, _| {}).unwrap();
+            assert_eq!(found.faults, vec![], "{order:?}");
+        }
+        assert_eq!(laptop.conflicts().len(), 0, "{order:?}");
+        assert_eq!(laptop.read("action_item", id(1)).parts[4], text("ثالث"), "{order:?}");
+        // What nobody counted superseded stays.
+        assert_eq!(laptop.read("action_item", id(2)).parts[4], text("باق"), "{order:?}");
+    }
+}

@@ -34,6 +34,7 @@ use crate::laptop::Laptop;
 /// Every change that a workspace holds.
 pub(crate) struct Model {
     changes: BTreeMap<ChangeId, Change>,
+    places: BTreeMap<(u64, [u8; 16], Scope), Vec<ChangeId>>,
 }
 
 /// One side of a register: a change and its value.
@@ -65,7 +66,11 @@ impl Model {
             Ok(())
         });
         gathered.unwrap();
-        Self { changes }
+        let mut places: BTreeMap<_, Vec<ChangeId>> = BTreeMap::new();
+        for (id, change) in &changes {
+            places.entry((change.kind, change.record, change.scope)).or_default().push(*id);
+        }
+        Self { changes, places }
     }
 
     pub(crate) fn changes(&self) -> &BTreeMap<ChangeId, Change> {
@@ -73,10 +78,9 @@ impl Model {
     }
 
     fn group(&self, kind: &'static RecordKind, record: &[u8; 16], scope: &Scope) -> Group<'_> {
-        let is_of = |change: &Change| {
-            change.kind == u64::from(kind.number) && change.record == *record && change.scope == *scope
-        };
-        Group { kind, changes: self.changes.iter().filter(|(_, change)| is_of(change)).collect() }
+        let place = (u64::from(kind.number), *record, *scope);
+        let ids = self.places.get(&place).into_iter().flatten();
+        Group { kind, changes: ids.filter_map(|id| self.changes.get_key_value(id)).collect() }
     }
 
     /// Returns every record that is not gone as a dump writes it, names of authors and times apart.
@@ -116,10 +120,8 @@ impl Model {
 
     /// Returns every register that is in conflict, life as 0.
     fn conflicts(&self) -> BTreeSet<(u16, [u8; 16], Scope, u16)> {
-        let places: BTreeSet<(u64, [u8; 16], Scope)> =
-            self.changes.values().map(|change| (change.kind, change.record, change.scope)).collect();
         let mut found = BTreeSet::new();
-        for (number, record, scope) in places {
+        for (number, record, scope) in self.places.keys().copied() {
             let Some(kind) = u16::try_from(number).ok().and_then(catalogue::numbered) else { continue };
             let group = self.group(kind, &record, &scope);
             let private = scope.is_private();

@@ -340,7 +340,7 @@ fn offices_agree_after_whatever_happened() {
     let number = |name: &str| env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
     let seeds = match number("MAHDAR_SEED") {
         Some(seed) => seed..=seed,
-        None => 1..=number("MAHDAR_SIMULATIONS").unwrap_or(12),
+        None => 1..=number("MAHDAR_SIMULATIONS").unwrap_or(6),
     };
     for seed in seeds {
         let outcome = std::panic::catch_unwind(|| simulate(seed));
