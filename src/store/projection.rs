@@ -81,12 +81,9 @@ impl<'s> Projection<'s> {
         let local = if self.is_plain_creation(change) { self.insert_new(table, id, change)? } else { None };
         let local = match local {
             Some(local) => local,
-            None => {
-                let local = self.merge(table, id, change)?;
-                self.forget_missing(id, change)?;
-                local
-            }
+            None => self.merge(table, id, change)?,
         };
+        self.forget_missing(id, change)?;
         if table.class == Class::Open {
             self.touched.rows.push((table.kind.number, local));
         }

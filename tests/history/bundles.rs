@@ -1,9 +1,4 @@
 //! What may stand in a bundle, what may not leave, and what comes of one that is not in order.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops at the first thing that is not as it should be"
-)]
 
 use std::fs;
 

@@ -1,9 +1,4 @@
 //! Any order, batching and repetition gives the same; a copy finds out that it is one.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops at the first thing that is not as it should be"
-)]
 
 use std::path::PathBuf;
 

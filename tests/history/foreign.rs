@@ -1,9 +1,4 @@
 //! Segments and bundles made by hand: what a newer, a broken or a hostile program could sign.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops at the first thing that is not as it should be"
-)]
 
 use std::collections::HashMap;
 use std::path::Path;

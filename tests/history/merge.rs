@@ -1,9 +1,4 @@
 //! What becomes of changes that do not know of each other.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops at the first thing that is not as it should be"
-)]
 
 use mahdar::domain::day::Day;
 use mahdar::domain::edit::Life;

@@ -2,11 +2,6 @@
 //!
 //! It is written from the rules, not from the program: for every record it works out all heads
 //! afresh, from all changes that are held, and says what a dump must show.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops at the first thing that is not as it should be"
-)]
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -105,17 +100,17 @@ impl Model {
         if life == Life::Gone {
             return None;
         }
-        let mut line = Map::new();
-        line.insert("record".to_owned(), Value::from(kind.name));
-        line.insert("id".to_owned(), Value::from(RecordId(record).to_string()));
+        let mut object = Map::new();
+        object.insert("record".to_owned(), Value::from(kind.name));
+        object.insert("id".to_owned(), Value::from(RecordId(record).to_string()));
         for field in kind.fields {
             let group = if field.class == Class::Open { &open } else { &private };
-            group.write(field, &mut line);
+            group.write(field, &mut object);
         }
         if life == Life::Contested {
-            line.insert("deleted!".to_owned(), open.contest());
+            object.insert("deleted!".to_owned(), open.contest());
         }
-        Some(Value::Object(line))
+        Some(Value::Object(object))
     }
 
     /// Returns every register that is in conflict, life as 0.
@@ -151,8 +146,8 @@ impl Model {
         assert_eq!(shown.len(), expected.len(), "records");
         let store = &laptop.workspace().store;
         let listed = store.unsettled(None, u32::MAX).unwrap();
-        let listed = listed.into_iter().map(|at| (at.kind, at.record.0, at.scope, at.field)).collect();
-        assert_eq!(self.conflicts(), listed, "conflicts");
+        let told = listed.into_iter().map(|at| (at.kind, at.record.0, at.scope, at.field)).collect();
+        assert_eq!(self.conflicts(), told, "conflicts");
         self.assert_nothing_is_lost(laptop);
     }
 

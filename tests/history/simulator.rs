@@ -1,11 +1,6 @@
 //! A seeded simulator: a few laptops, sticks lying about, and everything that offices do to them.
 //!
 //! `MAHDAR_SIMULATIONS` runs so many seeds instead of the usual few, `MAHDAR_SEED` the one that is named.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops at the first thing that is not as it should be"
-)]
 
 use std::collections::BTreeMap;
 use std::env;

@@ -1,9 +1,4 @@
 //! Undo: a transaction that gives back what another took, or a refusal.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops at the first thing that is not as it should be"
-)]
 
 use mahdar::domain::edit::Life;
 use mahdar::domain::shown::Contest;
