@@ -1,9 +1,13 @@
 //! Whole stories, told in keys and seen as pictures.
 
 use crate::domain::edit::EditDeed;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Draft;
+use crate::domain::rows::Query;
 use crate::i18n::Language;
 use crate::ui::Effect;
 use crate::ui::testing::Person;
+use crate::ui::testing::id;
 use crate::ui::testing::world::answers;
 
 fn arabic() -> Person {
@@ -93,6 +97,45 @@ fn a_form_without_its_title_says_so_and_saves_nothing() {
     let person = arabic().press("<F6><C-s>");
     assert!(person.done.iter().all(|effect| !matches!(effect, Effect::Save { .. })));
     assert!(person.picture().contains('!'));
+}
+
+#[test]
+fn a_filter_leaves_what_it_finds_and_escape_brings_the_rest_back() {
+    let person = arabic().press("3UNICEF");
+    insta::assert_snapshot!(person.picture());
+    let person = person.press("<Esc>");
+    assert!(person.picture().lines().count() == 24 && person.model.screens.len() == 2);
+}
+
+#[test]
+fn a_day_off_and_an_identity_number_are_pointed_out() {
+    let person = arabic().press("<F6>زيارة 987654321<Tab><Tab><Tab>27/11<Tab>");
+    assert_eq!(person.picture().matches('~').count(), 2);
+}
+
+#[test]
+fn marked_promises_are_kept_together() {
+    let person = arabic().press("3  <C-u>");
+    let [Effect::Save { edits, .. }] = person.done.as_slice() else { panic!("one save") };
+    assert_eq!(edits.len(), 2);
+}
+
+#[test]
+fn the_draft_of_another_commitment_does_not_come_back_here() {
+    let other_draft = |query: &Query| match query {
+        Query::Draft { .. } => Some(Answer::Draft(Some(Draft {
+            record: id(77),
+            fields: vec![
+                ("commitment_id".to_owned(), id(12).to_string()),
+                ("note".to_owned(), "خمسة كراس".to_owned()),
+            ],
+        }))),
+        query => answers(query),
+    };
+    let own = Person::new(Language::En, (80, 24), other_draft).press("4<Down><C-u>");
+    let other = Person::new(Language::En, (80, 24), other_draft).press("4<C-u>");
+    let restored = |person: &Person| person.picture().contains("earlier draft");
+    assert_eq!((restored(&own), restored(&other)), (true, false));
 }
 
 #[test]

@@ -116,11 +116,7 @@ ui-column-note = ملاحظة
 
 ## القوائم
 ui-figure-all = { $all }
-ui-figure-late = { $all } · { $late ->
-    [one] واحدة متأخرة
-    [two] اثنتان متأخرتان
-   *[other] { $late } متأخرة
-}
+ui-figure-late = { $all } · المتأخر منها { $late }
 ui-figure-filtered = { $matching } من { $total }
 ui-filtered = تصفية: { $filter } · { $matching } من { $total }
 ui-shown-of = { $shown } من { $total }
@@ -346,3 +342,8 @@ ui-error-code = من 2 إلى 8 أحرف لاتينية أو أرقام.
 ## صفحة الشريك
 ui-partner-sits = { $body }، المقعد { $number }: { $principal }، والمناوب { $alternate } · حضر { $present } من { $meetings }
 ui-partner-counts = الالتزامات { $promised }، المتأخر منها { $late }، والمهام المفتوحة { $actions }
+ui-pick-same = هل هما واحد؟
+ui-read-only = للقراءة فقط: مفتوح في نافذة أخرى
+ui-confirm-done = إنجاز { $count } سجلا؟
+ui-confirm-delete = حذف { $count } سجلا؟
+ui-confirm-undo = يمكن التراجع عنها كلها بعد ذلك ({ $count }): Ctrl+Z (ئ).

@@ -330,3 +330,8 @@ ui-error-code = 2 to 8 Latin letters or digits.
 ## Partner page
 ui-partner-sits = { $body }, seat { $number }: { $principal }, alternate { $alternate } · present { $present } of { $meetings }
 ui-partner-counts = promised { $promised }, late { $late }, open actions { $actions }
+ui-pick-same = the same as this?
+ui-read-only = read only: open in another window
+ui-confirm-done = Mark { $count } records as done?
+ui-confirm-delete = Delete { $count } records?
+ui-confirm-undo = All { $count } can be brought back: Ctrl+Z.
