@@ -259,3 +259,63 @@ fn every_size_is_painted_without_a_fault() {
         }
     }
 }
+
+#[test]
+fn no_order_of_keys_upsets_a_screen() {
+    const KEYS: &[&str] = &[
+        "<Enter>",
+        "<Esc>",
+        "<Up>",
+        "<Down>",
+        "<Left>",
+        "<Right>",
+        "<Tab>",
+        "<S-Tab>",
+        "<PgDn>",
+        "<Del>",
+        "<Backspace>",
+        "<F1>",
+        "<F2>",
+        "<F3>",
+        "<F4>",
+        "<F5>",
+        "<F6>",
+        "<F7>",
+        "<C-u>",
+        "<C-t>",
+        "<C-n>",
+        "<C-e>",
+        "<C-s>",
+        "<C-a>",
+        "<C-c>",
+        "<C-v>",
+        "<C-x>",
+        "<C-z>",
+        "<C-y>",
+        "1",
+        "2",
+        "3",
+        "4",
+        "8",
+        "9",
+        " ",
+        "ب",
+        "لا",
+        "x",
+        "٣",
+    ];
+    let mut seed = 7_u64;
+    let mut next = |count: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % count
+    };
+    for size in [(80, 24), (60, 20), (23, 7)] {
+        let mut person = Person::new(Language::Ar, size, answers);
+        for step in 0..1_500 {
+            person = person.press(KEYS[next(KEYS.len())]);
+            if step % 25 == 0 {
+                person.picture();
+            }
+        }
+    }
+}

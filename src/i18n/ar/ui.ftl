@@ -188,6 +188,7 @@ ui-home-needs-you = بانتظارك
 ui-home-week = هذا الأسبوع
 ui-home-go-to = انتقال
 ui-home-meeting = { $name } · { TIME($at, form: "brief") }
+ui-home-meeting-today = { $name } · اليوم { TIME($at) }
 ui-home-meeting-undated = { $name } · بلا موعد
 ui-home-enter-opens = Enter يفتح الاجتماع
 ui-home-late-actions = { $count ->

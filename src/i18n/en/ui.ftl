@@ -188,6 +188,7 @@ ui-home-needs-you = NEEDS YOU
 ui-home-week = THIS WEEK
 ui-home-go-to = GO TO
 ui-home-meeting = { $name } · { TIME($at, form: "brief") }
+ui-home-meeting-today = { $name } · today { TIME($at) }
 ui-home-meeting-undated = { $name } · no day yet
 ui-home-enter-opens = Enter opens the meeting
 ui-home-late-actions = { $count ->
