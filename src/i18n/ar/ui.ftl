@@ -348,3 +348,7 @@ ui-read-only = للقراءة فقط: مفتوح في نافذة أخرى
 ui-confirm-done = إنجاز { $count } سجلا؟
 ui-confirm-delete = حذف { $count } سجلا؟
 ui-confirm-undo = يمكن التراجع عنها كلها بعد ذلك ({ $count }): Ctrl+Z (ئ).
+ui-record-gone = هذا السجل ليس هنا: حُذف أو لم يصل بعد.
+ui-record-deleted = محذوف. للتراجع: Ctrl+Z (ئ).
+ui-record-contested = ? حذفه أحدهم وعدّله غيره: يُحسم في تبادل البيانات.
+ui-seat-people = يشغله: { $people }

@@ -336,3 +336,7 @@ ui-read-only = read only: open in another window
 ui-confirm-done = Mark { $count } records as done?
 ui-confirm-delete = Delete { $count } records?
 ui-confirm-undo = All { $count } can be brought back: Ctrl+Z.
+ui-record-gone = This record is not here: deleted, or not received yet.
+ui-record-deleted = Deleted. Ctrl+Z undoes.
+ui-record-contested = ? Deleted by one and changed by another: settle it under Exchange.
+ui-seat-people = Held by: { $people }
