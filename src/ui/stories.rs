@@ -93,6 +93,29 @@ fn a_new_action_is_recorded_from_the_form() {
 }
 
 #[test]
+fn an_at_sign_offers_everybody_and_a_new_name_can_be_added() {
+    let offered = arabic().press("<F6>شراء<Tab>@").picture();
+    assert!(offered.contains('<') && !offered.contains('«'));
+    let person = arabic().press("<F6>شراء<Tab>@مخبز الحي<Enter><C-s>");
+    let saved = person.done.iter().find_map(|effect| match effect {
+        Effect::Save { edits, .. } => Some(edits),
+        _ => None,
+    });
+    let kinds: Vec<_> = saved.unwrap().iter().map(|edit| edit.kind.name).collect();
+    assert_eq!(kinds, ["organization", "action_item"]);
+}
+
+#[test]
+fn action_items_in_sixty_columns() {
+    insta::assert_snapshot!(Person::new(Language::Ar, (60, 20), answers).press("3").picture());
+}
+
+#[test]
+fn a_form_in_sixty_columns() {
+    insta::assert_snapshot!(Person::new(Language::Ar, (60, 20), answers).press("<F7>فر").picture());
+}
+
+#[test]
 fn a_form_without_its_title_says_so_and_saves_nothing() {
     let person = arabic().press("<F6><C-s>");
     assert!(person.done.iter().all(|effect| !matches!(effect, Effect::Save { .. })));
