@@ -173,6 +173,9 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
             }
             canvas.text(room, &said, Meaning::Late);
         }
+        (None, _) if model.read_only => {
+            canvas.text(room, &look.word("ui-read-only"), Meaning::Held);
+        }
         (None, Some(at)) => {
             let time = look.moment(at, MomentForm::Clock);
             let said = Message::new("ui-saved").with("at", time.as_str());
