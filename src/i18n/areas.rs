@@ -33,6 +33,7 @@ pub(super) const AREAS: &[Area] = areas![
     "ops",
     "profile",
     "report",
+    "room",
     "rules",
     "store",
     "ui",

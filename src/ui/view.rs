@@ -18,7 +18,6 @@ use crate::ui::look::Look;
 use crate::ui::model::Model;
 use crate::ui::model::Notice;
 use crate::ui::screens::Screen;
-use crate::ui::screens::Sheet;
 use crate::ui::screens::Title;
 
 /// Below this a screen is one column without its bars.
@@ -73,7 +72,8 @@ fn paint(model: &Model, canvas: &mut Canvas<'_>) {
 fn top_bar(model: &Model, screen: &Screen, canvas: &mut Canvas<'_>, place: Rect) {
     canvas.fill(place, Meaning::TopBar);
     let look = canvas.look;
-    let figure = match screen.sheet().and_then(Sheet::figure) {
+    let facts = model.facts();
+    let figure = match screen.sheet().and_then(|sheet| sheet.figure_at(&facts)) {
         Some(figure) => look.say(&figure),
         None if model.screens.len() == 1 => {
             let mut office = look.name(&model.office);
@@ -156,7 +156,17 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
         &end,
         meaning,
     );
-    let room = Rect { width: inside.width.saturating_sub(taken + 1), ..inside };
+    let mut room = Rect { width: inside.width.saturating_sub(taken + 1), ..inside };
+    let refused = matches!(model.notice, Some(Notice::Refused(_)));
+    let sheet = model.screen().and_then(Screen::sheet).filter(|_| !refused);
+    if let Some((message, meaning)) = sheet.and_then(|sheet| sheet.standing(&model.facts())) {
+        let sign = if meaning == Meaning::Late { "! " } else { "" };
+        let said = SafeText::concat([&SafeText::data(sign), &look.say(&message)]);
+        let least = room.width / 4;
+        let middle = Rect { x: room.x + least, width: room.width - least, ..room };
+        let taken = canvas.end_text(middle, &said, meaning);
+        room.width = room.width.saturating_sub(taken + 2);
+    }
     match (&model.notice, model.saved_at) {
         (Some(Notice::Done(message)), _) => {
             canvas.text(room, &look.say(message), Meaning::Plain);
