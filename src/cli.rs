@@ -1,17 +1,41 @@
 //! The command line: one short file per subcommand, which parses, calls `ops` and prints.
 
 mod arguments;
+mod aside;
 mod completions;
+mod conflicts;
+mod demo;
+mod dump;
+mod export;
+mod history;
+mod import;
+mod init;
+mod inspect;
+mod json;
+mod list;
+mod load;
 mod output;
+mod peers;
+mod preview;
+mod progress;
+mod rebuild;
+mod search;
+mod session;
+mod settle;
+mod show;
+#[cfg(test)]
+mod story;
 mod text;
 mod trouble;
+mod undo;
 mod usage;
+mod verify;
 mod words;
 
 use std::ffi::OsString;
 use std::io;
 use std::io::BufWriter;
-use std::io::Write;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Parser as _;
@@ -22,6 +46,7 @@ use crate::cli::arguments::Arguments;
 use crate::cli::arguments::Command;
 use crate::cli::arguments::Common;
 use crate::cli::output::Output;
+use crate::cli::session::Session;
 use crate::config::Config;
 use crate::config::Environment;
 use crate::config::Flags;
@@ -30,9 +55,10 @@ use crate::domain::message::Message;
 use crate::i18n::Language;
 use crate::i18n::Translator;
 use crate::text::Digits;
-use crate::text::SafeText;
 
 pub use arguments::Play;
+pub use aside::complain;
+pub use session::surroundings;
 pub use trouble::Trouble;
 
 /// What is to happen after the command line was read.
@@ -69,36 +95,62 @@ pub fn run(arguments: &[OsString]) -> Next {
             return end(Err(Trouble::from(error)), &translator);
         }
     };
+    let (json, only_first) = (parsed.common.json, parsed.first_screen_and_exit);
     match parsed.command {
-        None => Next::Screen(Box::new(Screen { config, only_first: parsed.first_screen_and_exit })),
+        None => screen(config, only_first),
         Some(Command::Play(play)) => Next::Play(Box::new(config), play),
-        Some(command) => {
-            let translator = config.translator();
-            name_unknown_settings(&config, &translator);
-            let mut out = BufWriter::new(io::stdout().lock());
-            let mut output = Output::new(&mut out, &translator);
-            let done = obey(&command, &mut output).and_then(|()| output.finish());
-            end(done, &translator)
+        Some(Command::Demo(demo)) => {
+            let open = !demo.no_open;
+            match demo::config(&demo, &config) {
+                Err(trouble) => end(Err(trouble), &config.translator()),
+                Ok(config) => match work(&Command::Demo(demo), &config, json) {
+                    Next::End(0) if open => screen(config, only_first),
+                    ended => ended,
+                },
+            }
         }
+        Some(command) => work(&command, &config, json),
     }
 }
 
-fn obey(command: &Command, output: &mut Output<'_>) -> Result<(), Trouble> {
+fn screen(config: Config, only_first: bool) -> Next {
+    Next::Screen(Box::new(Screen { config, only_first }))
+}
+
+/// Does what a command asks, and says how it ended.
+fn work(command: &Command, config: &Config, json: bool) -> Next {
+    let translator = config.translator();
+    name_unknown_settings(config, &translator);
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut output = Output::new(&mut out, &translator, json);
+    let done = obey(command, &Session { config }, &mut output);
+    end(output.finish(done), &translator)
+}
+
+fn obey(command: &Command, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     match command {
+        Command::Demo(arguments) => demo::run(arguments, session, output),
+        Command::Init(arguments) => init::run(arguments, session, output),
+        Command::Load(arguments) => load::run(arguments, session, output),
+        Command::Dump(arguments) => dump::run(arguments, session, output),
+        Command::List(arguments) => list::run(arguments, session, output),
+        Command::Show(arguments) => show::run(arguments, session, output),
+        Command::History(arguments) => history::run(arguments, session, output),
+        Command::Search(arguments) => search::run(arguments, session, output),
+        Command::Export(arguments) => export::run(arguments, session, output),
+        Command::Import(arguments) => import::run(arguments, session, output),
+        Command::Inspect(arguments) => inspect::run(arguments, session, output),
+        Command::Peers => peers::run(session, output),
+        Command::Conflicts => conflicts::run(session, output),
+        Command::Settle(arguments) => settle::run(arguments, session, output),
+        Command::Rebuild => rebuild::run(session, output),
+        Command::Verify(arguments) => verify::run(arguments, session, output),
+        Command::Undo => undo::run(session, output),
+        Command::Minutes(_) => Err(Trouble::Refused(Message::new("cli-not-here"))),
+        // The shell presses the keys.
+        Command::Play(_) => Ok(()),
         Command::Text(arguments) => text::run(arguments, output),
         Command::Completions(arguments) => completions::run(arguments, output),
-        _ => Ok(()),
-    }
-}
-
-/// Says what stands in the way, with its remedy, on standard error.
-pub fn complain(trouble: &Trouble, translator: &Translator) {
-    let Some(message) = trouble.message() else {
-        return;
-    };
-    say_aside(message, translator);
-    if let Some(remedy) = translator.remedy_plain(message) {
-        aside(&remedy);
     }
 }
 
@@ -117,9 +169,10 @@ fn answer(error: &clap::Error, arguments: &[OsString], environment: &Environment
     let translator = plain_translator(spoken_language(arguments, environment));
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let mut out = io::stdout().lock();
-        let mut output = Output::new(&mut out, &translator);
+        let mut output = Output::new(&mut out, &translator, false);
         let help = words::help(arguments, &translator);
-        return end(output.raw().write_all(help.as_bytes()).map_err(Trouble::from), &translator);
+        let done = output.write_all(help.as_bytes()).map_err(Trouble::from);
+        return end(output.finish(done), &translator);
     }
     let command = usage::command_among(arguments);
     end(Err(Trouble::Usage(usage::message(error, command.as_deref(), &translator))), &translator)
@@ -150,15 +203,6 @@ fn plain_translator(language: Language) -> Translator {
 
 fn name_unknown_settings(config: &Config, translator: &Translator) {
     for key in &config.unknown {
-        say_aside(&Message::new("config-unknown-key").with_typed("key", key), translator);
+        aside::say(&Message::new("config-unknown-key").with_typed("key", key), translator);
     }
-}
-
-fn say_aside(message: &Message, translator: &Translator) {
-    aside(&translator.say_plain(message));
-}
-
-/// Writes a line on standard error. When even that is impossible there is nobody left to tell.
-fn aside(line: &str) {
-    writeln!(io::stderr().lock(), "{}", SafeText::data(line)).ok();
 }

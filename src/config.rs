@@ -75,6 +75,11 @@ pub fn language_without_settings(flags: &Flags, environment: &Environment) -> La
     language(flags, environment, None)
 }
 
+/// Returns the folder for working copies that are gone when the program ends.
+pub fn spool_folder() -> PathBuf {
+    std::env::temp_dir()
+}
+
 fn language(flags: &Flags, environment: &Environment, chosen: Option<Language>) -> Language {
     flags.language.or(chosen).or_else(|| environment.language()).unwrap_or_default()
 }

@@ -4,6 +4,7 @@
 
 pub mod conflicts;
 pub mod demo;
+pub mod drafts;
 pub mod dump;
 mod error;
 pub mod export_bundle;
@@ -20,6 +21,7 @@ pub mod undo;
 pub mod verify;
 pub mod workspace;
 
+pub use crate::store::Holder;
 pub use error::LoadFault;
 pub use error::OpsError;
 pub use workspace::Surroundings;

@@ -77,8 +77,8 @@ pub(super) struct Demo {
     pub(super) folder: Option<PathBuf>,
     #[arg(long)]
     pub(super) no_open: bool,
-    #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    pub(super) scale: u32,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(super) scale: Option<u32>,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -116,7 +116,7 @@ pub(super) struct List {
     #[arg(long)]
     pub(super) overdue: bool,
     #[arg(long, value_name = "N")]
-    pub(super) limit: Option<usize>,
+    pub(super) limit: Option<u32>,
 }
 
 #[derive(Args, Clone, Debug)]

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::io::BufRead as _;
+use std::io::Write as _;
 use std::str::Utf8Error;
 
 use crate::cli::arguments::Text;
@@ -32,7 +33,7 @@ pub(super) fn run(arguments: &Text, output: &mut Output<'_>) -> Result<(), Troub
             break;
         }
         let line = str::from_utf8(&bytes).map_err(|error| not_utf8(number, error))?;
-        output.raw().write_all(plain(line, base, columns, Encoder::APP).as_bytes())?;
+        output.write_all(plain(line, base, columns, Encoder::APP).as_bytes())?;
     }
     Ok(())
 }

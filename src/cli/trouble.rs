@@ -4,6 +4,7 @@ use std::io;
 
 use crate::config::ConfigError;
 use crate::domain::message::Message;
+use crate::ops::OpsError;
 
 /// What stands between a person and what was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +52,12 @@ impl From<io::Error> for Trouble {
 
 impl From<ConfigError> for Trouble {
     fn from(error: ConfigError) -> Self {
+        Self::Refused(error.message())
+    }
+}
+
+impl From<OpsError> for Trouble {
+    fn from(error: OpsError) -> Self {
         Self::Refused(error.message())
     }
 }

@@ -371,6 +371,8 @@ fn weekday(word: &str) -> Option<Weekday> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// A Sunday.
@@ -474,5 +476,27 @@ mod tests {
         assert_eq!(work_days_beside(day("2026-11-27")), thursday_and_sunday);
         assert_eq!(work_days_beside(day("2026-11-28")), thursday_and_sunday);
         assert_eq!(work_days_beside(day("2026-11-29")), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_day_as_written_is_read_as_itself(count in Day::RANGE.0.count()..Day::RANGE.1.count()) {
+            let day = Day::from_count(count).unwrap();
+            let date = day.date();
+            let slashes = format!("{}/{}/{}", date.day(), date.month(), date.year());
+            prop_assert_eq!(typed(&day.to_string()), DayReading::One(day));
+            prop_assert_eq!(typed(&slashes), DayReading::One(day));
+            match read_imported(&slashes) {
+                DayReading::One(read) => prop_assert_eq!(read, day),
+                DayReading::TwoWays(first, _) => prop_assert_eq!(first, day),
+                DayReading::NotADay(reason) => prop_assert!(false, "{reason:?}"),
+            }
+        }
+
+        #[test]
+        fn any_text_has_a_reading(text in "[ +/.0-9a-zأ-ي٠-٩]{0,30}") {
+            let reading = typed(&text);
+            prop_assert!(reading.day().is_none_or(|day| day >= Day::RANGE.0 && day <= Day::RANGE.1));
+        }
     }
 }

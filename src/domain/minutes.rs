@@ -1,5 +1,7 @@
 //! What the minutes of a meeting are made of: its records, with the names that stand behind their ids.
 
+mod gather;
+
 use crate::domain::quorum::Quorum;
 use crate::domain::records::ActionItem;
 use crate::domain::records::AgendaItem;
@@ -8,6 +10,9 @@ use crate::domain::records::Commitment;
 use crate::domain::records::Decision;
 use crate::domain::records::Meeting;
 use crate::domain::records::Note;
+
+pub use gather::MinutesRecords;
+pub use gather::NamesIn;
 
 /// A meeting with everything its minutes say. Names are those of the day of the meeting, where known.
 #[derive(Clone, Debug)]

@@ -340,6 +340,8 @@ fn quantity(number: &str, thousands: i64, unit: String) -> AmountReading {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn money_of(minor: i64, currency: Currency) -> AmountReading {
@@ -420,5 +422,20 @@ mod tests {
             (grouped(999), grouped(1_000), grouped(-1_234_567)),
             ("999".into(), "1,000".into(), "-1,234,567".into())
         );
+    }
+
+    proptest! {
+        #[test]
+        fn an_amount_as_written_is_read_as_itself(minor in 0..LARGEST_MINOR, currency in 0_usize..4) {
+            let money = Money { minor, currency: Currency::ALL[currency] };
+            let typed = format!("{} {}", money.digits(), money.currency.code());
+            prop_assert_eq!(read(&typed, None), AmountReading::One(Amount::Money(money)));
+        }
+
+        #[test]
+        fn any_text_has_a_reading(typed in ".{0,40}") {
+            let reading = read(&typed, Some("ILS"));
+            prop_assert!(reading.complaint(&typed).is_none() || !matches!(reading, AmountReading::One(_)));
+        }
     }
 }

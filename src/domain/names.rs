@@ -134,6 +134,9 @@ pub fn best(typed: &str, names: &[Name]) -> Vec<(usize, Likeness)> {
 
 /// Counts the letters to change, add, drop or swap between two words, up to `most`.
 fn wrong_letters(one: &str, other: &str, most: usize) -> Option<usize> {
+    if most == 0 || one == other {
+        return (one == other).then_some(0);
+    }
     let one: Vec<char> = one.chars().collect();
     let other: Vec<char> = other.chars().collect();
     if one.len().abs_diff(other.len()) > most {
@@ -204,6 +207,8 @@ fn without_article(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn likeness(typed: &str, name: &str) -> Option<Likeness> {
@@ -271,5 +276,22 @@ mod tests {
     fn nothing_typed_finds_nothing() {
         assert_eq!(likeness("", "عمر بيدر"), None);
         assert_eq!(likeness("عمر", ""), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_name_always_answers_to_itself(name in "[ا-ي]{2,8}( [ا-ي]{2,8}){0,3}") {
+            let name = Name::new(&name);
+            prop_assert_eq!(name.likeness(&name), Some(Likeness::Exact));
+            prop_assert!(name.is_near_twin(&name) || name.words.concat().chars().count() < 4);
+        }
+
+        #[test]
+        fn one_letter_dropped_from_a_long_word_is_forgiven(word in "[b-y]{6,12}", at in 1_usize..5) {
+            let mut typed: Vec<char> = word.chars().collect();
+            typed.remove(at);
+            let typed: String = typed.into_iter().collect();
+            prop_assert!(Name::new(&word).likeness(&Name::new(&typed)).is_some());
+        }
     }
 }

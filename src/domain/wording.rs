@@ -92,6 +92,14 @@ impl Author {
 }
 
 impl Contest {
+    /// Returns the name that scripts know: the field's, or `deleted`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Field(field) => field.name,
+            Self::Life => "deleted",
+        }
+    }
+
     /// Says what is unsettled.
     pub fn message(&self) -> Message {
         match self {

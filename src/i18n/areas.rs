@@ -190,6 +190,7 @@ mod tests {
     fn every_message_that_the_program_names_is_known() {
         let known = all_entries(Language::Ar);
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut unknown = Vec::new();
         each_source(&source, &mut |path, text| {
             let program = text.split("#[cfg(test)]").next().unwrap_or(text);
             for rest in program.split("Message::new(").skip(1) {
@@ -197,7 +198,22 @@ mod tests {
                 else {
                     continue;
                 };
-                assert!(known.contains_key(id), "{}: {id} has no words", path.display());
+                if !known.contains_key(id) {
+                    unknown.push(format!("{}: {id}", path.display()));
+                }
+            }
+        });
+        assert!(unknown.is_empty(), "without words: {unknown:#?}");
+    }
+
+    #[test]
+    fn every_word_on_a_screen_is_known() {
+        let known = all_entries(Language::Ar);
+        let screens = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+        each_source(&screens, &mut |path, text| {
+            for rest in text.split("\"ui-").skip(1) {
+                let id = rest.split('"').next().unwrap_or(rest);
+                assert!(known.contains_key(&format!("ui-{id}")), "{}: ui-{id} has no words", path.display());
             }
         });
     }

@@ -65,6 +65,19 @@ impl Translator {
         without_isolates(&self.say(message))
     }
 
+    /// Says what would stand in a place of a message, without isolates.
+    pub fn argument_plain(&self, argument: &Argument) -> String {
+        let said = match argument {
+            Argument::Text(text) | Argument::Typed(text) => SafeText::data(text).to_string(),
+            Argument::Count(count) => self.locale.number(*count),
+            Argument::Day(day) => self.locale.day(*day, DayForm::Full),
+            Argument::Moment(moment) => self.locale.moment(*moment, MomentForm::Full),
+            Argument::Money { minor, currency } => self.money(*minor, currency),
+            Argument::Message(message) => self.say(message),
+        };
+        without_isolates(&said)
+    }
+
     /// Says what a person can do about it, when the message knows, or one that stands in it.
     pub fn remedy(&self, message: &Message) -> Option<String> {
         let inner = || {

@@ -170,6 +170,15 @@ impl LoadFault {
 }
 
 impl OpsError {
+    /// Returns `true` when a workspace that cannot be written can still be read.
+    pub(crate) fn leaves_reading(&self) -> bool {
+        match self {
+            Self::NotOurKey => true,
+            Self::Store(error) => matches!(error, StoreError::InUse { .. } | StoreError::ReadOnly),
+            _ => false,
+        }
+    }
+
     /// Returns the sentence for people.
     pub fn message(&self) -> Message {
         match self {

@@ -63,6 +63,15 @@ pub struct Workspace {
     key: Option<SecretKey>,
 }
 
+/// How a workspace could be opened.
+pub enum Opened {
+    /// There is none yet.
+    Nothing,
+    ForWriting(Box<Workspace>),
+    /// Only to read, and why.
+    ForReading(Box<Workspace>, OpsError),
+}
+
 /// What a new workspace is told.
 #[derive(Clone, Debug)]
 pub struct NewOffice {
@@ -146,6 +155,27 @@ impl Workspace {
             workspace.begin_incarnation(around)?;
         }
         Ok(workspace)
+    }
+
+    /// Opens a workspace for writing, or for reading where writing is not possible now.
+    pub fn open_or_read(
+        folder: &Path,
+        profile: &Path,
+        around: &mut Surroundings,
+    ) -> Result<Opened, OpsError> {
+        match Self::open(folder, profile, around) {
+            Ok(workspace) => Ok(Opened::ForWriting(Box::new(workspace))),
+            Err(OpsError::Store(StoreError::NoWorkspace(_))) => Ok(Opened::Nothing),
+            Err(why) if why.leaves_reading() => {
+                Ok(Opened::ForReading(Box::new(Self::open_for_reading(folder, profile)?), why))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Counts the durable commits, drafts apart.
+    pub fn commits(&self) -> Result<u64, OpsError> {
+        Ok(self.store.number(Fact::Commits)?)
     }
 
     /// Opens a workspace to read in it.

@@ -129,18 +129,24 @@ impl Writer<'_> {
     }
 
     fn piece(&mut self, piece: &Piece) {
-        let (text, direction) = match piece {
+        match piece {
             Piece::Words(message) => {
                 let said = (self.say)(message);
-                return self.markup(&isolates_as_tags(&said));
+                self.markup(&isolates_as_tags(&said));
             }
-            Piece::Data(text) => (text, direction_of(text, self.language)),
-            Piece::Typed(token) => (token, "ltr"),
-        };
-        if !text.is_empty() {
-            for part in ["<bdi dir=\"", direction, "\">", &escaped(text), "</bdi>"] {
-                self.markup(part);
-            }
+            Piece::Data(text) if text.is_empty() => {}
+            Piece::Data(text) => match direction_of(text, self.language) {
+                "rtl" => self.isolated("rtl", &tokens_apart(text)),
+                direction => self.isolated(direction, &escaped(text)),
+            },
+            Piece::Typed(token) if token.is_empty() => {}
+            Piece::Typed(token) => self.isolated("ltr", &escaped(token)),
+        }
+    }
+
+    fn isolated(&mut self, direction: &str, markup: &str) {
+        for part in ["<bdi dir=\"", direction, "\">", markup, "</bdi>"] {
+            self.markup(part);
         }
     }
 
@@ -173,6 +179,39 @@ fn direction_of(text: &str, language: Language) -> &'static str {
         Language::English if has_arabic && !has_latin => "rtl",
         Language::Arabic | Language::English => "ltr",
     }
+}
+
+/// Escapes Arabic text, with tags round dates, telephones and references so that they read as typed.
+fn tokens_apart(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for word in text.split_inclusive(char::is_whitespace) {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '+';
+        let (Some(start), Some(end)) = (word.find(is_part), word.rfind(is_part)) else {
+            html.push_str(&escaped(word));
+            continue;
+        };
+        let (head, rest) = word.split_at(start);
+        let (token, tail) = rest.split_at(end + 1 - start);
+        html.push_str(&escaped(head));
+        if is_token(token) {
+            html.push_str("<bdi dir=\"ltr\">");
+            html.push_str(&escaped(token));
+            html.push_str("</bdi>");
+        } else {
+            html.push_str(&escaped(token));
+        }
+        html.push_str(&escaped(tail));
+    }
+    html
+}
+
+/// Returns `true` for `2026-11-22`, `+970-2-000`, `A-12/3`; not for the range `10-15`, which is read in Arabic.
+fn is_token(word: &str) -> bool {
+    let joins = word.chars().filter(|c| "-/._:@+#%&=~?".contains(*c)).count();
+    let letters = word.chars().filter(char::is_ascii_alphanumeric).count();
+    let latin = word.contains(|c: char| c.is_ascii_alphabetic());
+    let whole = joins + letters == word.chars().count();
+    whole && joins > 0 && (latin || joins > 1 || word.starts_with('+'))
 }
 
 /// Escapes text; signs that would steer the direction of what follows are left out.
@@ -271,6 +310,17 @@ mod tests {
         assert_eq!(direction_of("12:30", Language::Arabic), "rtl");
         assert_eq!(direction_of("عمر بيدر", Language::English), "rtl");
         assert_eq!(direction_of("Omar (عمر)", Language::English), "ltr");
+    }
+
+    #[test]
+    fn dates_telephones_and_references_in_arabic_text_read_as_typed() {
+        let token = |token: &str| format!("<bdi dir=\"ltr\">{token}</bdi>");
+        assert_eq!(tokens_apart("هاتف +970-2-000، الملف"), format!("هاتف {}، الملف", token("+970-2-000")));
+        assert_eq!(
+            tokens_apart("(A-12/3)\nفي 2026-11-22."),
+            format!("({})\nفي {}.", token("A-12/3"), token("2026-11-22"))
+        );
+        assert_eq!(tokens_apart("من 10-15 كرسيًا و<b>"), "من 10-15 كرسيًا و&lt;b&gt;");
     }
 
     #[test]

@@ -13,18 +13,24 @@ use crate::text::SafeText;
 /// Writes the whole text. No control character is in it but line feeds.
 pub fn write(document: &Document, say: &dyn Fn(&Message) -> String) -> String {
     let mut text = String::new();
+    let mut before: Option<&Block> = None;
     for block in &document.blocks {
         let lines = lines(block, say);
-        let apart = !text.is_empty() && !matches!(block, Block::Subtitle(_) | Block::Paragraph(_));
-        if apart && !lines.is_empty() {
+        if before.is_some_and(|before| !belongs_to(block, before)) && !lines.is_empty() {
             text.push('\n');
         }
         for line in lines {
             text.push_str(line.trim_end());
             text.push('\n');
         }
+        before = Some(block);
     }
     text
+}
+
+/// Returns `true` when no blank line stands between two blocks.
+fn belongs_to(block: &Block, before: &Block) -> bool {
+    matches!(before, Block::Heading(_) | Block::Subheading(_)) || matches!(block, Block::Subtitle(_))
 }
 
 type Say<'s> = &'s dyn Fn(&Message) -> String;
@@ -118,7 +124,7 @@ mod tests {
             Block::Paragraph(Phrase::data("سطر\nسطر آخر\u{1b}[31m")),
         ];
         let text = text(blocks);
-        assert!(text.starts_with("محضر رقم 7/2026\nسطر\nسطر آخر"));
+        assert!(text.starts_with("محضر رقم 7/2026\n\nسطر\nسطر آخر"));
         assert!(text.chars().all(|c| c == '\n' || !c.is_control()));
     }
 

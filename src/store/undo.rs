@@ -29,10 +29,10 @@ pub enum UndoRefusal {
 /// Which way to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// Back: the latest transaction that is neither undone nor an undo.
-    Undo,
-    /// Forth again: the latest undo that is not undone.
-    Redo,
+    /// Undo: the latest transaction that is neither undone nor an undo.
+    Back,
+    /// Redo: the latest undo that is not undone.
+    Forth,
 }
 
 impl Store {
@@ -48,7 +48,7 @@ impl Store {
               ORDER BY hlc DESC, txn
               LIMIT 1",
         )?;
-        let txn = statement.query_row([direction == Direction::Redo], |row| row.get(0));
+        let txn = statement.query_row([direction == Direction::Forth], |row| row.get(0));
         Ok(txn.optional()?)
     }
 

@@ -7,12 +7,38 @@ use crate::ui::effect::Effect;
 use crate::ui::effect::Outcome;
 use crate::ui::model::Model;
 use crate::ui::model::Notice;
+use crate::ui::model::Progress;
 use crate::ui::model::Step;
+use crate::ui::screens::Screen;
+use crate::ui::screens::preview::Preview;
 use crate::ui::update::apply;
 
 /// Takes what the world answered. Answers in turn with what is to be asked next.
 pub fn answer(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    if !matches!(outcome, Outcome::Given { .. }) {
+        model.progress = None;
+    }
     match outcome {
+        Outcome::Progress { what, done, total } => {
+            model.progress = Some(Progress { what, done, total });
+            Vec::new()
+        }
+        Outcome::Previewed { path, preview } => {
+            let screen = Preview::screen(path, preview);
+            apply(model, vec![Step::Open(Box::new(screen))])
+        }
+        Outcome::Imported { at, preview } => {
+            model.saved_at = Some(at);
+            let records = preview.new.len() + preview.changed.len() + preview.deleted.len();
+            let toast = Message::new("ui-toast-imported").with("count", records);
+            let toast = toast.with("conflicts", preview.conflicts.len());
+            saved(model, toast)
+        }
+        Outcome::Ready => {
+            model.screens = vec![Screen::home()];
+            model.overlays.clear();
+            model.enter()
+        }
         Outcome::Given { query, answer } => given(model, &query, &answer),
         Outcome::Saved { at, toast } => {
             model.saved_at = Some(at);
@@ -31,17 +57,22 @@ pub fn answer(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.settings = settings;
             Vec::new()
         }
-        Outcome::Written { path } => say(model, Message::new("ui-toast-written").with_typed("path", path)),
+        Outcome::Written { path } => {
+            say(model, Message::new("ui-toast-written").with_typed("path", path));
+            Vec::new()
+        }
         Outcome::Exported { path, changes } => {
             let said = Message::new("ui-toast-exported").with_typed("path", path);
-            say(model, said.with("count", changes.cast_signed()))
+            let steps = vec![Step::Close];
+            let effects = apply(model, steps);
+            say(model, said.with("count", changes.cast_signed()));
+            effects
         }
     }
 }
 
-fn say(model: &mut Model, message: Message) -> Vec<Effect> {
+fn say(model: &mut Model, message: Message) {
     model.notice = Some(Notice::Done(message));
-    Vec::new()
 }
 
 fn given(model: &mut Model, query: &Query, answer: &Answer) -> Vec<Effect> {

@@ -10,6 +10,7 @@ use crate::domain::message::Message;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
 use crate::domain::shown::ChangeName;
+use crate::domain::shown::ImportPreview;
 use crate::i18n::Language;
 use crate::text::Digits;
 
@@ -81,6 +82,24 @@ pub enum Outcome {
     },
     /// Nothing changed; the message says why and its remedy what to do.
     Refused(Message),
+    /// A bundle was looked into; nothing has changed.
+    Previewed {
+        path: String,
+        preview: Box<ImportPreview>,
+    },
+    /// A bundle was taken in.
+    Imported {
+        at: Moment,
+        preview: Box<ImportPreview>,
+    },
+    /// Long work has come so far.
+    Progress {
+        what: Message,
+        done: u64,
+        total: u64,
+    },
+    /// The workspace is made and open.
+    Ready,
     /// A bundle was written and read back.
     Exported {
         path: String,

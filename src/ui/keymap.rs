@@ -12,6 +12,8 @@ use crate::ui::key;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     Anywhere,
+    /// Any screen of an open workspace, when nothing lies over it.
+    Screen,
     /// Something that takes letters.
     Text,
     /// A screen of several sheets.
@@ -38,7 +40,8 @@ pub enum Place {
     Conflicts,
     Conflict,
     Preview,
-    Export,
+    Bundle,
+    Partner,
     Settings,
     SetUp,
     Overlay,
@@ -97,7 +100,6 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Details, "ctrl-e", Do::Edit, "ui-key-edit", 0),
     bind(Place::Details, "del", Do::Delete, "ui-key-delete", 60),
     twin(Place::Details, "ctrl-d", Do::Delete),
-    bind(Place::History, "enter", Do::Open, "ui-key-look", 0),
     bind(Place::List, "ctrl-n", Do::New, "ui-key-new", 40),
     bind(Place::List, "space", Do::Mark, "ui-key-mark", 50),
     twin(Place::List, "ins", Do::Mark),
@@ -117,10 +119,16 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Exchange, "ctrl-e", Do::Export, "ui-key-export", 30),
     bind(Place::Conflicts, "enter", Do::Open, "ui-key-open", 10),
     bind(Place::Conflict, "enter", Do::Open, "ui-key-the-record", 10),
+    bind(Place::Bundle, "tab", Do::NextField, "ui-key-next-field", 20),
+    bind(Place::Bundle, "enter", Do::Open, "ui-key-next-step", 10),
+    bind(Place::Partner, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Partner, "ctrl-u", Do::NextStep, "ui-key-delivery", 20),
+    bind(Place::Conflict, "ctrl-u", Do::NextStep, "ui-key-settle", 20),
     bind(Place::Preview, "enter", Do::Open, "ui-key-look-inside", 10),
     bind(Place::Preview, "ctrl-s", Do::Save, "ui-key-import", 20),
     twin(Place::Preview, "ctrl-u", Do::Save),
     bind(Place::Settings, "enter", Do::Open, "ui-key-change", 10),
+    bind(Place::SetUp, "f1", Do::Help, "ui-key-help", 255),
     bind(Place::SetUp, "enter", Do::Open, "ui-key-next-step", 10),
     bind(Place::Confirm, "tab", Do::NextField, "ui-key-other-button", 20),
     bind(Place::Confirm, "enter", Do::Open, "ui-key-press", 10),
@@ -211,21 +219,21 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Sheets, "ctrl-t", Do::NextSheet, "ui-key-next-sheet", 55),
     twin(Place::Sheets, "ctrl-pagedown", Do::NextSheet),
     bind(Place::Sheets, "ctrl-pageup", Do::PreviousSheet, "ui-key-previous-sheet", 0),
-    bind(Place::Anywhere, "f2", Do::GoTo, "ui-key-go-to", 70),
-    twin(Place::Anywhere, "ctrl-k", Do::GoTo),
-    bind(Place::Anywhere, "f3", Do::Search, "ui-key-search", 75),
-    twin(Place::Anywhere, "ctrl-f", Do::Search),
-    bind(Place::Anywhere, "f6", Do::NewAction, "ui-key-new-action", 78),
-    twin(Place::Anywhere, "ctrl-l", Do::NewAction),
-    bind(Place::Anywhere, "f7", Do::NewCommitment, "ui-key-new-commitment", 79),
-    twin(Place::Anywhere, "ctrl-g", Do::NewCommitment),
-    bind(Place::Anywhere, "f4", Do::NewDecision, "ui-key-new-decision", 0),
-    twin(Place::Anywhere, "ctrl-r", Do::NewDecision),
-    bind(Place::Anywhere, "f5", Do::NewRecommendation, "ui-key-new-recommendation", 0),
-    twin(Place::Anywhere, "ctrl-w", Do::NewRecommendation),
-    bind(Place::Anywhere, "ctrl-z", Do::Undo, "ui-key-undo", 0),
-    bind(Place::Anywhere, "ctrl-y", Do::Redo, "ui-key-redo", 0),
-    bind(Place::Anywhere, "f1", Do::Help, "ui-key-help", 255),
+    bind(Place::Screen, "f2", Do::GoTo, "ui-key-go-to", 70),
+    twin(Place::Screen, "ctrl-k", Do::GoTo),
+    bind(Place::Screen, "f3", Do::Search, "ui-key-search", 75),
+    twin(Place::Screen, "ctrl-f", Do::Search),
+    bind(Place::Screen, "f6", Do::NewAction, "ui-key-new-action", 78),
+    twin(Place::Screen, "ctrl-l", Do::NewAction),
+    bind(Place::Screen, "f7", Do::NewCommitment, "ui-key-new-commitment", 79),
+    twin(Place::Screen, "ctrl-g", Do::NewCommitment),
+    bind(Place::Screen, "f4", Do::NewDecision, "ui-key-new-decision", 0),
+    twin(Place::Screen, "ctrl-r", Do::NewDecision),
+    bind(Place::Screen, "f5", Do::NewRecommendation, "ui-key-new-recommendation", 0),
+    twin(Place::Screen, "ctrl-w", Do::NewRecommendation),
+    bind(Place::Screen, "ctrl-z", Do::Undo, "ui-key-undo", 0),
+    bind(Place::Screen, "ctrl-y", Do::Redo, "ui-key-redo", 0),
+    bind(Place::Screen, "f1", Do::Help, "ui-key-help", 255),
     bind(Place::Anywhere, "ctrl-q", Do::Quit, "ui-key-quit", 0),
     bind(Place::Home, "ctrl-q", Do::Quit, "ui-key-quit", 90),
 ];
@@ -280,7 +288,7 @@ mod tests {
 
     use super::*;
 
-    const LIST: &[Place] = &[Place::Actions, Place::List, Place::Anywhere];
+    const LIST: &[Place] = &[Place::Actions, Place::List, Place::Screen, Place::Anywhere];
 
     #[test]
     fn commands_work_on_an_arabic_keyboard() {

@@ -70,6 +70,11 @@ impl Look<'_> {
         SafeText::message(&self.words.day(day, form))
     }
 
+    /// Writes the local day of a moment.
+    pub fn local_day(&self, moment: Moment, form: DayForm) -> SafeText {
+        self.day(self.words.locale().day_of(moment), form)
+    }
+
     /// Writes a moment in local time.
     pub fn moment(&self, moment: Moment, form: MomentForm) -> SafeText {
         SafeText::message(&self.words.moment(moment, form))

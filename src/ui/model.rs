@@ -20,6 +20,8 @@ pub struct Model {
     /// What lies over the screen; the top one gets the keys.
     pub overlays: Vec<Box<dyn Sheet>>,
     pub notice: Option<Notice>,
+    /// Work that takes its time, and how far it has come.
+    pub progress: Option<Progress>,
     pub saved_at: Option<Moment>,
     /// How many conflicts wait.
     pub unsettled: u64,
@@ -27,6 +29,8 @@ pub struct Model {
     pub settings: Settings,
     pub size: Size,
     pub fresh: Fresh,
+    /// Another window of this laptop writes; here one only reads.
+    pub read_only: bool,
     /// Text that was cut or copied here.
     pub clipboard: String,
 }
@@ -36,6 +40,14 @@ pub struct Model {
 pub struct Size {
     pub columns: u16,
     pub rows: u16,
+}
+
+/// How far long work has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    pub what: Message,
+    pub done: u64,
+    pub total: u64,
 }
 
 /// What the status line says until the next command.
@@ -87,17 +99,25 @@ impl Model {
         (model, effects)
     }
 
+    /// Makes the model of the first start, when there is no workspace yet.
+    pub fn first_start(settings: Settings, fresh: Fresh) -> Self {
+        let screen = Screen::set_up(settings.language);
+        Self::with(screen, settings, fresh)
+    }
+
     fn with(screen: Screen, settings: Settings, fresh: Fresh) -> Self {
         Self {
             screens: vec![screen],
             overlays: Vec::new(),
             notice: None,
+            progress: None,
             saved_at: None,
             unsettled: 0,
             office: Name::default(),
             settings,
             size: Size { columns: 80, rows: 24 },
             fresh,
+            read_only: false,
             clipboard: String::new(),
         }
     }
@@ -134,6 +154,9 @@ impl Model {
         let mut places = self.screen().and_then(Screen::sheet).map(Sheet::places).unwrap_or_default();
         if self.screen().is_some_and(|screen| screen.sheets.len() > 1) {
             places.push(Place::Sheets);
+        }
+        if !places.contains(&Place::SetUp) {
+            places.push(Place::Screen);
         }
         places
     }

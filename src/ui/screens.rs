@@ -1,14 +1,21 @@
 //! The screens: each a few sheets, each sheet a state with its commands and its picture.
 
+pub mod bundles;
 pub mod columns;
+pub mod conflicts;
 pub mod details;
+pub mod exchange;
 pub mod fields;
 pub mod form;
 pub mod history;
 pub mod home;
 pub mod lists;
 pub mod new;
+pub mod partner;
+pub mod preview;
 pub mod room;
+pub mod set_up;
+pub mod settings;
 pub mod values;
 
 use std::fmt::Debug;
@@ -22,6 +29,7 @@ use crate::domain::rows::Answer;
 use crate::domain::rows::List;
 use crate::domain::rows::Name;
 use crate::domain::rows::Query;
+use crate::i18n::Language;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
@@ -30,10 +38,15 @@ use crate::ui::effect::Effect;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::screens::conflicts::Conflicts;
 use crate::ui::screens::details::Details;
+use crate::ui::screens::exchange::Peers;
 use crate::ui::screens::history::History;
 use crate::ui::screens::home::Home;
 use crate::ui::screens::lists::ListSheet;
+use crate::ui::screens::partner::Partner;
+use crate::ui::screens::set_up::SetUpSheet;
+use crate::ui::screens::settings::SettingsSheet;
 
 /// A part of a screen, or what lies over it: a state, its commands and its picture.
 pub trait Sheet: Debug {
@@ -118,12 +131,21 @@ impl Screen {
         Self::single(Title::Message(Message::new("ui-screen-home")), Home::default())
     }
 
+    /// Makes the screen of the first start.
+    pub fn set_up(language: Language) -> Self {
+        Self::single(Title::Message(Message::new("ui-setup-title")), SetUpSheet::new(language))
+    }
+
     /// Makes a screen that can be gone to from anywhere.
     pub fn at(destination: Destination) -> Self {
         let title = Title::Message(Message::new(destination.title()));
         let sheet = |list: &List| Box::new(ListSheet::new(*list)) as Box<dyn Sheet>;
         match destination {
-            Destination::Home | Destination::Exchange | Destination::Settings => Self::home(),
+            Destination::Home => Self::home(),
+            Destination::Exchange => {
+                Self::new(title, vec![Box::new(Peers::default()), Box::new(Conflicts::default())])
+            }
+            Destination::Settings => Self::single(title, SettingsSheet::default()),
             _ => Self::new(title, destination.lists().iter().map(sheet).collect()),
         }
     }
@@ -139,6 +161,7 @@ impl Screen {
                 list(List::OutputsOf(id)),
                 details(),
             ],
+            "organization" => vec![Box::new(Partner::new(id)), details()],
             "commitment" => vec![details(), list(List::DeliveriesOf(id))],
             "meeting" => {
                 let mut sheets = room::sheets(id);

@@ -1,9 +1,13 @@
 //! Whole stories, told in keys and seen as pictures.
 
 use crate::domain::edit::EditDeed;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Draft;
+use crate::domain::rows::Query;
 use crate::i18n::Language;
 use crate::ui::Effect;
 use crate::ui::testing::Person;
+use crate::ui::testing::id;
 use crate::ui::testing::world::answers;
 
 fn arabic() -> Person {
@@ -96,6 +100,45 @@ fn a_form_without_its_title_says_so_and_saves_nothing() {
 }
 
 #[test]
+fn a_filter_leaves_what_it_finds_and_escape_brings_the_rest_back() {
+    let person = arabic().press("3UNICEF");
+    insta::assert_snapshot!(person.picture());
+    let person = person.press("<Esc>");
+    assert!(person.picture().lines().count() == 24 && person.model.screens.len() == 2);
+}
+
+#[test]
+fn a_day_off_and_an_identity_number_are_pointed_out() {
+    let person = arabic().press("<F6>زيارة 987654321<Tab><Tab><Tab>27/11<Tab>");
+    assert_eq!(person.picture().matches('~').count(), 2);
+}
+
+#[test]
+fn marked_promises_are_kept_together() {
+    let person = arabic().press("3  <C-u>");
+    let [Effect::Save { edits, .. }] = person.done.as_slice() else { panic!("one save") };
+    assert_eq!(edits.len(), 2);
+}
+
+#[test]
+fn the_draft_of_another_commitment_does_not_come_back_here() {
+    let other_draft = |query: &Query| match query {
+        Query::Draft { .. } => Some(Answer::Draft(Some(Draft {
+            record: id(77),
+            fields: vec![
+                ("commitment_id".to_owned(), id(12).to_string()),
+                ("note".to_owned(), "خمسة كراس".to_owned()),
+            ],
+        }))),
+        query => answers(query),
+    };
+    let own = Person::new(Language::En, (80, 24), other_draft).press("4<Down><C-u>");
+    let other = Person::new(Language::En, (80, 24), other_draft).press("4<C-u>");
+    let restored = |person: &Person| person.picture().contains("earlier draft");
+    assert_eq!((restored(&own), restored(&other)), (true, false));
+}
+
+#[test]
 fn escape_never_quits_and_never_loses_text() {
     let person = arabic().press("<F6>شراء<Esc><Esc><Esc><Esc>");
     assert!(!person.done.contains(&Effect::Quit));
@@ -109,10 +152,107 @@ fn a_step_of_the_cursor_repaints_two_markers() {
 }
 
 #[test]
+fn who_has_what_in_arabic() {
+    insta::assert_snapshot!(arabic().press("8").picture());
+}
+
+#[test]
+fn a_conflict_in_arabic() {
+    insta::assert_snapshot!(arabic().press("8<C-t><Enter>").picture());
+}
+
+#[test]
+fn a_conflict_in_english() {
+    insta::assert_snapshot!(english().press("8<C-t><Enter>").picture());
+}
+
+#[test]
+fn a_conflict_is_settled_by_its_number_and_the_list_comes_back() {
+    let person = arabic().press("8<C-t><Enter>٢");
+    assert!(matches!(person.done.as_slice(), [Effect::Settle { change, .. }] if *change == [2; 16]));
+    assert_eq!(person.model.screens.len(), 2);
+}
+
+#[test]
+fn a_preview_in_arabic() {
+    insta::assert_snapshot!(arabic().press("81/media/usb/MNR.mahdar<Enter>").picture());
+}
+
+#[test]
+fn a_new_key_is_compared_before_anything_enters() {
+    let asked = english().press("81/media/usb/MNR.mahdar<Enter><C-s>");
+    insta::assert_snapshot!(asked.picture());
+    let refused = asked.press("<Enter>");
+    assert!(refused.done.iter().all(|effect| !matches!(effect, Effect::Import { .. })));
+    let trusted = refused.press("<C-s><Tab><Enter>");
+    assert!(trusted.done.iter().any(|effect| matches!(effect, Effect::Import { trust: true, .. })));
+    assert_eq!(trusted.model.screens.len(), 2, "back at the exchange");
+}
+
+#[test]
+fn an_export_is_asked_once_more() {
+    let person = english().press("8<Down><Enter>/media/usb<Enter>");
+    assert!(person.done.is_empty());
+    let person = person.press("<Tab><Enter>");
+    let wanted = Effect::Export { to: "MNR".to_owned(), out: "/media/usb".to_owned() };
+    assert_eq!(person.done, [wanted]);
+}
+
+#[test]
+fn settings_change_at_once() {
+    let person = arabic().press("9<Enter>");
+    assert_eq!(person.model.settings.language, Language::En);
+    insta::assert_snapshot!(person.picture());
+}
+
+#[test]
+fn the_first_start_asks_what_it_needs() {
+    let office = Person::first_start(Language::Ar, answers).press("<Enter>مديرية وادي الزيتون<Tab>wzt");
+    insta::assert_snapshot!(office.picture());
+    let begun = office.press("<Tab><Tab><Enter>سمر تفاحة<Tab>WZT-1<Enter><Enter>");
+    let Some(Effect::SetUp(answers)) = begun.done.first() else { panic!("set up") };
+    assert_eq!(
+        (answers.code.as_str(), answers.officer.as_str(), answers.country),
+        ("WZT", "سمر تفاحة", "PS")
+    );
+    assert_eq!(begun.model.screens.len(), 1);
+}
+
+#[test]
+fn the_first_start_does_not_go_on_without_a_code() {
+    let office = Person::first_start(Language::Ar, answers).press("<Enter>مديرية<C-s>");
+    assert!(office.picture().contains('8'), "says how long a code is");
+    assert!(office.press("<Esc><Esc><Esc>").done.is_empty());
+}
+
+#[test]
+fn every_line_of_help_can_be_done_with_enter() {
+    for screen in ["", "3", "3<Enter>", "4", "5", "6", "8", "9", "<F6>"] {
+        for line in 0..40 {
+            arabic().press(screen).press("<F1>").press(&"<Down>".repeat(line)).press("<Enter>");
+        }
+    }
+}
+
+#[test]
 fn every_size_is_painted_without_a_fault() {
     for size in [(1, 1), (2, 3), (10, 4), (30, 8), (31, 9), (60, 20), (132, 43), (200, 5)] {
-        for keys in ["", "3", "3<Enter>", "4<F7>", "<F1>", "<F2>", "<F3>ab", "3<Enter><C-t>", "<F6>ب<Tab>بلد"]
-        {
+        for keys in [
+            "",
+            "3",
+            "3<Enter>",
+            "4<F7>",
+            "<F1>",
+            "<F2>",
+            "<F3>ab",
+            "3<Enter><C-t>",
+            "8",
+            "8<C-t><Enter>",
+            "81/a<Enter>",
+            "81/a<Enter><C-s>",
+            "9",
+            "<F6>ب<Tab>بلد",
+        ] {
             for language in Language::ALL {
                 Person::new(language, size, answers).press(keys).picture();
             }

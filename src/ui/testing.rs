@@ -27,6 +27,7 @@ use crate::ui::Fresh;
 use crate::ui::Look;
 use crate::ui::Model;
 use crate::ui::Outcome;
+use crate::ui::Setting;
 use crate::ui::Settings;
 use crate::ui::model::Facts;
 
@@ -59,6 +60,10 @@ pub(crate) fn settings(language: Language) -> Settings {
     Settings { language, digits: Digits::Western, theme: "none".to_owned() }
 }
 
+pub(crate) fn words(language: Language) -> Translator {
+    Translator::new(language, Digits::Western, zone())
+}
+
 /// A person at a terminal of which every cell can be seen; a small world answers.
 pub(crate) struct Person {
     pub(crate) model: Model,
@@ -87,6 +92,18 @@ impl Person {
                 Effect::Save { toast, .. } => {
                     Some(Outcome::Saved { at: self.model.fresh.now, toast: toast.clone() })
                 }
+                Effect::Settle { .. } => Some(Outcome::Saved {
+                    at: self.model.fresh.now,
+                    toast: crate::domain::message::Message::new("ui-key-settle"),
+                }),
+                Effect::Preview { path } => {
+                    Some(Outcome::Previewed { path: path.clone(), preview: Box::new(world::bundle()) })
+                }
+                Effect::Import { .. } => {
+                    Some(Outcome::Imported { at: self.model.fresh.now, preview: Box::new(world::bundle()) })
+                }
+                Effect::Change(setting) => Some(Outcome::Changed(self.changed(*setting))),
+                Effect::SetUp(_) => Some(Outcome::Ready),
                 _ => None,
             };
             if !matches!(effect, Effect::Ask(_)) {
@@ -97,6 +114,22 @@ impl Person {
                 self.follow(next);
             }
         }
+    }
+
+    fn changed(&self, setting: Setting) -> Settings {
+        let mut settings = self.model.settings.clone();
+        match setting {
+            Setting::Language(language) => settings.language = language,
+            Setting::Digits(digits) => settings.digits = digits,
+            Setting::Theme(name) => name.clone_into(&mut settings.theme),
+        }
+        settings
+    }
+
+    /// Sits down at a laptop on which nothing was set up.
+    pub(crate) fn first_start(language: Language, world: fn(&Query) -> Option<Answer>) -> Self {
+        let model = Model::first_start(settings(language), fresh());
+        Self { model, size: (80, 24), world, done: Vec::new() }
     }
 
     /// Presses keys: `<Enter>`, `<C-u>`, and letters as they are.
@@ -110,7 +143,7 @@ impl Person {
 
     fn buffer(&self) -> Buffer {
         let language = self.model.settings.language;
-        let words = Translator::new(language, Digits::Western, zone());
+        let words = words(language);
         let theme = Theme::named(&self.model.settings.theme);
         let look = Look { theme: &theme, words: &words, encoder: Encoder::APP };
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();

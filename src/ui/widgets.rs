@@ -5,4 +5,5 @@ pub mod field;
 pub mod form;
 pub mod form_view;
 pub mod listing;
+pub mod prompt;
 pub mod table;

@@ -79,3 +79,8 @@ type-moment = وقتًا هكذا: "2026-11-22T09:05:00Z"
 type-id = معرف سجل بين علامتي اقتباس
 type-bytes = أرقامًا ست عشرية بين علامتي اقتباس
 type-object = أعمدته بين قوسين، أو null
+
+load-conflict-passed-over = السطر { $line }: لم يُقرأ { $field }، فهو عرض للقيم المتعارضة. تُحسم بالأمر mahdar settle.
+ops-segment-newer = في الحزمة جزء كتبه إصدار أحدث من محضر. لم يُستورد شيء.
+    .remedy = حدّث البرنامج على هذا الجهاز ثم استوردها. الحزمة سليمة كما هي.
+import-quarantined = تغييرات { $first }-{ $last } من المفتاح { $key }: { $reason }

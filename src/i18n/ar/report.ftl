@@ -46,8 +46,8 @@ report-day = اليوم والتاريخ
 report-time = الساعة
 report-place = المكان
 report-convened = تاريخ الدعوة
-report-chair = رئيس الجلسة
-report-secretary = أمين السر
+report-chair = رئاسة الجلسة
+report-secretary = أمانة السر
 
 ## الحضور
 report-present = الحضور
@@ -61,9 +61,9 @@ report-capacity = الصفة
 report-signature = التوقيع
 report-came-at = {" "}(حضر الساعة { TIME($at) })
 report-left-at = {" "}(غادر الساعة { TIME($at) })
-report-quorum-met = النصاب: مثلت { $present } من المقاعد البالغ عددها { $seats }، والنصاب القانوني { $needed }، فالنصاب مكتمل.
-report-quorum-not-met = النصاب: مثلت { $present } من المقاعد البالغ عددها { $seats }، والنصاب القانوني { $needed }، فلم يكتمل النصاب.
-report-quorum-none = عدد المقاعد الممثلة { $present } من { $seats }.
+report-quorum-met = المقاعد الممثلة { $present } من أصل { $seats }، والنصاب القانوني { $needed }، فالنصاب مكتمل.
+report-quorum-not-met = المقاعد الممثلة { $present } من أصل { $seats }، والنصاب القانوني { $needed }، فلم يكتمل النصاب.
+report-quorum-none = المقاعد الممثلة { $present } من أصل { $seats }.
 
 ## جدول الأعمال والمداولات
 report-agenda = جدول الأعمال
@@ -93,6 +93,7 @@ report-commitment = الالتزام
 report-partner = الشريك
 report-kind = النوع
 report-amount = المقدار
+report-worth = بقيمة تقديرية { $amount }
 report-conditions = الشروط
 
 ## الختام

@@ -104,7 +104,6 @@ room-close-unnumbered = إنهاء الاجتماع؟ يبقى محضره بلا
 room-close-stays = تبقى النصوص والمخرجات كما هي، ولا يُكتب بعد ذلك في الجلسة.
 room-button-close = إنهاء وترقيم
 room-button-close-unnumbered = إنهاء
-room-button-not-yet = ليس الآن
 room-closed = انتهى الاجتماع: للقراءة فقط.
     .remedy = متابعة القرارات والمهام من ورقة المخرجات.
 room-closed-numbered = المحضر { $number }: للقراءة فقط.

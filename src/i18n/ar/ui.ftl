@@ -37,7 +37,6 @@ ui-key-new-principal = أصيل جديد
 ui-key-partner = صفحة الشريك
 ui-key-edit = تعديل
 ui-key-delete = حذف
-ui-key-look = اطّلاع
 ui-key-mark = تحديد
 ui-key-mark-all = تحديد الكل
 ui-key-save = حفظ
@@ -117,11 +116,7 @@ ui-column-note = ملاحظة
 
 ## القوائم
 ui-figure-all = { $all }
-ui-figure-late = { $all } · { $late ->
-    [one] واحدة متأخرة
-    [two] اثنتان متأخرتان
-   *[other] { $late } متأخرة
-}
+ui-figure-late = { $all } · المتأخر منها { $late }
 ui-figure-filtered = { $matching } من { $total }
 ui-filtered = تصفية: { $filter } · { $matching } من { $total }
 ui-shown-of = { $shown } من { $total }
@@ -244,3 +239,111 @@ ui-history-who = { $officer } · { $office }، جهاز { $laptop } · { $at }
 ui-help-title = مساعدة: Enter ينفذ السطر
 ui-search-title = بحث في كل السجلات
 ui-search-nothing = لا نتيجة عن «{ $typed }».
+
+## تبادل البيانات
+ui-sheet-peers = مَن لديه ماذا
+ui-sheet-conflicts = التعارضات
+ui-sheet-partner = صفحة الشريك
+ui-column-laptop = الجهاز والمكتب
+ui-column-they-have = لديهم منا حتى
+ui-column-we-have = لدينا منهم حتى
+ui-column-unacknowledged = غير مؤكد
+ui-exchange-choices = 1 استيراد حزمة   2 تصدير إلى ذاكرة USB
+ui-nothing-yet = لا شيء بعد
+ui-this-laptop = هذا الجهاز
+ui-key-known = معروف منذ { $at }
+ui-key-is-new = جديد: لم نلتقِ هذا المفتاح قبل الآن
+ui-import-path = ملف الحزمة
+ui-import-path-help = المسار كاملا، ويمكن لصقه.
+ui-import-nothing-changes = لا يتغير شيء قبل المعاينة.
+ui-export-to = إلى المكتب
+ui-export-to-help = رمز المكتب، أو ALL للجميع.
+ui-export-out = إلى المجلد
+ui-export-out-help = مسار ذاكرة USB أو مجلد.
+ui-button-look-inside = معاينة
+ui-button-export = تصدير
+ui-button-not-yet = ليس الآن
+ui-button-they-match = متطابقة
+ui-button-next = التالي
+ui-confirm-export = تصدير إلى { $to }؟
+ui-confirm-export-held = الهواتف والبريد لا تغادر المكتب.
+ui-confirm-key-title = مفتاح جديد
+ui-confirm-key-why = لم نلتقِ هذا المفتاح قبل الآن. اتصل بالمديرية وقارن المجموعات الست.
+ui-confirm-key = { $officer }، جهاز { $laptop }: { $digits }
+ui-title-preview = معاينة قبل الاستيراد
+ui-nothing-changed-yet = لم يتغير شيء بعد
+ui-preview-new = جديد
+ui-preview-changed = تغيير
+ui-preview-deleted = حذف
+ui-preview-conflicts = متعارض
+ui-preview-refused = مرفوض
+ui-preview-record = { $kind }: { $title }
+ui-preview-note = المتعارض يدخل بقيمتيه، وتحسمه لاحقا.
+ui-preview-far-ahead = ساعة جهازهم متقدمة بأكثر من يوم (تغييرات: { $count }).
+ui-preview-unknown = كتبه إصدار أحدث ولا يظهر هنا (تغييرات: { $count }).
+ui-preview-import = { $count ->
+    [one] [ استيراد سجل واحد ]
+    [two] [ استيراد سجلين ]
+    [few] [ استيراد { $count } سجلات ]
+   *[other] [ استيراد { $count } سجلا ]
+}
+ui-preview-from = { $office }، جهاز { $laptop } · { $officer }
+ui-preview-file = سليم وكامل · { $size } كيلوبايت
+ui-preview-label-from = من
+ui-preview-label-key = المفتاح
+ui-preview-label-file = الملف
+ui-toast-imported = تم الاستيراد: { $count } من السجلات، والتعارضات { $conflicts }.
+
+## التعارضات
+ui-key-settle = حسم
+ui-conflict-of = { $record }: { $field }
+ui-conflict-life = الحذف
+ui-conflict-deleted = محذوف
+ui-conflict-kept = باق مع تعديله
+ui-conflicts-none = لا تعارضات.
+ui-conflict-both-kept = عُدل هذا في مكانين. القيم كلها محفوظة حتى تختار.
+ui-conflict-before = القيمة السابقة: { $value }
+ui-conflict-ours = قيمتنا
+ui-conflict-theirs = قيمتهم
+ui-conflict-choices = { $another } قيمة أخرى   { $later } لاحقا
+ui-conflict-later = { $later } لاحقا
+
+## الإعدادات والخطوات الأولى
+ui-setting-at-once = يظهر التغيير فورا
+ui-setting-language = اللغة
+ui-setting-digits = الأرقام
+ui-setting-theme = الألوان
+ui-language-ar = العربية
+ui-language-en = الإنجليزية
+ui-digits-western = 0123
+ui-digits-arabic-indic = { "\u0660\u0661\u0662\u0663" }
+ui-theme-dark = داكن
+ui-theme-high-contrast = تباين عال
+ui-theme-none = بلا ألوان
+ui-setup-title = الخطوات الأولى
+ui-setup-step = الخطوة { $step } من { $steps }
+ui-setup-office = المكتب
+ui-setup-you = أنت وهذا الجهاز
+ui-setup-check = المراجعة والبدء
+ui-setup-directorate = المديرية *
+ui-setup-code = رمز المكتب *
+ui-setup-code-help = من 2 إلى 8 أحرف لاتينية أو أرقام، مثل WZT.
+ui-setup-country = الدولة
+ui-country-ps = فلسطين
+ui-country-jo = الأردن
+ui-setup-officer = اسم الموظف *
+ui-setup-laptop = اسم الجهاز *
+ui-setup-laptop-help = مثل WZT-1، يميزه عن أجهزة المكتب الأخرى.
+ui-setup-begin = بدء العمل
+ui-setup-summary = { $directorate } ({ $code }) · { $officer } · جهاز { $laptop }
+ui-setup-note = لا يُكتب شيء قبل الخطوة 4.
+ui-error-code = من 2 إلى 8 أحرف لاتينية أو أرقام.
+
+## صفحة الشريك
+ui-partner-sits = { $body }، المقعد { $number }: { $principal }، والمناوب { $alternate } · حضر { $present } من { $meetings }
+ui-partner-counts = الالتزامات { $promised }، المتأخر منها { $late }، والمهام المفتوحة { $actions }
+ui-pick-same = هل هما واحد؟
+ui-read-only = للقراءة فقط: مفتوح في نافذة أخرى
+ui-confirm-done = إنجاز { $count } سجلا؟
+ui-confirm-delete = حذف { $count } سجلا؟
+ui-confirm-undo = يمكن التراجع عنها كلها بعد ذلك ({ $count }): Ctrl+Z (ئ).

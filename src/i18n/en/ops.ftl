@@ -79,3 +79,8 @@ type-moment = a moment like "2026-11-22T09:05:00Z"
 type-id = the id of a record in quotation marks
 type-bytes = hexadecimal digits in quotation marks
 type-object = its columns in braces, or null
+
+load-conflict-passed-over = Line { $line }: { $field } was passed over, for it only shows the values in conflict. They are settled with mahdar settle.
+ops-segment-newer = A newer mahdar wrote a part of the bundle. Nothing was imported.
+    .remedy = Update the program on this laptop, then import it. The bundle itself is whole.
+import-quarantined = Changes { $first }-{ $last } of the key { $key }: { $reason }

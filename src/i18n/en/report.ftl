@@ -93,6 +93,7 @@ report-commitment = Commitment
 report-partner = Partner
 report-kind = Kind
 report-amount = Amount
+report-worth = worth about { $amount }
 report-conditions = Conditions
 
 ## Close

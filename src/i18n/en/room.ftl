@@ -94,7 +94,6 @@ room-close-unnumbered = Close the meeting? Its minutes have no number until the 
 room-close-stays = Notes and outputs stay as they are; nothing more is written in the room.
 room-button-close = Close and number
 room-button-close-unnumbered = Close
-room-button-not-yet = Not yet
 room-closed = The meeting is closed: read only.
     .remedy = Follow up its decisions and actions from the Outputs sheet.
 room-closed-numbered = Minutes { $number }: read only.

@@ -37,7 +37,6 @@ ui-key-new-principal = New principal
 ui-key-partner = Partner page
 ui-key-edit = Edit
 ui-key-delete = Delete
-ui-key-look = Look
 ui-key-mark = Mark
 ui-key-mark-all = Mark all
 ui-key-save = Save
@@ -230,3 +229,109 @@ ui-history-who = { $officer } · { $office }, laptop { $laptop } · { $at }
 ui-help-title = Help: Enter does the line
 ui-search-title = Search everything
 ui-search-nothing = Nothing found for "{ $typed }".
+
+## Exchange
+ui-sheet-peers = Who has what
+ui-sheet-conflicts = Conflicts
+ui-sheet-partner = Partner page
+ui-column-laptop = Laptop, office
+ui-column-they-have = They have ours to
+ui-column-we-have = We have theirs to
+ui-column-unacknowledged = Unacknowledged
+ui-exchange-choices = 1 Import a bundle   2 Export to a stick
+ui-nothing-yet = nothing yet
+ui-this-laptop = this laptop
+ui-key-known = known since { $at }
+ui-key-is-new = new: not met before
+ui-import-path = File of the bundle
+ui-import-path-help = The whole path; it can be pasted.
+ui-import-nothing-changes = Nothing changes before the preview.
+ui-export-to = To the office
+ui-export-to-help = The code of the office, or ALL.
+ui-export-out = Into the folder
+ui-export-out-help = The path of the stick or a folder.
+ui-button-look-inside = Look inside
+ui-button-export = Export
+ui-button-not-yet = Not yet
+ui-button-they-match = They match
+ui-button-next = Next
+ui-confirm-export = Export to { $to }?
+ui-confirm-export-held = Phones and e-mail never leave the office.
+ui-confirm-key-title = A new key
+ui-confirm-key-why = This key is new. Phone the directorate and compare the six groups.
+ui-confirm-key = { $officer }, laptop { $laptop }: { $digits }
+ui-title-preview = Import: preview
+ui-nothing-changed-yet = nothing has changed yet
+ui-preview-new = New
+ui-preview-changed = Changed
+ui-preview-deleted = Deleted
+ui-preview-conflicts = Conflicts
+ui-preview-refused = Refused
+ui-preview-record = { $kind }: { $title }
+ui-preview-note = Conflicts enter with both values; you choose later.
+ui-preview-far-ahead = Their clock is more than a day ahead ({ $count } changes).
+ui-preview-unknown = Written by a newer version and not shown here ({ $count } changes).
+ui-preview-import = { $count ->
+    [one] [ Import { $count } record ]
+   *[other] [ Import { $count } records ]
+}
+ui-preview-from = { $office }, laptop { $laptop } · { $officer }
+ui-preview-file = whole and undamaged · { $size } KB
+ui-preview-label-from = From
+ui-preview-label-key = Key
+ui-preview-label-file = File
+ui-toast-imported = Imported: { $count } records, { $conflicts } conflicts.
+
+## Conflicts
+ui-key-settle = Settle
+ui-conflict-of = { $record }: { $field }
+ui-conflict-life = deletion
+ui-conflict-deleted = deleted
+ui-conflict-kept = kept and changed
+ui-conflicts-none = Nothing is unsettled.
+ui-conflict-both-kept = Two people changed this. Both values are kept until you choose.
+ui-conflict-before = Before, for both: { $value }
+ui-conflict-ours = OURS
+ui-conflict-theirs = THEIRS
+ui-conflict-choices = { $another } Another value   { $later } Later
+ui-conflict-later = { $later } Later
+
+## Settings and first steps
+ui-setting-at-once = a change counts at once
+ui-setting-language = Language
+ui-setting-digits = Digits
+ui-setting-theme = Colours
+ui-language-ar = Arabic
+ui-language-en = English
+ui-digits-western = 0123
+ui-digits-arabic-indic = { "\u0660\u0661\u0662\u0663" }
+ui-theme-dark = dark
+ui-theme-high-contrast = high contrast
+ui-theme-none = none
+ui-setup-title = First steps
+ui-setup-step = step { $step } of { $steps }
+ui-setup-office = Your office
+ui-setup-you = You and this laptop
+ui-setup-check = Check and begin
+ui-setup-directorate = Directorate *
+ui-setup-code = Office code *
+ui-setup-code-help = 2 to 8 Latin letters or digits; it stands in references.
+ui-setup-country = Country
+ui-country-ps = Palestine
+ui-country-jo = Jordan
+ui-setup-officer = Your name *
+ui-setup-laptop = Laptop's label *
+ui-setup-laptop-help = Such as WZT-1; it tells this laptop from the others.
+ui-setup-begin = Begin
+ui-setup-summary = { $directorate } ({ $code }) · { $officer } · laptop { $laptop }
+ui-setup-note = Nothing is written before step 4.
+ui-error-code = 2 to 8 Latin letters or digits.
+
+## Partner page
+ui-partner-sits = { $body }, seat { $number }: { $principal }, alternate { $alternate } · present { $present } of { $meetings }
+ui-partner-counts = promised { $promised }, late { $late }, open actions { $actions }
+ui-pick-same = the same as this?
+ui-read-only = read only: open in another window
+ui-confirm-done = Mark { $count } records as done?
+ui-confirm-delete = Delete { $count } records?
+ui-confirm-undo = All { $count } can be brought back: Ctrl+Z.

@@ -27,10 +27,10 @@ use crate::domain::records::Organization;
 use crate::domain::records::Person;
 
 /// The points that every meeting begins with.
-const STANDING: [(&str, &str); 3] = [
-    ("التحقق من النصاب", "standing"),
-    ("المصادقة على المحضر السابق", "standing"),
-    ("متابعة تنفيذ ما سبق", "follow_up"),
+const STANDING: [(&str, &str, &str); 3] = [
+    ("التحقق من النصاب", "standing", "discussed"),
+    ("المصادقة على المحضر السابق", "standing", "accepted"),
+    ("متابعة تنفيذ ما سبق", "follow_up", "discussed"),
 ];
 const OTHER_BUSINESS: &str = "ما يستجد من أعمال";
 /// How many records of a kind a meeting may have: its numbers begin at so many times its own.
@@ -186,8 +186,8 @@ impl Played<'_> {
             .iter()
             .map(|topic| (self.round.in_place(topic.title), topic.minutes, topic.outcome));
         let titles = topics.map(|(title, minutes, outcome)| (title, "new", minutes, outcome));
-        let agenda = Agenda { round: self.round, meeting: self.number, group: self.script.group };
-        agenda.records(titles.collect(), "accepted")
+        let agenda = Agenda { round: self.round, meeting: self.number, group: self.script.group, held: true };
+        agenda.records(titles.collect())
     }
 
     fn notes(&self, topic_number: usize, topic: &Topic) -> Vec<RecordEdit> {
@@ -198,7 +198,7 @@ impl Played<'_> {
             let mut note = Note::empty(self.round.id::<Note>(id));
             note.agenda_item_id = Some(topic_id(self.round, self.number, topic_number));
             note.position = Some(position);
-            note.speaker_person_id = Some(people::representative(self.round, *speaker));
+            note.speaker_person_id = Some(people::speaker(self.round, self.script.group, *speaker));
             note.at = moment(self.day, START + 20 + times(30, topic_number) + times(4, number));
             note.text = Some(self.round.in_place(text));
             note.kind = Some("point".to_owned());
@@ -250,16 +250,13 @@ struct Agenda<'s> {
     round: &'s Round,
     meeting: usize,
     group: Group,
+    held: bool,
 }
 
 impl Agenda<'_> {
     /// Makes the standing points, those given, and other business.
-    fn records(
-        &self,
-        topics: Vec<(String, &'static str, i64, &'static str)>,
-        standing_outcome: &'static str,
-    ) -> Vec<RecordEdit> {
-        let standing = STANDING.map(|(title, kind)| (title.to_owned(), kind, 5, standing_outcome));
+    fn records(&self, topics: Vec<(String, &'static str, i64, &'static str)>) -> Vec<RecordEdit> {
+        let standing = STANDING.map(|(title, kind, outcome)| (title.to_owned(), kind, 5, outcome));
         let other = (OTHER_BUSINESS.to_owned(), "aob", 10, "");
         let all: Vec<_> = standing.into_iter().chain(topics).chain([other]).collect();
         let places = position::spread(all.len());
@@ -271,7 +268,7 @@ impl Agenda<'_> {
             item.title = Some(title);
             item.kind = Some(String::from(kind));
             item.planned_min = Some(minutes);
-            item.outcome = Some(String::from(outcome)).filter(|outcome| !outcome.is_empty());
+            item.outcome = Some(String::from(outcome)).filter(|outcome| self.held && !outcome.is_empty());
             RecordEdit::create(&item)
         };
         all.into_iter().zip(places).enumerate().map(item).collect()
@@ -296,8 +293,8 @@ fn next(story: &Story, round: &Round) -> (RecordEdit, Vec<RecordEdit>) {
     meeting.secretary_membership_id = Some(Group::Council.secretary(round));
     meeting.state = Some("convened".to_owned());
     let topics = NEXT_TOPICS.map(|title| (title.to_owned(), "new", 20, ""));
-    let agenda = Agenda { round, meeting: number, group: Group::Council };
-    (RecordEdit::create(&meeting), agenda.records(topics.to_vec(), ""))
+    let agenda = Agenda { round, meeting: number, group: Group::Council, held: false };
+    (RecordEdit::create(&meeting), agenda.records(topics.to_vec()))
 }
 
 /// Returns which ordinary meeting of its group the `held`th of a round is; two were held on paper before.

@@ -2,6 +2,7 @@
 
 use super::Round;
 use super::Story;
+use super::groups::Group;
 use super::partners;
 use crate::domain::edit::RecordEdit;
 use crate::domain::id::RecordId;
@@ -137,6 +138,13 @@ const FAMILIES: [(&str, &str); 24] = [
 /// Returns the person who speaks for an organisation of a round.
 pub(super) fn representative(round: &Round, organization: usize) -> RecordId {
     round.id::<Person>(REPRESENTATIVES + organization)
+}
+
+/// Returns who speaks for an organisation in a group: its member there, else its representative.
+pub(super) fn speaker(round: &Round, group: Group, organization: usize) -> RecordId {
+    let member =
+        group_members().find(|(_, member_of)| group == Group::Disability && *member_of == organization);
+    member.map_or_else(|| representative(round, organization), |(person, _)| round.id::<Person>(person))
 }
 
 /// Returns the organisation that a person of a round works for.

@@ -2,6 +2,7 @@
 
 use super::Round;
 use super::Story;
+use super::groups::Group;
 use super::meetings;
 use super::partners::BRIDGES;
 use super::partners::CHAMBER;
@@ -297,8 +298,9 @@ fn action(story: &Story, round: &Round, number: usize, from: Option<&Origin>) ->
     let mut item = ActionItem::empty(round.id::<ActionItem>(number));
     item.title = Some(round.in_place(task.title));
     item.responsible_org_id = task.organization.map(|organization| round.id::<Organization>(organization));
+    let group = from.and_then(|from| SCRIPTS.get(from.meeting)).map_or(Group::Council, |script| script.group);
     item.responsible_person_id = Some(match task.organization {
-        Some(organization) => people::representative(round, organization),
+        Some(organization) => people::speaker(round, group, organization),
         None => round.id::<Person>(people::SECRETARY),
     });
     item.due_on = task.due.map(day);

@@ -8,6 +8,7 @@ use crate::domain::minutes::MadeCommitment;
 use crate::domain::minutes::MinutesFacts;
 use crate::domain::minutes::Outputs;
 use crate::domain::minutes::SpokenNote;
+use crate::domain::progress::Measure;
 use crate::domain::records::ActionItem;
 use crate::domain::records::AgendaItem;
 use crate::domain::records::Commitment;
@@ -81,11 +82,11 @@ pub(super) fn commitments(facts: &MinutesFacts) -> Vec<Block> {
     };
     let columns = [
         ("report-no", 6),
-        ("report-partner", 24),
-        ("report-commitment", 25),
+        ("report-partner", 22),
+        ("report-commitment", 23),
         ("report-kind", 11),
-        ("report-amount", 16),
-        ("report-due", 18),
+        ("report-amount", 19),
+        ("report-due", 19),
     ];
     under("report-commitments", table(&columns, (1..).zip(all).map(row).collect()))
 }
@@ -103,8 +104,7 @@ fn table(columns: &[(&'static str, u16)], rows: Vec<Vec<Phrase>>) -> Option<Bloc
 
 /// A point of the agenda: the deliberation, what became of it, and its outputs.
 fn point(facts: &MinutesFacts, number: usize, item: &ItemFacts) -> Vec<Block> {
-    let outcome = item.item.outcome.as_deref().filter(|outcome| *outcome != "discussed");
-    let outcome = choice(AgendaItem::KIND, "outcome", outcome);
+    let outcome = outcome(item);
     if item.notes.is_empty() && item.outputs.is_empty() && outcome.is_none() {
         return Vec::new();
     }
@@ -113,9 +113,19 @@ fn point(facts: &MinutesFacts, number: usize, item: &ItemFacts) -> Vec<Block> {
     if !item.notes.is_empty() {
         blocks.push(Block::Bullets(item.notes.iter().map(spoken).collect()));
     }
-    blocks.extend(outcome.map(|outcome| Block::Facts(vec![(Phrase::words("report-outcome"), outcome)])));
+    blocks.extend(outcome.map(Block::Paragraph));
     blocks.extend(outputs(facts, &item.outputs));
     blocks
+}
+
+/// Returns what became of a point, unless its being discussed or its decision says so already.
+fn outcome(item: &ItemFacts) -> Option<Phrase> {
+    let outcome = item.item.outcome.as_deref()?;
+    if outcome == "discussed" || (outcome == "accepted" && !item.outputs.decisions.is_empty()) {
+        return None;
+    }
+    let word = choice(AgendaItem::KIND, "outcome", Some(outcome))?;
+    Some(Phrase::joined([Phrase::words("report-outcome"), word], &Phrase::words("report-colon")))
 }
 
 fn spoken(note: &SpokenNote) -> Phrase {
@@ -217,8 +227,15 @@ fn partners(made: &MadeCommitment) -> Phrase {
     Phrase::joined(made.partners.iter().map(Phrase::data), &Phrase::words("report-comma"))
 }
 
+/// Returns what was promised. The money beside a count of things is their worth.
 fn amounts(commitment: &Commitment) -> Phrase {
-    let said = commitment.promised().into_iter().map(|tally| tally.measure.say(tally.promised).into());
+    let said = commitment.promised().into_iter().enumerate().map(|(place, tally)| {
+        let amount = tally.measure.say(tally.promised);
+        match (place, tally.measure) {
+            (0, _) | (_, Measure::Unit(_)) => amount.into(),
+            (_, Measure::Money(_)) => Message::new("report-worth").with("amount", amount).into(),
+        }
+    });
     Phrase::joined(said, &Phrase::words("report-comma"))
 }
 

@@ -105,13 +105,12 @@ impl Attendee {
 
     /// Returns in what capacity the person came: the title of that day, else the role in the body.
     fn capacity(&self) -> Phrase {
-        if let Some(title) = self.attendance.title_as_printed.as_ref().filter(|title| !title.is_empty()) {
-            return Phrase::data(title);
-        }
-        if self.attendance.category.as_deref() == Some("alternate") {
-            return choice(Attendance::KIND, "category", Some("alternate")).unwrap_or_default();
-        }
-        let role = choice(Membership::KIND, "role", self.role.as_deref());
-        role.or_else(|| self.title.as_ref().map(Phrase::data)).unwrap_or_default()
+        let printed = self.attendance.title_as_printed.as_ref().filter(|title| !title.is_empty());
+        let alternate = self.attendance.category.as_deref().filter(|category| *category == "alternate");
+        let alternate = choice(Attendance::KIND, "category", alternate);
+        let role =
+            alternate.is_none().then(|| choice(Membership::KIND, "role", self.role.as_deref())).flatten();
+        let title = printed.map(Phrase::data).or(role).or_else(|| self.title.as_ref().map(Phrase::data));
+        Phrase::joined(alternate.into_iter().chain(title), &Phrase::words("report-comma"))
     }
 }

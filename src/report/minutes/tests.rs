@@ -87,6 +87,8 @@ fn outputs() -> Outputs {
     commitment.title = Some("كراسٍ متحركة".to_owned());
     commitment.qty = Some(40);
     commitment.unit = Some("كرسي".to_owned());
+    commitment.value_minor = Some(3_600_000);
+    commitment.currency = Some("ILS".to_owned());
     Outputs {
         decisions: vec![
             AddressedDecision { decision, addressee: None },
@@ -207,6 +209,18 @@ fn decisions_and_recommendations_carry_the_number_of_the_minutes() {
     assert!(text.contains("<report-decision-numbered>7/2026-2: يُفتتح المركز"));
     assert!(text.contains("<report-recommendation-numbered>7/2026-3: تخصيص باص"));
     assert!(text.contains("<report-addressee>: وزارة التنمية"));
+}
+
+#[test]
+fn what_became_of_a_point_is_told_where_no_decision_says_it() {
+    let told = |outcome: &str, outputs: Outputs| {
+        let mut facts = full();
+        facts.items[0].item.outcome = Some(outcome.to_owned());
+        facts.items[0].outputs = outputs;
+        text::write(&minutes(&facts, Language::Arabic), &said).contains("<report-outcome>")
+    };
+    assert!(told("postponed", outputs()) && told("accepted", Outputs::default()));
+    assert!(!told("accepted", outputs()) && !told("discussed", Outputs::default()));
 }
 
 #[test]

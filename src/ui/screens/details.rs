@@ -13,6 +13,7 @@ use crate::domain::rows::RecordView;
 use crate::domain::value::Atom;
 use crate::text::SafeText;
 use crate::text::lay_wrapped;
+use crate::text::wrap;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
@@ -32,7 +33,7 @@ use crate::ui::screens::new;
 use crate::ui::screens::values;
 use crate::ui::widgets::form::label_columns;
 use crate::ui::widgets::form_view::slot_label;
-use crate::ui::widgets::listing::page;
+use crate::ui::widgets::listing::page_of;
 
 /// One record, field by field.
 #[derive(Debug)]
@@ -208,7 +209,11 @@ impl Sheet for Details {
         };
         let mut y = place.y;
         let lines = slots(self.kind);
-        let (start, end) = page(lines.len(), self.selected, usize::from(place.height), &|_| false);
+        let columns = usize::from(room.width.max(1));
+        let tall =
+            |slot: Slot| wrap(&self.value(canvas.look, view, slot).0, columns, canvas.look.encoder).len();
+        let heights: Vec<usize> = lines.iter().map(|slot| tall(*slot).max(1)).collect();
+        let (start, end) = page_of(&heights, self.selected, usize::from(place.height));
         for (index, slot) in lines.into_iter().enumerate().take(end).skip(start) {
             if y >= place.bottom() {
                 break;

@@ -113,10 +113,7 @@ impl Room {
             let toast = Message::new("room-toast-started").with("at", facts.fresh.now);
             return vec![Step::Do(Effect::Save { edits: vec![edit], toast })];
         }
-        match closing::Closing::new(self, facts) {
-            Some(closing) => vec![Step::Over(Box::new(closing))],
-            None => vec![self.refusal()],
-        }
+        vec![closing::ask(self, facts).unwrap_or_else(|| self.refusal())]
     }
 
     /// Says why nothing can be written here any more.

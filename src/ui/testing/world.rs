@@ -14,6 +14,7 @@ use crate::domain::records::Record;
 use crate::domain::rows::ActionRow;
 use crate::domain::rows::Answer;
 use crate::domain::rows::CommitmentRow;
+use crate::domain::rows::ConflictsView;
 use crate::domain::rows::HistoryPage;
 use crate::domain::rows::HomeSummary;
 use crate::domain::rows::Key;
@@ -28,8 +29,15 @@ use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
 use crate::domain::rows::Row;
 use crate::domain::shown::Author;
+use crate::domain::shown::Conflict;
+use crate::domain::shown::Contest;
 use crate::domain::shown::Deed;
 use crate::domain::shown::HistoryEntry;
+use crate::domain::shown::ImportPreview;
+use crate::domain::shown::PeerRow;
+use crate::domain::shown::PreviewRecord;
+use crate::domain::shown::Side;
+use crate::domain::shown::Signer;
 use crate::domain::value::Atom;
 
 pub(crate) fn name(ar: &str, en: &str) -> Name {
@@ -46,8 +54,79 @@ pub(crate) fn answers(query: &Query) -> Option<Answer> {
         Query::Pick { text, .. } => Answer::Picks(picks(text)),
         Query::Search { .. } => Answer::Found(Vec::new()),
         Query::Draft { .. } => Answer::Draft(None),
-        _ => return None,
+        Query::Peers => Answer::Peers(peers()),
+        Query::Conflicts => {
+            Answer::Conflicts(ConflictsView { conflicts: vec![conflict()], names: Vec::new() })
+        }
+        Query::Partner { .. } | Query::Room { .. } => return None,
     })
+}
+
+fn author(officer: &str, laptop: &str) -> Author {
+    Author {
+        office: laptop.chars().take(3).collect(),
+        office_name: "مديرية مرج نور".to_owned(),
+        officer: officer.to_owned(),
+        laptop: laptop.to_owned(),
+    }
+}
+
+fn peers() -> Vec<PeerRow> {
+    let peer = |laptop: &str, this_laptop| PeerRow {
+        author: author("هدى ياسمين", laptop),
+        digits: "31842 07715 99020 46183 55217 60934".to_owned(),
+        known_since: Moment::parse_iso("2026-02-03T08:00:00Z"),
+        they_have_ours_to: Moment::parse_iso("2026-11-12T08:00:00Z"),
+        we_have_theirs_to: None,
+        unacknowledged: 36,
+        missing: Vec::new(),
+        this_laptop,
+    };
+    vec![peer("WZT-1", true), peer("MNR-1", false)]
+}
+
+/// The due day of an action item, changed in two offices.
+pub(crate) fn conflict() -> Conflict {
+    let side = |text, officer, laptop, ours, change| Side {
+        value: vec![Some(Atom::Day(day(text)))],
+        author: author(officer, laptop),
+        ours,
+        deletes: false,
+        at: Moment::parse_iso("2026-11-19T07:05:00Z").unwrap(),
+        change: [change; 16],
+    };
+    Conflict {
+        kind: ActionItem::KIND,
+        record: id(3),
+        title: "عروض أسعار المنحدر".to_owned(),
+        contest: Contest::Field(ActionItem::KIND.field("due_on").unwrap()),
+        sides: vec![
+            side("2026-11-24", "سمر تفاحة", "WZT-2", true, 1),
+            side("2026-12-01", "هدى ياسمين", "MNR-1", false, 2),
+        ],
+        before: Some(vec![Some(Atom::Day(day("2026-11-22")))]),
+    }
+}
+
+/// What a bundle from another office holds; its key is new.
+pub(crate) fn bundle() -> ImportPreview {
+    let record = |kind, title: &str| PreviewRecord { kind, record: id(9), title: title.to_owned() };
+    ImportPreview {
+        file: "/media/usb/MNR.mahdar".to_owned(),
+        bytes: 212_000,
+        from: author("هدى ياسمين", "MNR-1"),
+        made_at: Moment::parse_iso("2026-11-21T13:40:00Z"),
+        signers: vec![Signer {
+            digits: "31842 07715 99020 46183 55217 60934".to_owned(),
+            author: author("هدى ياسمين", "MNR-1"),
+            known_since: None,
+            exporter: true,
+        }],
+        new: vec![record(ActionItem::KIND, "دعوات الورشة"), record(Commitment::KIND, "منحدر المركز")],
+        changed: vec![record(ActionItem::KIND, "نماذج القرى")],
+        conflicts: vec![conflict()],
+        ..ImportPreview::default()
+    }
 }
 
 fn page(rows: Vec<(Key, Row)>, filter: &str) -> Page {
@@ -149,12 +228,7 @@ fn history() -> HistoryPage {
         kind: ActionItem::KIND,
         record: id(1),
         deed: Deed::Set { field: due, before: Some(parts("2026-11-22")), after: parts("2026-12-01") },
-        author: Author {
-            office: "MNR".to_owned(),
-            office_name: "مديرية مرج نور".to_owned(),
-            officer: "هدى ياسمين".to_owned(),
-            laptop: "MNR-1".to_owned(),
-        },
+        author: author("هدى ياسمين", "MNR-1"),
         at: Moment::parse_iso("2026-11-19T07:05:00Z").unwrap(),
         change: [1; 16],
         undoes: false,

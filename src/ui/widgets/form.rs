@@ -13,6 +13,7 @@ use crate::domain::records::CommitmentParty;
 use crate::domain::records::Organization;
 use crate::domain::records::Person;
 use crate::domain::rows::Answer;
+use crate::domain::rows::Draft;
 use crate::domain::rows::Name;
 use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
@@ -46,6 +47,8 @@ pub struct Form {
     pub focus: usize,
     pub saving: bool,
     pub dirty: bool,
+    /// What is known already and stands in no field, as a draft keeps it: whose delivery, which kind.
+    hidden: Vec<(&'static str, String)>,
 }
 
 impl Form {
@@ -63,6 +66,9 @@ impl Form {
             }
         }
         let mut form = Self::over(kind, facts.fresh.id(0), None, base);
+        let unseen =
+            presets.iter().filter(|(name, _)| form.fields.iter().all(|field| field.slot.name() != *name));
+        form.hidden = unseen.filter_map(|(name, atom)| Some((*name, hidden(atom)?))).collect();
         form.fill(facts, &|id| names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone()));
         form
     }
@@ -83,7 +89,7 @@ impl Form {
 
     fn over(kind: &'static RecordKind, record: RecordId, loaded: Option<Loaded>, base: Parts) -> Self {
         let fields = slots(kind).into_iter().map(Field::new).collect();
-        Self { kind, record, loaded, base, fields, focus: 0, saving: false, dirty: false }
+        Self { kind, record, loaded, base, fields, focus: 0, saving: false, dirty: false, hidden: Vec::new() }
     }
 
     /// Puts what is known into the fields.
@@ -244,15 +250,22 @@ impl Form {
         steps
     }
 
+    /// Keeps what was typed; the first time also what tells this draft from others of its kind.
     fn touched(&mut self) -> Vec<Step> {
-        self.dirty = true;
-        let Some(field) = self.fields.get(self.focus) else { return Vec::new() };
-        vec![Step::Do(Effect::KeepDraft {
-            kind: self.kind,
-            record: self.record,
-            field: field.slot.name().to_owned(),
-            text: field.draft(),
-        })]
+        let first = !std::mem::replace(&mut self.dirty, true);
+        let mut kept: Vec<(&str, String)> = if first { self.hidden.clone() } else { Vec::new() };
+        kept.extend(self.fields.get(self.focus).map(|field| (field.slot.name(), field.draft())));
+        let (kind, record) = (self.kind, self.record);
+        let keep = |(field, text): (&str, String)| {
+            Step::Do(Effect::KeepDraft { kind, record, field: field.to_owned(), text })
+        };
+        kept.into_iter().map(keep).collect()
+    }
+
+    /// Returns `true` when a draft was typed into the same form: for the same commitment, of the same kind.
+    fn is_own(&self, draft: &Draft) -> bool {
+        let kept = |name: &str| draft.fields.iter().find(|(field, _)| field == name).map(|(_, text)| text);
+        self.hidden.iter().all(|(name, text)| kept(name) == Some(text))
     }
 
     fn move_focus(&mut self, by: isize, facts: &Facts) -> Vec<Step> {
@@ -285,7 +298,9 @@ impl Form {
                 }
                 Vec::new()
             }
-            (Query::Draft { kind, .. }, Answer::Draft(Some(draft))) if *kind == self.kind && !self.dirty => {
+            (Query::Draft { kind, .. }, Answer::Draft(Some(draft)))
+                if *kind == self.kind && !self.dirty && self.is_own(draft) =>
+            {
                 self.record = draft.record;
                 for (name, text) in &draft.fields {
                     let field = self.fields.iter_mut().find(|field| field.slot.name() == name);
@@ -425,6 +440,15 @@ impl Form {
             deed => deed,
         };
         Some(RecordEdit { deed, ..edit })
+    }
+}
+
+/// Returns a known value as a draft keeps it; days differ from one day to the next and tell nothing.
+fn hidden(atom: &Atom) -> Option<String> {
+    match atom {
+        Atom::Text(text) => Some(text.clone()),
+        Atom::Id(id) => Some(id.to_string()),
+        _ => None,
     }
 }
 

@@ -1,0 +1,68 @@
+//! `mahdar list`: records of one kind, under the headings that people look for.
+
+use crate::cli::arguments::List;
+use crate::cli::output::Output;
+use crate::cli::output::Table;
+use crate::cli::session;
+use crate::cli::session::Session;
+use crate::cli::trouble::Trouble;
+use crate::domain::catalogue::Part;
+use crate::domain::catalogue::RecordKind;
+use crate::domain::edit::Loaded;
+use crate::domain::message::Message;
+use crate::domain::wording;
+use crate::ops::Workspace;
+use crate::ops::dump;
+use crate::ops::record;
+use crate::ops::record::ListRequest;
+
+/// Columns that a list shows beside the title, where a kind has them.
+const SHOWN: [&str; 7] =
+    ["kind", "state", "status", "due_on", "starts_at", "responsible_org_id", "responsible_person_id"];
+
+pub(super) fn run(arguments: &List, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
+    let workspace = session.reading()?;
+    let kind = record::kind_named(&arguments.record)?;
+    let request = ListRequest {
+        kind,
+        wanted: arguments.conditions.clone(),
+        overdue_on: arguments.overdue.then(|| session.today()),
+        limit: arguments.limit,
+    };
+    let found = record::list(&workspace, &request)?;
+    if output.is_json() {
+        for stored in &found {
+            output.json(&dump::record(&workspace, stored, false)?)?;
+        }
+        return Ok(());
+    }
+    let parts: Vec<&Part> = SHOWN.iter().filter_map(|name| kind.field(name)?.part(name)).collect();
+    let mut table = Table::under(headings(kind, &parts, output));
+    for stored in &found {
+        table.row(row(&workspace, &stored.loaded, &parts, output));
+    }
+    if found.is_empty() {
+        return output.say(&Message::named(format!("records-{}", kind.name)).with("count", 0_i64));
+    }
+    output.table(&table)
+}
+
+fn headings(kind: &RecordKind, parts: &[&Part], output: &Output<'_>) -> Vec<String> {
+    let say = |message: &Message| output.translator().say_plain(message);
+    let mut headings = vec![say(&Message::new("cli-list-id")), say(&kind.label())];
+    headings.extend(parts.iter().map(|part| say(&part.label())));
+    headings
+}
+
+fn row(workspace: &Workspace, loaded: &Loaded, parts: &[&Part], output: &Output<'_>) -> Vec<String> {
+    let names = |id| session::title(workspace, id);
+    let title = workspace.store.title_of(loaded.kind, loaded.id).unwrap_or_default();
+    let mut cells = vec![loaded.id.to_string(), title];
+    for part in parts {
+        let place = loaded.kind.column_index(part.name);
+        let atom = place.and_then(|place| loaded.parts.get(place)?.as_ref());
+        let said = atom.map(|atom| wording::atom(loaded.kind, part, atom, &names));
+        cells.push(said.map(|said| output.translator().argument_plain(&said)).unwrap_or_default());
+    }
+    cells
+}

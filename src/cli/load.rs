@@ -1,0 +1,67 @@
+//! `mahdar load`: records from a file of JSON Lines, all of them or none.
+
+use std::fs::File;
+use std::io;
+use std::io::BufRead;
+use std::io::BufReader;
+use std::io::Seek;
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::cli::arguments::Load;
+use crate::cli::output::Output;
+use crate::cli::progress::Progress;
+use crate::cli::session::Session;
+use crate::cli::trouble::Trouble;
+use crate::domain::message::Message;
+use crate::ops::load;
+use crate::ops::load::Loaded;
+
+pub(super) fn run(arguments: &Load, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
+    let (mut workspace, mut around) = session.writing()?;
+    let mut file = open(&arguments.file, &session.config.workspace)?;
+    let mut progress = Progress::new(output.translator());
+    let loaded = load::load(&mut workspace, &mut file, &mut around, &mut |line| progress.counted(line))?;
+    drop(progress);
+    for notice in &loaded.notices {
+        output.note(notice);
+    }
+    print(&loaded, output)
+}
+
+fn print(loaded: &Loaded, output: &mut Output<'_>) -> Result<(), Trouble> {
+    let Loaded { created, changed, deleted, unchanged, .. } = *loaded;
+    if output.is_json() {
+        let counts =
+            json!({ "created": created, "changed": changed, "deleted": deleted, "unchanged": unchanged });
+        return output.json(&counts);
+    }
+    let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    output.say(
+        &Message::new("cli-load-done")
+            .with("created", count(created))
+            .with("changed", count(changed))
+            .with("deleted", count(deleted))
+            .with("unchanged", count(unchanged)),
+    )
+}
+
+/// Opens a file that can be read twice. Standard input is put by in `spool` first.
+fn open(path: &Path, spool: &Path) -> Result<Box<dyn Twice>, Trouble> {
+    let unreadable = |_: io::Error| {
+        let message = Message::new("cli-input-unreadable");
+        Trouble::Refused(message.with_typed("path", path.display().to_string()))
+    };
+    if path != Path::new("-") {
+        return Ok(Box::new(BufReader::new(File::open(path).map_err(unreadable)?)));
+    }
+    let mut copy = tempfile::tempfile_in(spool)?;
+    io::copy(&mut io::stdin().lock(), &mut copy).map_err(unreadable)?;
+    copy.rewind()?;
+    Ok(Box::new(BufReader::new(copy)))
+}
+
+trait Twice: BufRead + Seek {}
+
+impl<R: BufRead + Seek> Twice for R {}

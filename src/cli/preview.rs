@@ -1,0 +1,130 @@
+//! What a bundle brings, printed: for `import` and `inspect`.
+
+use serde_json::Value;
+use serde_json::json;
+
+use crate::cli::output::Output;
+use crate::cli::trouble::Trouble;
+use crate::domain::message::Message;
+use crate::domain::shown::Author;
+use crate::domain::shown::Conflict;
+use crate::domain::shown::ImportPreview;
+use crate::domain::shown::PreviewRecord;
+use crate::domain::shown::Signer;
+
+/// So many records of a group are named; the others are counted.
+const NAMED: usize = 20;
+
+pub(super) fn print(preview: &ImportPreview, output: &mut Output<'_>) -> Result<(), Trouble> {
+    if output.is_json() {
+        return output.json(&as_json(preview));
+    }
+    output.say(&Message::new("cli-preview-file").with_typed("file", &preview.file))?;
+    if let Some(at) = preview.made_at {
+        let from = Message::new("cli-preview-from").with("office", office(&preview.from));
+        output.say(&from.with("author", preview.from.message()).with("at", at))?;
+    }
+    for signer in &preview.signers {
+        output.say(&key(signer))?;
+    }
+    group("cli-preview-new", &preview.new, output)?;
+    group("cli-preview-changed", &preview.changed, output)?;
+    group("cli-preview-deleted", &preview.deleted, output)?;
+    conflicts(&preview.conflicts, output)?;
+    for reason in &preview.quarantined {
+        output.say(&Message::new("cli-preview-quarantined").with("reason", reason.clone()))?;
+    }
+    if preview.unknown > 0 {
+        output.say(&Message::new("cli-preview-unknown").with("count", count(preview.unknown)))?;
+    }
+    Ok(())
+}
+
+fn group(id: &'static str, records: &[PreviewRecord], output: &mut Output<'_>) -> Result<(), Trouble> {
+    if records.is_empty() {
+        return Ok(());
+    }
+    output.say(&Message::new(id).with("count", records.len()))?;
+    for record in records.iter().take(NAMED) {
+        let line = Message::new("cli-preview-record").with("record", record.kind.label());
+        output.say(&line.with("title", record.title.as_str()))?;
+    }
+    more(records.len(), output)
+}
+
+fn conflicts(conflicts: &[Conflict], output: &mut Output<'_>) -> Result<(), Trouble> {
+    if conflicts.is_empty() {
+        return Ok(());
+    }
+    output.say(&Message::new("cli-preview-conflicts").with("count", conflicts.len()))?;
+    for conflict in conflicts.iter().take(NAMED) {
+        let line = Message::new("cli-preview-conflict").with("field", conflict.contest.message());
+        output.say(&line.with("title", conflict.title.as_str()))?;
+    }
+    more(conflicts.len(), output)
+}
+
+fn more(count: usize, output: &mut Output<'_>) -> Result<(), Trouble> {
+    match count.checked_sub(NAMED) {
+        None | Some(0) => Ok(()),
+        Some(rest) => output.say(&Message::new("cli-preview-more").with("count", rest)),
+    }
+}
+
+fn key(signer: &Signer) -> Message {
+    let message = match signer.known_since {
+        Some(since) => Message::new("cli-preview-known-key").with("since", since),
+        None => Message::new("cli-preview-new-key"),
+    };
+    message.with_typed("key", &signer.digits).with("author", signer.author.message())
+}
+
+fn office(author: &Author) -> Message {
+    Message::new("cli-office").with("name", author.office_name.as_str()).with_typed("code", &author.office)
+}
+
+fn count(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn as_json(preview: &ImportPreview) -> Value {
+    let records = |records: &[PreviewRecord]| -> Vec<Value> {
+        let one = |record: &PreviewRecord| json!({ "record": record.kind.name, "id": record.record.to_string(), "title": record.title });
+        records.iter().map(one).collect()
+    };
+    let signer = |signer: &Signer| {
+        json!({
+            "key": signer.digits,
+            "office": signer.author.office,
+            "officer": signer.author.officer,
+            "laptop": signer.author.laptop,
+            "known_since": signer.known_since.map(|since| since.to_string()),
+            "exporter": signer.exporter,
+        })
+    };
+    let conflict = |conflict: &Conflict| {
+        json!({
+            "record": conflict.kind.name,
+            "id": conflict.record.to_string(),
+            "title": conflict.title,
+            "field": conflict.contest.name(),
+        })
+    };
+    json!({
+        "file": preview.file,
+        "bytes": preview.bytes,
+        "office": preview.from.office,
+        "officer": preview.from.officer,
+        "laptop": preview.from.laptop,
+        "made_at": preview.made_at.map(|at| at.to_string()),
+        "signers": preview.signers.iter().map(signer).collect::<Vec<_>>(),
+        "new": records(&preview.new),
+        "changed": records(&preview.changed),
+        "deleted": records(&preview.deleted),
+        "conflicts": preview.conflicts.iter().map(conflict).collect::<Vec<_>>(),
+        "changes": preview.changes,
+        "held": preview.held,
+        "quarantined": preview.quarantined.len(),
+        "unknown": preview.unknown,
+    })
+}

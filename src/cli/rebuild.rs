@@ -1,0 +1,16 @@
+//! `mahdar rebuild`: the tables made again from the history.
+
+use crate::cli::output::Output;
+use crate::cli::progress::Progress;
+use crate::cli::session::Session;
+use crate::cli::trouble::Trouble;
+use crate::domain::message::Message;
+use crate::ops::rebuild;
+
+pub(super) fn run(session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
+    let (mut workspace, _) = session.writing()?;
+    let mut progress = Progress::new(output.translator());
+    rebuild::rebuild(&mut workspace, &mut |done, total| progress.reached(done, total))?;
+    drop(progress);
+    output.confirm(&Message::new("cli-rebuild-done"))
+}

@@ -1,0 +1,36 @@
+//! `mahdar search`: records found by their words, whatever the spelling.
+
+use serde_json::json;
+
+use crate::cli::arguments::Search;
+use crate::cli::output::Output;
+use crate::cli::output::Table;
+use crate::cli::session::Session;
+use crate::cli::trouble::Trouble;
+use crate::domain::message::Message;
+use crate::ops::record;
+
+/// A person reads no more, and a script asks `dump`.
+const MOST: u32 = 200;
+
+pub(super) fn run(arguments: &Search, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
+    let mut workspace = session.reading()?;
+    let wanted = arguments.words.join(" ");
+    let mut table = Table::default();
+    for found in record::search(&mut workspace, &wanted, MOST)? {
+        let title = workspace.store.title_of(found.kind, found.record).unwrap_or_default();
+        let id = found.record.to_string();
+        if output.is_json() {
+            output.json(&json!({ "record": found.kind.name, "id": id, "title": title }))?;
+        } else {
+            table.row(vec![id, output.translator().say_plain(&found.kind.label()), title]);
+        }
+    }
+    if output.is_json() {
+        return Ok(());
+    }
+    if table.is_empty() {
+        return output.say(&Message::new("cli-search-nothing").with("wanted", wanted));
+    }
+    output.table(&table)
+}

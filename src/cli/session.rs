@@ -1,0 +1,103 @@
+//! What a subcommand works with: the settings, the clock, chance, and the workspace.
+
+use std::time::SystemTime;
+use std::time::UNIX_EPOCH;
+
+use crate::cli::trouble::Trouble;
+use crate::config::Config;
+use crate::domain::day::Day;
+use crate::domain::day::Moment;
+use crate::domain::id::RecordId;
+use crate::domain::message::Message;
+use crate::i18n::MomentForm;
+use crate::ops::Holder;
+use crate::ops::Surroundings;
+use crate::ops::Workspace;
+
+/// One run of a subcommand.
+pub(super) struct Session<'c> {
+    pub(super) config: &'c Config,
+}
+
+impl Session<'_> {
+    /// Opens the workspace to read in it, also beside a process that writes.
+    pub(super) fn reading(&self) -> Result<Workspace, Trouble> {
+        Ok(Workspace::open_for_reading(&self.config.workspace, &self.config.profile)?)
+    }
+
+    /// Opens the workspace to write in it.
+    pub(super) fn writing(&self) -> Result<(Workspace, Surroundings), Trouble> {
+        let mut around = self.surroundings()?;
+        let workspace = Workspace::open(&self.config.workspace, &self.config.profile, &mut around)?;
+        Ok((workspace, around))
+    }
+
+    /// Returns the time and the chance that an operation meets.
+    pub(super) fn surroundings(&self) -> Result<Surroundings, Trouble> {
+        let no_chance = |_: getrandom::Error| Trouble::Refused(Message::new("cli-no-chance"));
+        getrandom::fill(&mut [0; 16]).map_err(no_chance)?;
+        Ok(surroundings(self.config))
+    }
+
+    /// Returns the local day that this run calls today.
+    pub(super) fn today(&self) -> Day {
+        self.config.translator().locale().day_of(moment(now_ms(self.config)))
+    }
+}
+
+/// Finds what people call a record; `None` when it was not received yet.
+pub(super) fn title(workspace: &Workspace, id: RecordId) -> Option<String> {
+    let kind = workspace.store.kind_of(id).ok().flatten()?;
+    workspace.store.title_of(kind, id).ok().filter(|title| !title.is_empty())
+}
+
+/// Returns the time and the chance that operations of this run meet.
+pub fn surroundings(config: &Config) -> Surroundings {
+    let now_ms = now_ms(config);
+    Surroundings {
+        now_ms,
+        random: Box::new(random),
+        holder: Holder {
+            process: std::process::id(),
+            host: host(),
+            since: config.translator().moment(moment(now_ms), MomentForm::Time),
+        },
+    }
+}
+
+/// Returns 16 random bytes.
+fn random() -> [u8; 16] {
+    let mut bytes = [0; 16];
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => bytes,
+        // Going on with bytes that somebody may guess would be worse than ending.
+        Err(_) => std::process::abort(),
+    }
+}
+
+fn now_ms(config: &Config) -> u64 {
+    match config.now {
+        Some(now) => u64::try_from(now.seconds()).unwrap_or(0).saturating_mul(1000),
+        None => clock(),
+    }
+}
+
+fn clock() -> u64 {
+    #[allow(clippy::disallowed_methods, reason = "this is the clock of the command line")]
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+}
+
+fn moment(ms: u64) -> Moment {
+    Moment::clamped(i64::try_from(ms / 1000).unwrap_or(i64::MAX))
+}
+
+#[cfg(unix)]
+fn host() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+
+#[cfg(not(unix))]
+fn host() -> String {
+    String::new()
+}

@@ -1,0 +1,18 @@
+//! `mahdar settle`: a person chooses among the values of a conflict.
+
+use crate::cli::arguments::Settle;
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::cli::trouble::Trouble;
+use crate::domain::message::Message;
+use crate::ops::conflicts;
+use crate::ops::record;
+
+pub(super) fn run(arguments: &Settle, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
+    let (mut workspace, mut around) = session.writing()?;
+    let field = arguments.field.trim_end_matches('!');
+    let kind = record::find(&workspace, arguments.id)?.loaded.kind;
+    let choice = conflicts::read_choice(field, kind, &arguments.choice)?;
+    conflicts::settle(&mut workspace, arguments.id, field, &choice, &mut around)?;
+    output.confirm(&Message::new("cli-settle-done").with_typed("field", field))
+}

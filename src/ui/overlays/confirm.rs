@@ -1,0 +1,97 @@
+//! A question before something leaves the laptop, takes a number or lets somebody in.
+
+use ratatui::layout::Rect;
+
+use crate::domain::message::Message;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Query;
+use crate::text::SafeText;
+use crate::theme::Meaning;
+use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::keymap::Place;
+use crate::ui::model::Facts;
+use crate::ui::model::Step;
+use crate::ui::screens::Sheet;
+use crate::ui::screens::details::paragraphs;
+
+/// A question with two buttons, whose verbs say what each does. The focus starts on the safe one.
+#[derive(Debug)]
+pub struct Confirm {
+    pub title: Message,
+    /// What will happen, and what stays.
+    pub lines: Vec<Message>,
+    pub yes: Message,
+    pub no: Message,
+    /// What is done when the answer is yes.
+    pub effects: Vec<Effect>,
+    pub on_yes: bool,
+}
+
+impl Confirm {
+    /// Asks; the focus is on `no`.
+    pub fn ask(title: Message, lines: Vec<Message>, yes: Message, no: Message, effects: Vec<Effect>) -> Step {
+        Step::Over(Box::new(Self { title, lines, yes, no, effects, on_yes: false }))
+    }
+}
+
+impl Sheet for Confirm {
+    fn label(&self) -> Message {
+        self.title.clone()
+    }
+
+    fn places(&self) -> Vec<Place> {
+        vec![Place::Confirm]
+    }
+
+    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    fn command(&mut self, command: Command, _facts: &Facts) -> Vec<Step> {
+        match command {
+            Command::NextField | Command::PreviousField | Command::Left | Command::Right => {
+                self.on_yes = !self.on_yes;
+                Vec::new()
+            }
+            Command::Open if self.on_yes => {
+                let effects = std::mem::take(&mut self.effects);
+                std::iter::once(Step::Close).chain(effects.into_iter().map(Step::Do)).collect()
+            }
+            Command::Open | Command::Back => vec![Step::Close],
+            Command::Quit => vec![Step::NotMine],
+            _ => Vec::new(),
+        }
+    }
+
+    fn given(&mut self, _query: &Query, _answer: &Answer, _facts: &Facts) -> Vec<Step> {
+        Vec::new()
+    }
+
+    fn view(&self, canvas: &mut Canvas<'_>, place: Rect, _facts: &Facts) {
+        let height = u16::try_from(self.lines.len()).unwrap_or(4).saturating_mul(2) + 5;
+        let place = super::centred(place, 70, height);
+        canvas.framed(place, &canvas.look.say(&self.title));
+        let inside = Rect {
+            x: place.x + 2,
+            y: place.y + 1,
+            width: place.width.saturating_sub(4),
+            height: place.height.saturating_sub(2),
+        };
+        let mut y = inside.y;
+        for line in &self.lines {
+            let room = Rect { y, height: inside.bottom().saturating_sub(y), ..inside };
+            y += paragraphs(canvas, room, &canvas.look.say(line), Meaning::Plain);
+        }
+        let mut x = inside.x;
+        let y = inside.bottom().saturating_sub(1).max(y);
+        for (label, focused) in [(&self.yes, self.on_yes), (&self.no, !self.on_yes)] {
+            let word = canvas.look.say(label);
+            let text = SafeText::concat([&SafeText::data("[ "), &word, &SafeText::data(" ]")]);
+            let meaning = if focused { Meaning::Selected } else { Meaning::Button };
+            let room = Rect { x, y, width: inside.right().saturating_sub(x), height: 1 };
+            x += canvas.text(room.intersection(inside), &text, meaning) + 2;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Settings: each change shows at once.
+
+use ratatui::layout::Rect;
+
+use crate::domain::message::Message;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Query;
+use crate::i18n::Language;
+use crate::text::Digits;
+use crate::text::SafeText;
+use crate::theme::Meaning;
+use crate::theme::NAMES;
+use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::effect::Setting;
+use crate::ui::effect::Settings;
+use crate::ui::keymap::Place;
+use crate::ui::model::Facts;
+use crate::ui::model::Step;
+use crate::ui::screens::Sheet;
+use crate::ui::widgets::form::label_columns;
+
+/// The settings of this person.
+#[derive(Debug, Default)]
+pub struct SettingsSheet {
+    selected: usize,
+}
+
+/// A line: its label, and the words one can choose from.
+struct Choice {
+    label: &'static str,
+    words: &'static [&'static str],
+}
+
+const LINES: &[Choice] = &[
+    Choice { label: "ui-setting-language", words: &["ui-language-ar", "ui-language-en"] },
+    Choice { label: "ui-setting-digits", words: &["ui-digits-western", "ui-digits-arabic-indic"] },
+    Choice {
+        label: "ui-setting-theme",
+        words: &["ui-theme-dark", "ui-theme-high-contrast", "ui-theme-none"],
+    },
+];
+
+const DIGITS: [Digits; 2] = [Digits::Western, Digits::ArabicIndic];
+
+/// Returns which word of a line holds now.
+fn chosen(line: usize, settings: &Settings) -> usize {
+    let place = match line {
+        0 => Language::ALL.iter().position(|language| *language == settings.language),
+        1 => DIGITS.iter().position(|digits| *digits == settings.digits),
+        _ => NAMES.iter().position(|name| *name == settings.theme),
+    };
+    place.unwrap_or(0)
+}
+
+fn setting(line: usize, word: usize) -> Option<Setting> {
+    match line {
+        0 => Language::ALL.get(word).copied().map(Setting::Language),
+        1 => DIGITS.get(word).copied().map(Setting::Digits),
+        _ => NAMES.get(word).copied().map(Setting::Theme),
+    }
+}
+
+impl SettingsSheet {
+    fn change(line: usize, facts: &Facts) -> Vec<Step> {
+        let count = LINES.get(line).map_or(1, |line| line.words.len());
+        let next = (chosen(line, &facts.settings) + 1) % count;
+        setting(line, next).map(|setting| Step::Do(Effect::Change(setting))).into_iter().collect()
+    }
+}
+
+impl Sheet for SettingsSheet {
+    fn label(&self) -> Message {
+        Message::new("ui-screen-settings")
+    }
+
+    fn places(&self) -> Vec<Place> {
+        vec![Place::Settings]
+    }
+
+    fn figure(&self) -> Option<Message> {
+        Some(Message::new("ui-setting-at-once"))
+    }
+
+    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
+        match command {
+            Command::Next => self.selected = (self.selected + 1).min(LINES.len() - 1),
+            Command::Previous => self.selected = self.selected.saturating_sub(1),
+            Command::Open | Command::Type(' ') => return Self::change(self.selected, facts),
+            Command::Type(letter) => {
+                let digits = crate::text::fold_digits(letter.encode_utf8(&mut [0; 4]));
+                let line = digits.parse::<usize>().ok().filter(|digit| (1..=LINES.len()).contains(digit));
+                if let Some(line) = line {
+                    self.selected = line - 1;
+                    return Self::change(self.selected, facts);
+                }
+            }
+            _ => return vec![Step::NotMine],
+        }
+        Vec::new()
+    }
+
+    fn given(&mut self, _query: &Query, _answer: &Answer, _facts: &Facts) -> Vec<Step> {
+        Vec::new()
+    }
+
+    fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
+        for (index, line) in LINES.iter().enumerate() {
+            let y = place.y + 1 + u16::try_from(index).unwrap_or(0) * 2;
+            if y >= place.bottom() {
+                return;
+            }
+            if index == self.selected {
+                canvas.sign(place.x, y, '>', Meaning::Selected);
+            }
+            let number = canvas.look.number(i64::try_from(index + 1).unwrap_or(0));
+            canvas.text(Rect { x: place.x + 1, y, width: 2, height: 1 }, &number, Meaning::Label);
+            let width = label_columns(facts.columns);
+            let label = Rect { x: place.x + 3, y, width, height: 1 };
+            canvas.text(label, &canvas.look.word(line.label), Meaning::Plain);
+            let mut x = label.right() + 1;
+            let held = chosen(index, &facts.settings);
+            for (word, id) in line.words.iter().enumerate() {
+                let sign = if word == held { "(o) " } else { "( ) " };
+                let text = SafeText::concat([&SafeText::data(sign), &canvas.look.word(id)]);
+                let meaning = if word == held { Meaning::Label } else { Meaning::Plain };
+                let room = Rect { x, y, width: place.right().saturating_sub(x), height: 1 };
+                x += canvas.text(room, &text, meaning) + 2;
+            }
+        }
+    }
+}

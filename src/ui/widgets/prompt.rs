@@ -1,0 +1,240 @@
+//! A few lines to fill in that are no record: a path, an office, the first settings.
+
+use ratatui::layout::Rect;
+
+use crate::domain::message::Message;
+use crate::text::SafeText;
+use crate::text::fold_digits;
+use crate::theme::Meaning;
+use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
+use crate::ui::keymap::Place;
+use crate::ui::model::Facts;
+use crate::ui::model::Step;
+use crate::ui::widgets::entry::Edited;
+use crate::ui::widgets::entry::Entry;
+use crate::ui::widgets::form::label_columns;
+use crate::ui::widgets::form::value_columns;
+
+/// Lines with a label each, and buttons under them.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    pub lines: Vec<Line>,
+    pub focus: usize,
+    pub buttons: &'static [&'static str],
+}
+
+/// A line to fill in.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub label: &'static str,
+    pub help: Option<&'static str>,
+    pub value: Value,
+    pub error: Option<Message>,
+}
+
+/// What a line holds.
+#[derive(Clone, Debug)]
+pub enum Value {
+    Text(Entry),
+    /// One of a few words, by its place.
+    Choice {
+        words: &'static [&'static str],
+        chosen: usize,
+    },
+}
+
+/// What came of a command.
+#[derive(Debug)]
+pub enum Pressed {
+    Steps(Vec<Step>),
+    /// Somebody pressed a button, by its place.
+    Button(usize),
+    NotMine,
+}
+
+impl Line {
+    /// Makes a line of text.
+    pub fn text(label: &'static str, help: Option<&'static str>, text: &str, limit: usize) -> Self {
+        Self { label, help, value: Value::Text(Entry::line(text, limit)), error: None }
+    }
+
+    /// Makes a line of a few words.
+    pub const fn choice(label: &'static str, words: &'static [&'static str], chosen: usize) -> Self {
+        Self { label, help: None, value: Value::Choice { words, chosen }, error: None }
+    }
+
+    /// Returns the text without blanks round it.
+    pub fn read(&self) -> &str {
+        match &self.value {
+            Value::Text(entry) => entry.text().trim(),
+            Value::Choice { .. } => "",
+        }
+    }
+
+    /// Returns the place of the chosen word.
+    pub const fn chosen(&self) -> usize {
+        match self.value {
+            Value::Text(_) => 0,
+            Value::Choice { chosen, .. } => chosen,
+        }
+    }
+}
+
+impl Prompt {
+    /// Makes a prompt with the focus on its first line.
+    pub const fn new(lines: Vec<Line>, buttons: &'static [&'static str]) -> Self {
+        Self { lines, focus: 0, buttons }
+    }
+
+    /// Returns where keys are pressed.
+    pub fn places(&self, own: Place) -> Vec<Place> {
+        match self.lines.get(self.focus).map(|line| &line.value) {
+            Some(Value::Text(_)) => vec![own, Place::Text],
+            _ => vec![own],
+        }
+    }
+
+    /// Puts a refusal under a line and the focus on it.
+    pub fn refuse(&mut self, place: usize, error: Message) {
+        if let Some(line) = self.lines.get_mut(place) {
+            line.error = Some(error);
+            self.focus = place;
+        }
+    }
+
+    /// Fulfils a command.
+    pub fn command(&mut self, command: Command, facts: &Facts) -> Pressed {
+        if let Some(steps) = self.in_line(command, facts) {
+            return Pressed::Steps(steps);
+        }
+        let last = self.lines.len() + self.buttons.len();
+        match command {
+            Command::Open if self.focus >= self.lines.len() => {
+                return Pressed::Button(self.focus - self.lines.len());
+            }
+            Command::Open if self.focus + 1 == self.lines.len() => return Pressed::Button(0),
+            Command::Save => return Pressed::Button(0),
+            Command::Open | Command::Next | Command::NextField => {
+                self.focus = (self.focus + 1).min(last.saturating_sub(1));
+            }
+            Command::Previous | Command::PreviousField => self.focus = self.focus.saturating_sub(1),
+            Command::Left | Command::Right if self.focus >= self.lines.len() => {
+                let forward = (command == Command::Right) != facts.mirrored;
+                let moved = if forward { self.focus + 1 } else { self.focus - 1 };
+                self.focus = moved.clamp(self.lines.len(), last.saturating_sub(1));
+            }
+            _ => return Pressed::NotMine,
+        }
+        Pressed::Steps(Vec::new())
+    }
+
+    fn in_line(&mut self, command: Command, facts: &Facts) -> Option<Vec<Step>> {
+        let line = self.lines.get_mut(self.focus)?;
+        match &mut line.value {
+            Value::Choice { words, chosen } => {
+                let count = words.len();
+                let next = match command {
+                    Command::Type(' ') | Command::Left | Command::Right => (*chosen + 1) % count.max(1),
+                    Command::Type(letter) => {
+                        let digit = fold_digits(letter.encode_utf8(&mut [0; 4])).parse::<usize>().ok();
+                        digit.filter(|digit| (1..=count).contains(digit))? - 1
+                    }
+                    _ => return None,
+                };
+                *chosen = next;
+                Some(Vec::new())
+            }
+            Value::Text(entry) => match entry.command(command, value_columns(facts.columns), facts) {
+                Edited::NotMine => None,
+                Edited::Moved => Some(Vec::new()),
+                Edited::Changed => {
+                    line.error = None;
+                    Some(Vec::new())
+                }
+                Edited::Taken { text, .. } => Some(vec![Step::Clip(text)]),
+            },
+        }
+    }
+
+    /// Puts pasted text into the line with the focus.
+    pub fn paste(&mut self, text: &str) {
+        if let Some(Line { value: Value::Text(entry), .. }) = self.lines.get_mut(self.focus) {
+            entry.insert(text);
+        }
+    }
+
+    /// Paints the lines and the buttons; returns the first free row.
+    pub fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) -> u16 {
+        let mut y = place.y;
+        let label = label_columns(facts.columns);
+        for (index, line) in self.lines.iter().enumerate() {
+            if y >= place.bottom() {
+                return y;
+            }
+            let focused = index == self.focus;
+            let named = Rect { x: place.x + 1, y, width: label.saturating_sub(2), height: 1 };
+            let meaning = if focused { Meaning::Label } else { Meaning::Plain };
+            canvas.text(named, &canvas.look.word(line.label), meaning);
+            let room = Rect { x: place.x + label, y, width: place.width.saturating_sub(label), height: 1 };
+            line.view(canvas, room, focused, facts);
+            y += 1;
+            let error = line.error.as_ref().map(|error| (canvas.look.say(error), Meaning::Late));
+            let help = line.help.map(|help| (canvas.look.word(help), Meaning::Muted));
+            if let Some((text, meaning)) = error.or(help)
+                && y < place.bottom()
+            {
+                canvas.text(Rect { y, ..room }, &text, meaning);
+                y += 1;
+            }
+        }
+        y += 1;
+        self.view_buttons(canvas, place, y);
+        y.saturating_add(2)
+    }
+
+    fn view_buttons(&self, canvas: &mut Canvas<'_>, place: Rect, y: u16) {
+        let mut x = place.x + 1;
+        for (index, id) in self.buttons.iter().enumerate() {
+            let focused = self.focus == self.lines.len() + index;
+            let meaning = if focused { Meaning::Selected } else { Meaning::Button };
+            let word = canvas.look.word(id);
+            let text = SafeText::concat([&SafeText::data("[ "), &word, &SafeText::data(" ]")]);
+            let room = Rect { x, y, width: place.right().saturating_sub(x), height: 1 }.intersection(place);
+            x += canvas.text(room, &text, meaning) + 2;
+        }
+    }
+}
+
+impl Line {
+    fn view(&self, canvas: &mut Canvas<'_>, room: Rect, focused: bool, facts: &Facts) {
+        let meaning = if focused { Meaning::Focused } else { Meaning::Plain };
+        match &self.value {
+            Value::Choice { words, chosen } => {
+                let mut x = room.x;
+                for (index, word) in words.iter().enumerate() {
+                    let sign = if index == *chosen { "(o) " } else { "( ) " };
+                    let text = SafeText::concat([&SafeText::data(sign), &canvas.look.word(word)]);
+                    let spot = Rect { x, width: room.right().saturating_sub(x), ..room };
+                    let chosen = if index == *chosen { meaning } else { Meaning::Plain };
+                    x += canvas.text(spot, &text, chosen) + 2;
+                }
+            }
+            Value::Text(entry) => {
+                let columns = value_columns(facts.columns);
+                let width = u16::try_from(columns).unwrap_or(0).min(room.width.saturating_sub(2));
+                let inside = Rect { x: room.x + 1, width, ..room };
+                canvas.sign(room.x, room.y, '[', Meaning::Muted);
+                canvas.sign(inside.right(), room.y, ']', Meaning::Muted);
+                let layout = entry.layout(usize::from(width.max(1)), canvas.look.base(), canvas.look.encoder);
+                canvas.fill(inside, meaning);
+                if let Some(line) = layout.lines.first() {
+                    canvas.line(inside, line, meaning);
+                }
+                if focused {
+                    canvas.caret_at(inside, layout.caret);
+                }
+            }
+        }
+    }
+}
