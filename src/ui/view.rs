@@ -157,7 +157,8 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
         &end,
         meaning,
     );
-    let mut room = Rect { width: inside.width.saturating_sub(taken + 1), ..inside };
+    let gap = if taken > 0 { 3 } else { 0 };
+    let mut room = Rect { width: inside.width.saturating_sub(taken + gap), ..inside };
     if let Some(progress) = &model.progress {
         return working(progress, canvas, room);
     }
