@@ -152,7 +152,9 @@ impl Person {
             // As the app does: every key brings new ids.
             self.pressed += 1;
             let mut ids = fresh().ids;
-            ids.iter_mut().for_each(|id| id.0[1] = self.pressed);
+            for id in &mut ids {
+                id.0[1] = self.pressed;
+            }
             let fresh = Fresh { ids, ..self.model.fresh.clone() };
             ui::refresh(&mut self.model, fresh);
             let effects = ui::press(&mut self.model, key);

@@ -167,7 +167,7 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
     if let Some((message, meaning)) = sheet.and_then(|sheet| sheet.standing(&model.facts())) {
         let sign = if meaning == Meaning::Late { "! " } else { "" };
         let said = SafeText::concat([&SafeText::data(sign), &look.say(&message)]);
-        let least = room.width / 4;
+        let least = room.width / 5;
         let middle = Rect { x: room.x + least, width: room.width - least, ..room };
         let taken = canvas.end_text(middle, &said, meaning);
         room.width = room.width.saturating_sub(taken + 2);

@@ -29,8 +29,14 @@ room-column-time = الوقت
 room-add-guest = + ضيف أو موظف…
 room-alternate-is = المناوب: { $name }
 room-unmarked = بلا علامة: { $count }
-room-quorum-met = النصاب { $present }/{ $seats } مكتمل
-room-quorum-not-met = النصاب { $present }/{ $seats } غير مكتمل
+room-quorum-met = { $width ->
+    [narrow] النصاب { $present }/{ $seats } مكتمل
+   *[wide] النصاب { $present } من { $seats }: مكتمل
+}
+room-quorum-not-met = { $width ->
+    [narrow] النصاب { $present }/{ $seats } غير مكتمل
+   *[wide] النصاب { $present } من { $seats }: غير مكتمل، يلزم { $needed }
+}
 room-quorum-none = الحضور { $present }/{ $seats }
 room-figure-started = بدأ { TIME($at) } · { TIME($now) }
 room-toast-marked = { $name }: { $mark }
@@ -87,6 +93,8 @@ room-form-recommendation = توصية، من هذا السطر
 room-form-action = مهمة، من هذا السطر
 room-form-commitment = التزام، من هذا السطر
 room-form-kept = عودة إلى النص. النموذج باق كما كُتب.
+room-button-record = تسجيل
+room-button-to-text = عودة إلى النص
 
 ## المخرجات
 room-figure-outputs = { $count ->

@@ -29,8 +29,14 @@ room-column-time = Time
 room-add-guest = + Guest or staff…
 room-alternate-is = alternate { $name }
 room-unmarked = { $count } not marked
-room-quorum-met = Quorum { $present }/{ $seats } met
-room-quorum-not-met = Quorum { $present }/{ $seats } NOT met
+room-quorum-met = { $width ->
+    [narrow] Quorum { $present }/{ $seats } met
+   *[wide] Quorum { $present } of { $seats } seats: met
+}
+room-quorum-not-met = { $width ->
+    [narrow] Quorum { $present }/{ $seats } NOT met
+   *[wide] Quorum { $present } of { $seats } seats: NOT met, { $needed } needed
+}
 room-quorum-none = Present { $present }/{ $seats }
 room-figure-started = started { TIME($at) } · { TIME($now) }
 room-toast-marked = { $name }: { $mark }
@@ -79,6 +85,8 @@ room-form-recommendation = Recommendation, from this line
 room-form-action = Action, from this line
 room-form-commitment = Commitment, from this line
 room-form-kept = Back to the text. The form stays as it was.
+room-button-record = Record
+room-button-to-text = Back to text
 
 ## Outputs
 room-figure-outputs = { $count ->

@@ -21,21 +21,27 @@ use crate::domain::edit::RecordEdit;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::quorum::Quorum;
+use crate::domain::records::AgendaItem;
 use crate::domain::records::Attendance;
 use crate::domain::records::Decision;
 use crate::domain::records::Meeting;
 use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
+use crate::domain::rows::MeetingRow;
 use crate::domain::rows::Name;
 use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
+use crate::domain::rows::RoomItem;
 use crate::domain::rows::RoomView;
 use crate::theme::Meaning;
+use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::model::Facts;
 use crate::ui::model::Notice;
 use crate::ui::model::Step;
+use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
+use crate::ui::screens::Title;
 
 /// Below this many columns a screen shows one pane at a time, and its shorter words.
 const NARROW: u16 = 76;
@@ -54,6 +60,18 @@ pub fn sheets(meeting: RecordId) -> Vec<Box<dyn Sheet>> {
         Box::new(writing::Writing::new(meeting)),
         Box::new(outputs::Outputs::new(meeting)),
     ]
+}
+
+/// Makes the screen of a meeting, called by its body and which of its meetings it is.
+pub fn screen(meeting: RecordId, row: &MeetingRow, facts: &Facts) -> Screen {
+    let name = row.body.clone().unwrap_or_default();
+    let mut screen = Screen::record(Meeting::KIND, meeting, name.clone());
+    if let Some(ordinal) = row.ordinal {
+        let kind = row.kind.as_deref().unwrap_or("ordinary");
+        let title = Message::new("ui-meeting-nth").with("body", name.shown(!facts.mirrored));
+        screen.title = Title::Message(title.with("kind", kind).with("ordinal", ordinal));
+    }
+    screen
 }
 
 impl Room {
@@ -114,6 +132,18 @@ impl Room {
             return vec![Step::Do(Effect::Save { edits: vec![edit], toast })];
         }
         vec![closing::ask(self, facts).unwrap_or_else(|| self.refusal())]
+    }
+
+    /// Turns to the sheet that a meeting is opened for: its outputs once it is over, the text once an item began.
+    fn turned(&self) -> Vec<Step> {
+        let Some(view) = &self.view else { return Vec::new() };
+        let began = |item: &RoomItem| item.item.record::<AgendaItem>().started_at.is_some();
+        let sheets = match self.is_open() {
+            false => 2,
+            true if view.agenda.iter().any(began) => 1,
+            true => 0,
+        };
+        (0..sheets).map(|_| Step::Command(Command::NextSheet)).collect()
     }
 
     /// Says why nothing can be written here any more.
@@ -194,13 +224,13 @@ impl Room {
 
 /// Says the count of seats in as many words as the screen has room for.
 fn said(quorum: &Quorum, columns: u16) -> Message {
-    if columns >= NARROW {
-        return quorum.message();
-    }
     let id = match (quorum.needed, quorum.is_met()) {
         (None, _) => "room-quorum-none",
         (Some(_), true) => "room-quorum-met",
         (Some(_), false) => "room-quorum-not-met",
     };
-    Message::new(id).with("present", quorum.present).with("seats", quorum.seats)
+    let width = if columns < NARROW { "narrow" } else { "wide" };
+    let said =
+        Message::new(id).with("width", width).with("present", quorum.present).with("seats", quorum.seats);
+    said.with("needed", quorum.needed.unwrap_or_default())
 }

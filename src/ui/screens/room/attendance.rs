@@ -99,13 +99,13 @@ impl AttendanceSheet {
             Some(Row::Guest(guest)) => marks::guest(guest, mark, now),
             Some(Row::Add) | None => return Vec::new(),
         };
-        let toast = self.said(mark);
+        let toast = self.said(mark, facts);
         self.selected = self.selected.saturating_add(1).min(self.rows().len().saturating_sub(1));
         self.save(edit.into_iter().collect(), toast, facts)
     }
 
     /// Says who was marked, and how.
-    fn said(&self, mark: Attend) -> Message {
+    fn said(&self, mark: Attend, facts: &Facts) -> Message {
         let rows = self.rows();
         let person = match rows.get(self.selected) {
             Some(Row::Seat(seat)) if mark == Attend::Alternate => seat.alternate,
@@ -113,7 +113,7 @@ impl AttendanceSheet {
             Some(Row::Guest(guest)) => guest.record::<Attendance>().person_id,
             Some(Row::Add) | None => None,
         };
-        let name = person.and_then(|person| self.room.name(person)).map(|name| name.ar.clone());
+        let name = person.and_then(|person| self.room.name(person)).map(|name| name.shown(!facts.mirrored));
         let word = match mark {
             Attend::Present => "choice-attendance-status-present",
             Attend::Excused => "choice-attendance-status-excused",
@@ -261,16 +261,27 @@ impl Sheet for AttendanceSheet {
             }
             Command::Delete => return self.unmark(),
             Command::NextStep => return self.room.next_step(facts),
+            Command::NewDecision
+            | Command::NewRecommendation
+            | Command::NewAction
+            | Command::NewCommitment
+                if self.room.is_open() =>
+            {
+                // They are written down under the agenda, on the sheet beside this one.
+                return vec![Step::Command(Command::NextSheet), Step::Command(command)];
+            }
             _ => return vec![Step::NotMine],
         }
         Vec::new()
     }
 
     fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
-        if self.room.given(query, answer) {
-            self.selected = self.selected.min(self.rows().len().saturating_sub(1));
+        let first = self.room.view.is_none();
+        if !self.room.given(query, answer) {
+            return Vec::new();
         }
-        Vec::new()
+        self.selected = self.selected.min(self.rows().len().saturating_sub(1));
+        if first { self.room.turned() } else { Vec::new() }
     }
 
     /// Paints a row a seat, and under them what the letters mean.

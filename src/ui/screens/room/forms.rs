@@ -53,6 +53,7 @@ impl RecordForm {
             );
         }
         form.fields = few;
+        form.buttons = ["room-button-record", "room-button-to-text"];
         let partner = said.speaker.filter(|_| output == Output::Commitment);
         if let Some(organization) = partner.and_then(|person| organization_of(room, person)) {
             let name = room.name(organization).map(|name| name.shown(!facts.mirrored)).unwrap_or_default();
@@ -68,9 +69,11 @@ impl RecordForm {
 
     /// Paints the form in a frame over the minutes.
     pub fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
-        let lines = self.form.fields.len() + 12;
-        let height = place.height.min(u16::try_from(lines).unwrap_or(u16::MAX));
-        let frame = Rect { y: place.y + (place.height - height) / 2, height, ..place };
+        // Under a field its choices or picks open, and an error; under all the buttons.
+        let opened = if self.form.focused().is_some_and(|field| field.picking) { 12 } else { 6 };
+        let lines = u16::try_from(self.form.fields.len() + opened).unwrap_or(u16::MAX);
+        let height = place.height.min(lines);
+        let frame = Rect { y: place.bottom() - height, height, ..place };
         canvas.framed(frame, &canvas.look.say(&Message::new(self.output.title())));
         let inside = Rect {
             x: frame.x + 1,

@@ -204,6 +204,14 @@ impl Sheet for Outputs {
                 return vec![Step::Do(Effect::WriteMinutes { meeting: self.room.meeting })];
             }
             Command::NextStep => return self.room.next_step(facts),
+            Command::NewDecision
+            | Command::NewRecommendation
+            | Command::NewAction
+            | Command::NewCommitment
+                if self.room.is_open() =>
+            {
+                return vec![Step::Command(Command::PreviousSheet), Step::Command(command)];
+            }
             _ => return vec![Step::NotMine],
         }
         Vec::new()

@@ -44,6 +44,9 @@ use crate::ui::screens::room::minutes;
 use crate::ui::screens::room::minutes::Part;
 use crate::ui::widgets::entry::Edited;
 
+/// Which of the new ids of a key a pasted line takes: one that no command does.
+const SPARE: usize = 60;
+
 /// Where the minutes are written.
 #[derive(Debug)]
 pub struct Writing {
@@ -64,6 +67,8 @@ pub struct Writing {
     aside: Option<(RecordId, Line)>,
     /// What was being written when the program ended.
     draft: Option<Draft>,
+    /// An id for a line that begins with pasted text.
+    spare: Option<RecordId>,
     asked: bool,
 }
 
@@ -87,6 +92,7 @@ impl Writing {
             saving: None,
             aside: None,
             draft: None,
+            spare: None,
             asked: false,
         }
     }
@@ -241,10 +247,6 @@ impl Writing {
             (Command::Edit, Some(cursor)) => self.edit_entry(cursor, facts),
             (Command::Edit, None) => self.edit_item(facts),
             (Command::Editing(Editing::Delete) | Command::Delete, Some(cursor)) => self.delete_entry(cursor),
-            (Command::Back, Some(_)) => {
-                self.cursor = None;
-                Vec::new()
-            }
             (Command::Previous, Some(cursor)) => {
                 self.cursor = Some(cursor.saturating_sub(1));
                 Vec::new()
@@ -257,7 +259,7 @@ impl Writing {
                 self.cursor = Some(0);
                 Vec::new()
             }
-            (Command::PageDown, _) => {
+            (Command::Back, Some(_)) | (Command::PageDown, _) => {
                 self.cursor = None;
                 Vec::new()
             }
@@ -378,7 +380,15 @@ fn deleted(loaded: &Loaded) -> Step {
 
 /// Returns `true` for commands that an open form leaves to the program.
 const fn is_for_everywhere(command: Command) -> bool {
-    matches!(command, Command::Help | Command::GoTo | Command::Search | Command::Quit)
+    matches!(
+        command,
+        Command::Help
+            | Command::GoTo
+            | Command::Search
+            | Command::Quit
+            | Command::NextSheet
+            | Command::PreviousSheet
+    )
 }
 
 impl Sheet for Writing {
@@ -408,7 +418,8 @@ impl Sheet for Writing {
         self.room.standing(facts)
     }
 
-    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
+    fn enter(&mut self, facts: &Facts) -> Vec<Effect> {
+        self.spare = Some(facts.fresh.id(SPARE));
         let mut effects = vec![self.room.ask()];
         if !std::mem::replace(&mut self.asked, true) {
             effects.push(Effect::Ask(Query::Draft { kind: Note::KIND, record: None }));
@@ -417,6 +428,7 @@ impl Sheet for Writing {
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
+        self.spare = Some(facts.fresh.id(SPARE));
         if self.form.is_some() {
             return self.in_form(command, facts);
         }

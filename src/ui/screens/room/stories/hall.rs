@@ -198,7 +198,7 @@ impl Hall {
             seat: loaded(&seat),
             organization: Some(organization(number)),
             principal: Some(member(number)),
-            alternate: (number % 5 == 0 || number == 2).then(|| alternate(number)),
+            alternate: (number.is_multiple_of(5) || number == 2).then(|| alternate(number)),
             attendance: attendance.cloned(),
         }
     }

@@ -84,10 +84,14 @@ impl Writing {
         let Some(item) = self.item().map(|item| item.item.id).filter(|_| self.room.is_open()) else {
             return Vec::new();
         };
-        // A paste has no fresh id of its own; it goes on in a line that has begun.
+        let known = self.lines.contains_key(&item);
+        if let (false, Some(id)) = (known, self.spare.take()) {
+            self.lines.insert(item, Line::new(id));
+        }
         let Some(line) = self.lines.get_mut(&item) else { return Vec::new() };
         line.entry.insert(text);
-        self.keep(item, true)
+        self.cursor = None;
+        self.keep(item, known)
     }
 
     /// Returns everybody who may speak: who sits in a seat or could, and the guests.
