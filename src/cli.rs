@@ -149,7 +149,7 @@ fn obey(command: &Command, session: &Session<'_>, output: &mut Output<'_>) -> Re
         Command::Minutes(_) => Err(Trouble::Refused(Message::new("cli-not-here"))),
         // The shell presses the keys.
         Command::Play(_) => Ok(()),
-        Command::Text(arguments) => text::run(arguments, output),
+        Command::Text(arguments) => text::run(arguments, &mut io::stdin().lock(), output),
         Command::Completions(arguments) => completions::run(arguments, output),
     }
 }

@@ -28,7 +28,8 @@ pub(super) fn run(session: &Session<'_>, output: &mut Output<'_>) -> Result<(), 
     if conflicts.is_empty() {
         return output.say(&Message::new("cli-conflicts-none"));
     }
-    let names = |id: RecordId| session::title(&workspace, id);
+    let translator = output.translator();
+    let names = |id: RecordId| session::title(&workspace, id, translator);
     conflicts.iter().try_for_each(|conflict| print(conflict, &names, output))
 }
 

@@ -17,7 +17,8 @@ use crate::ops::record;
 
 pub(super) fn run(arguments: &Record, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     let workspace = session.reading()?;
-    let names = |id| session::title(&workspace, id);
+    let translator = output.translator();
+    let names = |id| session::title(&workspace, id, translator);
     for entry in record::history(&workspace, arguments.id)? {
         if output.is_json() {
             output.json(&as_json(&entry))?;

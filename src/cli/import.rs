@@ -1,15 +1,20 @@
 //! `mahdar import`: bundles previewed or taken in, all of them or none.
 
+use std::path::PathBuf;
+
 use crate::cli::arguments::Import;
 use crate::cli::output::Output;
 use crate::cli::preview;
 use crate::cli::progress::Progress;
 use crate::cli::session::Session;
 use crate::cli::trouble::Trouble;
+use crate::config;
 use crate::domain::message::Message;
+use crate::ops::OpsError;
 use crate::ops::import_bundle;
 use crate::ops::import_bundle::Intent;
 use crate::ops::import_bundle::Outcome;
+use crate::ops::inspect;
 
 pub(super) fn run(arguments: &Import, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     let intent = match (arguments.preview, arguments.trust) {
@@ -20,16 +25,30 @@ pub(super) fn run(arguments: &Import, session: &Session<'_>, output: &mut Output
     let (mut workspace, mut around) = session.writing()?;
     let mut progress = Progress::new(output.translator());
     let mut reached = |done, total| progress.reached(done, total);
-    let outcomes =
-        import_bundle::import_bundles(&mut workspace, &arguments.files, intent, &mut around, &mut reached)?;
+    let files = &arguments.files;
+    let outcomes = import_bundle::import_bundles(&mut workspace, files, intent, &mut around, &mut reached);
     drop(progress);
+    let outcomes = outcomes.map_err(|error| of_file(&error, files))?;
+    let own = workspace.own_key()?.digits();
     for outcome in &outcomes {
-        preview::print(&outcome.preview, output)?;
+        preview::print(&outcome.preview, &own, output)?;
     }
     if let Some(question) = outcomes.iter().find_map(|outcome| question(outcome, intent)) {
         return Err(Trouble::Undecided(question));
     }
     output.confirm(&ending(&outcomes, intent))
+}
+
+/// Names the file that was refused, where there are several.
+fn of_file(error: &OpsError, files: &[PathBuf]) -> Trouble {
+    let refused = |file: &&PathBuf| inspect::inspect(file, &config::spool_folder()).is_err();
+    match files.iter().find(refused) {
+        Some(file) if files.len() > 1 => {
+            let message = Message::new("cli-import-file").with_typed("file", file.display().to_string());
+            Trouble::Refused(message.with("reason", error.message()))
+        }
+        _ => Trouble::Refused(error.message()),
+    }
 }
 
 /// Says how an import ended.

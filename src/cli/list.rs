@@ -55,14 +55,14 @@ fn headings(kind: &RecordKind, parts: &[&Part], output: &Output<'_>) -> Vec<Stri
 }
 
 fn row(workspace: &Workspace, loaded: &Loaded, parts: &[&Part], output: &Output<'_>) -> Vec<String> {
-    let names = |id| session::title(workspace, id);
-    let title = workspace.store.title_of(loaded.kind, loaded.id).unwrap_or_default();
-    let mut cells = vec![loaded.id.to_string(), title];
+    let translator = output.translator();
+    let names = |id| session::title(workspace, id, translator);
+    let mut cells = vec![loaded.id.to_string(), session::title_of(workspace, loaded, translator)];
     for part in parts {
         let place = loaded.kind.column_index(part.name);
         let atom = place.and_then(|place| loaded.parts.get(place)?.as_ref());
         let said = atom.map(|atom| wording::atom(loaded.kind, part, atom, &names));
-        cells.push(said.map(|said| output.translator().argument_plain(&said)).unwrap_or_default());
+        cells.push(said.map(|said| translator.argument_plain(&said)).unwrap_or_default());
     }
     cells
 }

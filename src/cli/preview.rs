@@ -1,5 +1,7 @@
 //! What a bundle brings, printed: for `import` and `inspect`.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 use serde_json::json;
 
@@ -15,7 +17,8 @@ use crate::domain::shown::Signer;
 /// So many records of a group are named; the others are counted.
 const NAMED: usize = 20;
 
-pub(super) fn print(preview: &ImportPreview, output: &mut Output<'_>) -> Result<(), Trouble> {
+/// Prints a preview; `own` is this laptop's key as digits.
+pub(super) fn print(preview: &ImportPreview, own: &str, output: &mut Output<'_>) -> Result<(), Trouble> {
     if output.is_json() {
         return output.json(&as_json(preview));
     }
@@ -25,7 +28,7 @@ pub(super) fn print(preview: &ImportPreview, output: &mut Output<'_>) -> Result<
         output.say(&from.with("author", preview.from.message()).with("at", at))?;
     }
     for signer in &preview.signers {
-        output.say(&key(signer))?;
+        output.say(&key(signer, own))?;
     }
     group("cli-preview-new", &preview.new, output)?;
     group("cli-preview-changed", &preview.changed, output)?;
@@ -44,12 +47,26 @@ fn group(id: &'static str, records: &[PreviewRecord], output: &mut Output<'_>) -
     if records.is_empty() {
         return Ok(());
     }
-    output.say(&Message::new(id).with("count", records.len()))?;
+    let heading = Message::new(id).with("count", records.len()).with("kinds", kinds(records));
+    output.say(&heading)?;
     for record in records.iter().take(NAMED) {
         let line = Message::new("cli-preview-record").with("record", record.kind.label());
         output.say(&line.with("title", record.title.as_str()))?;
     }
     more(records.len(), output)
+}
+
+/// Counts records by kind, in catalogue order: `1 meeting, 6 action items`.
+fn kinds(records: &[PreviewRecord]) -> Message {
+    let mut counts: BTreeMap<u16, (&str, usize)> = BTreeMap::new();
+    for record in records {
+        counts.entry(record.kind.number).or_insert((record.kind.name, 0)).1 += 1;
+    }
+    let said = counts
+        .into_values()
+        .map(|(kind, count)| Message::named(format!("records-{kind}")).with("count", count));
+    said.reduce(|before, next| Message::new("value-both").with("first", before).with("second", next))
+        .unwrap_or(Message::new("value-empty"))
 }
 
 fn conflicts(conflicts: &[Conflict], output: &mut Output<'_>) -> Result<(), Trouble> {
@@ -71,8 +88,9 @@ fn more(count: usize, output: &mut Output<'_>) -> Result<(), Trouble> {
     }
 }
 
-fn key(signer: &Signer) -> Message {
+fn key(signer: &Signer, own: &str) -> Message {
     let message = match signer.known_since {
+        _ if signer.digits == own => Message::new("cli-preview-own-key"),
         Some(since) => Message::new("cli-preview-known-key").with("since", since),
         None => Message::new("cli-preview-new-key"),
     };

@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::cli::arguments::Search;
 use crate::cli::output::Output;
 use crate::cli::output::Table;
+use crate::cli::session;
 use crate::cli::session::Session;
 use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
@@ -18,7 +19,7 @@ pub(super) fn run(arguments: &Search, session: &Session<'_>, output: &mut Output
     let wanted = arguments.words.join(" ");
     let mut table = Table::default();
     for found in record::search(&mut workspace, &wanted, MOST)? {
-        let title = workspace.store.title_of(found.kind, found.record).unwrap_or_default();
+        let title = session::title(&workspace, found.record, output.translator()).unwrap_or_default();
         let id = found.record.to_string();
         if output.is_json() {
             output.json(&json!({ "record": found.kind.name, "id": id, "title": title }))?;

@@ -7,12 +7,16 @@ use crate::cli::trouble::Trouble;
 use crate::config::Config;
 use crate::domain::day::Day;
 use crate::domain::day::Moment;
+use crate::domain::edit::Loaded;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
+use crate::domain::wording;
 use crate::i18n::MomentForm;
+use crate::i18n::Translator;
 use crate::ops::Holder;
 use crate::ops::Surroundings;
 use crate::ops::Workspace;
+use crate::ops::record;
 
 /// One run of a subcommand.
 pub(super) struct Session<'c> {
@@ -46,7 +50,22 @@ impl Session<'_> {
 }
 
 /// Finds what people call a record; `None` when it was not received yet.
-pub(super) fn title(workspace: &Workspace, id: RecordId) -> Option<String> {
+pub(super) fn title(workspace: &Workspace, id: RecordId, translator: &Translator) -> Option<String> {
+    let stored = record::find(workspace, id).ok()?;
+    Some(title_of(workspace, &stored.loaded, translator))
+}
+
+/// Returns what people call a record: its own text, or what sets it apart.
+pub(super) fn title_of(workspace: &Workspace, loaded: &Loaded, translator: &Translator) -> String {
+    let title = workspace.store.title_of(loaded.kind, loaded.id).unwrap_or_default();
+    if !title.is_empty() {
+        return title;
+    }
+    let names = |id| title_alone(workspace, id);
+    translator.say_plain(&wording::untitled(loaded.kind, &loaded.parts, &names))
+}
+
+fn title_alone(workspace: &Workspace, id: RecordId) -> Option<String> {
     let kind = workspace.store.kind_of(id).ok().flatten()?;
     workspace.store.title_of(kind, id).ok().filter(|title| !title.is_empty())
 }

@@ -17,7 +17,8 @@ pub(super) fn run(arguments: &Record, session: &Session<'_>, output: &mut Output
     if output.is_json() {
         return output.json(&dump::record(&workspace, &stored, false)?);
     }
-    let (loaded, names) = (&stored.loaded, |id| session::title(&workspace, id));
+    let translator = output.translator();
+    let (loaded, names) = (&stored.loaded, |id| session::title(&workspace, id, translator));
     let head = Message::new("cli-show-head").with("record", loaded.kind.label());
     output.say(&head.with_typed("id", loaded.id.to_string()))?;
     match loaded.life {

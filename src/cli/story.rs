@@ -212,6 +212,18 @@ fn a_line_that_does_not_fit_is_named_and_nothing_enters() {
 }
 
 #[test]
+fn the_refused_one_of_several_bundles_is_named() {
+    let two = Two::new();
+    let good = two.bundle(&two.zeitoun);
+    let bad = two.folder.path().join("bad.mahdar");
+    fs::write(&bad, "ليست حزمة").unwrap();
+    let (why, number) = two.noor.refuses(&format!("import --trust {} {}", good.display(), bad.display()));
+    assert_eq!(number, 1, "{why}");
+    assert!(why.contains("bad.mahdar"), "{why}");
+    assert!(two.noor.says("list action_item").contains("no action items"));
+}
+
+#[test]
 fn without_a_workspace_a_command_says_how_to_make_one() {
     let folder = tempfile::tempdir().unwrap();
     let stranger = Desk::at(folder.path(), Language::Ar);

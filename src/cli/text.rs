@@ -1,7 +1,7 @@
 //! `mahdar text`: logical lines in, lines for a plain terminal out.
 
 use std::io;
-use std::io::BufRead as _;
+use std::io::BufRead;
 use std::io::Write as _;
 use std::str::Utf8Error;
 
@@ -12,20 +12,22 @@ use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
 use crate::text::Base;
 use crate::text::Encoder;
+use crate::text::Tashkeel;
 use crate::text::plain;
 
 /// The name of standard input on the command line.
 const STANDARD_INPUT: &str = "-";
 
 /// Answers line by line, so that a long text needs no more room than its longest line.
-pub(super) fn run(arguments: &Text, output: &mut Output<'_>) -> Result<(), Trouble> {
+pub(super) fn run(arguments: &Text, input: &mut dyn BufRead, output: &mut Output<'_>) -> Result<(), Trouble> {
     let base = match arguments.base {
         TextBase::Rtl => Base::Rtl,
         TextBase::Ltr => Base::Ltr,
         TextBase::Auto => Base::Auto,
     };
+    // A filter drops nothing: vowel marks are hidden on screens only.
+    let encoder = Encoder { tashkeel: Tashkeel::Shown, ..Encoder::APP };
     let columns = arguments.columns.map(usize::from);
-    let mut input = io::stdin().lock();
     let mut bytes = Vec::new();
     for number in 1_usize.. {
         bytes.clear();
@@ -33,7 +35,7 @@ pub(super) fn run(arguments: &Text, output: &mut Output<'_>) -> Result<(), Troub
             break;
         }
         let line = str::from_utf8(&bytes).map_err(|error| not_utf8(number, error))?;
-        output.write_all(plain(line, base, columns, Encoder::APP).as_bytes())?;
+        output.write_all(plain(line, base, columns, encoder).as_bytes())?;
     }
     Ok(())
 }
@@ -45,4 +47,37 @@ fn unreadable(_: io::Error) -> Trouble {
 fn not_utf8(line: usize, _: Utf8Error) -> Trouble {
     let message = Message::new("cli-input-not-utf8").with_typed("path", STANDARD_INPUT);
     Trouble::Refused(message.with("line", line))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::i18n::Language;
+    use crate::i18n::Translator;
+    use crate::text::Digits;
+
+    fn filtered(mut input: &[u8], columns: Option<u16>) -> (String, Result<(), Trouble>) {
+        let translator = Translator::new(Language::Ar, Digits::Western, TimeZone::UTC);
+        let mut bytes = Vec::new();
+        let mut output = Output::new(&mut bytes, &translator, false);
+        let done = run(&Text { base: TextBase::Rtl, columns }, &mut input, &mut output);
+        (String::from_utf8(bytes).unwrap(), done)
+    }
+
+    #[test]
+    fn each_line_is_laid_out_for_a_plain_terminal() {
+        assert!(filtered("مُ".as_bytes(), None).0.contains('ُ'));
+        let (text, done) = filtered("لا 12\nabc\n".as_bytes(), Some(10));
+        assert_eq!(done, Ok(()));
+        assert_eq!(text, "      12 ﻻ\n       abc\n");
+    }
+
+    #[test]
+    fn a_line_that_is_no_text_is_named() {
+        let (text, done) = filtered(b"abc\n\xff\n", None);
+        let expected = Message::new("cli-input-not-utf8").with_typed("path", "-").with("line", 2_usize);
+        assert_eq!((text.as_str(), done), ("abc\n", Err(Trouble::Refused(expected))));
+    }
 }

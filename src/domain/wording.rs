@@ -56,6 +56,36 @@ pub fn atom(kind: &RecordKind, part: &Part, atom: &Atom, names: Names<'_>) -> Ar
     }
 }
 
+/// Names a record that has no text of its own: a meeting by its place in the series and its day, a seat by
+/// who sits there.
+pub fn untitled(kind: &RecordKind, parts: &[Option<Atom>], names: Names<'_>) -> Message {
+    let column = |name: &str| parts.get(kind.column_index(name)?)?.as_ref();
+    let day = ["starts_at", "actual_start", "delivered_on"].iter().find_map(|name| column(name));
+    let day = match day {
+        Some(Atom::Moment(moment)) => Some(Argument::Moment(*moment)),
+        Some(Atom::Day(day)) => Some(Argument::Day(*day)),
+        _ => None,
+    };
+    let references = ["person_id", "on_behalf_of_org_id", "org_id"].iter().filter_map(|name| column(name));
+    let other = references.into_iter().find_map(|atom| match atom {
+        Atom::Id(id) => names(*id),
+        _ => None,
+    });
+    match (column("ordinal"), day, other) {
+        (Some(Atom::Integer(ordinal)), Some(day), _) => {
+            Message::new("name-meeting").with("ordinal", *ordinal).with("day", day)
+        }
+        (_, Some(day), _) => Message::new("name-dated").with("record", kind.label()).with("day", day),
+        (_, None, Some(name)) => Message::new("name-of").with("record", kind.label()).with("name", name),
+        (_, None, None) => match column("seat_no") {
+            Some(Atom::Integer(number)) => {
+                Message::new("name-numbered").with("record", kind.label()).with("number", *number)
+            }
+            _ => kind.label(),
+        },
+    }
+}
+
 fn hexadecimal(bytes: &[u8]) -> String {
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
@@ -186,6 +216,17 @@ mod tests {
         assert_eq!(value(kind, field, &reference, &nobody), Message::new("value-not-received").into());
         let named = |_| Some("بلدية زيتون".to_owned());
         assert_eq!(value(kind, field, &reference, &named), Argument::Text("بلدية زيتون".to_owned()));
+    }
+
+    #[test]
+    fn a_meeting_without_a_title_is_named_by_its_place_and_day() {
+        let kind = named("meeting").unwrap();
+        let mut parts = vec![None; kind.columns().count()];
+        assert_eq!(untitled(kind, &parts, &nobody), kind.label());
+        parts[kind.column_index("ordinal").unwrap()] = Some(Atom::Integer(7));
+        let start = Moment::parse_iso("2026-11-22T09:00:00Z").unwrap();
+        parts[kind.column_index("starts_at").unwrap()] = Some(Atom::Moment(start));
+        assert_eq!(untitled(kind, &parts, &nobody).id, "name-meeting");
     }
 
     #[test]

@@ -291,7 +291,8 @@ impl Loading<'_> {
     }
 
     fn creation(&mut self, id: RecordId, line: &Line) -> Result<Vec<NewChange>, Trouble> {
-        if let Some(known) = line.id.map(|id| self.store.kind_of(id)).transpose()?.flatten() {
+        let known = line.id.filter(|id| self.store.has_history(*id).unwrap_or(true));
+        if let Some(known) = known.map(|id| self.store.kind_of(id)).transpose()?.flatten() {
             let kind = line.kind.name.to_owned();
             return Err(LoadFault::KindDiffers { kind, known: known.name }.into());
         }

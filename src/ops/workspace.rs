@@ -262,7 +262,10 @@ impl Workspace {
             let same_key = store.fact(Fact::Key)?.as_deref() == Some(&key.0);
             match store.fact(Fact::Incarnation)? {
                 Some(earlier) if same_key => follows.extend(earlier),
-                _ => follows.clear(),
+                _ => {
+                    follows.clear();
+                    store.forget_own_work()?;
+                }
             }
             store.set_fact(Fact::Follows, &follows)?;
             store.set_fact(Fact::Key, &key.0)?;

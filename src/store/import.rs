@@ -13,6 +13,7 @@ use crate::store::Arrival;
 use crate::store::ConflictAt;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::projection::Fate;
 use crate::store::projection::Projection;
 use crate::store::projection::Was;
 
@@ -69,10 +70,18 @@ impl<'s> Importing<'s> {
         self.store.index_for_search(&touched.rows)?;
         let mut imported =
             Imported { unknown: touched.unknown, far_ahead: self.far_ahead, ..Imported::default() };
-        let mut records: Vec<((u16, RecordId), Was)> = touched.records.into_iter().collect();
+        let mut records: Vec<((u16, RecordId), Fate)> = touched.records.into_iter().collect();
         records.sort_unstable_by_key(|(key, _)| *key);
-        for ((number, record), was) in records {
+        for ((number, record), fate) in records {
             let Some(kind) = catalogue::numbered(number) else { continue };
+            let was = match fate {
+                Fate::Inserted(title) => {
+                    let title = title.map(String::from).unwrap_or_default();
+                    imported.new.push(PreviewRecord { kind, record, title });
+                    continue;
+                }
+                Fate::Merged(was) => was,
+            };
             let (life, title) = self.store.life_and_title(kind, record)?;
             let row = PreviewRecord { kind, record, title };
             match (was, life) {

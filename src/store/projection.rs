@@ -25,16 +25,29 @@ use crate::store::record::GONE;
 use crate::store::record::HERE;
 use crate::store::record::StoredRow;
 use crate::store::record::Table;
+use crate::store::search;
+
+/// So many new records are remembered with their title; a longer list is counted, not read.
+const TITLES_KEPT: usize = 1000;
 
 /// What a run of changes touched.
 #[derive(Default)]
 pub(super) struct Touched {
-    /// Records by kind and id, and whether each stood there before.
-    pub(super) records: HashMap<(u16, RecordId), Was>,
+    /// Records by kind and id, and what became of each.
+    pub(super) records: HashMap<(u16, RecordId), Fate>,
     /// Rows whose words changed, for the search index.
     pub(super) rows: Vec<(u16, i64)>,
     /// Changes of kinds that only a newer program knows.
     pub(super) unknown: u64,
+}
+
+/// What a run of changes did to a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It was inserted as it came and nothing else touched it: what it is called, for the first of them.
+    Inserted(Option<Box<str>>),
+    /// It was brought together with what was there, or might have been.
+    Merged(Was),
 }
 
 /// What a record was before a run of changes.
@@ -111,14 +124,24 @@ impl<'s> Projection<'s> {
         }
         row.life = if row.heads.is_empty() { GONE } else { HERE };
         let inserted = self.store.insert_row(table, &change.record, &change.scope, &row)?;
-        if inserted.is_some() {
-            self.note(table, change, Was::Absent);
+        // What a private half holds never says that a record is new.
+        if inserted.is_some() && table.class == Class::Open {
+            let first = self.touched.records.len() < TITLES_KEPT;
+            let title = first.then(|| title_of_row(table, &row).into_boxed_str());
+            let key = (table.kind.number, RecordId(change.record));
+            self.touched.records.entry(key).or_insert(Fate::Inserted(title));
         }
         Ok(inserted)
     }
 
     fn note(&mut self, table: &Table, change: &Change, was: Was) {
-        self.touched.records.entry((table.kind.number, RecordId(change.record))).or_insert(was);
+        let fate = self.touched.records.entry((table.kind.number, RecordId(change.record)));
+        fate.and_modify(|fate| {
+            if let Fate::Inserted(_) = fate {
+                *fate = Fate::Merged(Was::Absent);
+            }
+        })
+        .or_insert(Fate::Merged(was));
     }
 
     /// Brings a change together with what stands in the row.
@@ -241,6 +264,17 @@ impl<'s> Projection<'s> {
         statement.execute((&change.record, id))?;
         Ok(())
     }
+}
+
+/// Returns what a person calls the record of an open row.
+fn title_of_row(table: &Table, row: &StoredRow) -> String {
+    let mut parts = vec![None; table.kind.columns().count()];
+    for ((place, _, _), value) in table.columns.iter().zip(&row.values) {
+        if let Some(part) = parts.get_mut(*place) {
+            part.clone_from(value);
+        }
+    }
+    search::title(table.kind, &parts)
 }
 
 fn new_row(table: &Table) -> StoredRow {

@@ -201,7 +201,7 @@ impl Store {
 
     /// Returns what a person calls a record that was just read.
     pub fn title_in(&self, stored: &super::StoredRecord) -> String {
-        search::title(stored.loaded.kind, &stored.loaded.parts, stored.loaded.life)
+        search::title(stored.loaded.kind, &stored.loaded.parts)
     }
 }
 

@@ -36,22 +36,19 @@ impl Store {
         for table in tables() {
             self.connection.execute(&format!("DELETE FROM {table}"), [])?;
         }
-        let mut statement = self.connection.prepare(
-            "SELECT source FROM segment WHERE status = 0
-              UNION ALL SELECT source FROM tail_page
-              ORDER BY source",
-        )?;
-        let sources = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-        let own = self.own_key()?;
+        let sources = self.counted_sources()?;
         let total = sources.len() as u64;
         let mut projection = Projection::new(self)?;
         for (done, source) in (1..).zip(sources) {
+            let is_own = self.is_own_source(source)?;
             for (ordinal, recorded) in (0..).zip(self.changes_in(source)?) {
                 let change = &recorded.change;
-                if recorded.key == own {
+                if is_own {
                     self.note_own_txn(change.hlc, &change.txn, source, change.undoes.as_ref())?;
                 }
-                if !self.is_held(&change.record, &recorded.id)? {
+                if self.is_held(&change.record, &recorded.id)? {
+                    self.record_history(&change.record, source, ordinal, &recorded.id)?;
+                } else {
                     projection.apply(source, ordinal, &recorded.id, change)?;
                 }
             }

@@ -5,7 +5,6 @@ use rusqlite::OptionalExtension as _;
 use crate::domain::catalogue;
 use crate::domain::catalogue::AtomKind;
 use crate::domain::catalogue::RecordKind;
-use crate::domain::edit::Life;
 use crate::domain::id::RecordId;
 use crate::domain::value::Atom;
 use crate::store::Store;
@@ -118,12 +117,12 @@ impl Store {
     /// Returns what a person calls a record: its title, name or text.
     pub fn title_of(&self, kind: &'static RecordKind, id: RecordId) -> Result<String, StoreError> {
         let Some(stored) = self.record(kind, id)? else { return Ok(String::new()) };
-        Ok(title(kind, &stored.loaded.parts, stored.loaded.life))
+        Ok(title(kind, &stored.loaded.parts))
     }
 }
 
 /// Returns the first text of a record that names it.
-pub(super) fn title(kind: &RecordKind, parts: &[Option<Atom>], _life: Life) -> String {
+pub(super) fn title(kind: &RecordKind, parts: &[Option<Atom>]) -> String {
     const NAMING: [&str; 8] =
         ["title", "full_name_ar", "name_ar", "text", "label", "code", "title_as_printed", "note"];
     let places = NAMING.iter().filter_map(|name| kind.column_index(name));

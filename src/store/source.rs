@@ -1,10 +1,12 @@
 //! Sources of changes: sealed segments, and the pages of our own unsealed tails.
 
+use std::collections::BTreeMap;
 use std::collections::HashMap;
 
 use minicbor::decode::Decoder;
 use rusqlite::OptionalExtension as _;
 
+use crate::domain::id::RecordId;
 use crate::history::change::Change;
 use crate::history::change::ChangeId;
 use crate::history::change::change_id;
@@ -132,6 +134,11 @@ impl Store {
         Ok(())
     }
 
+    /// Returns `true` when any change of a record is held.
+    pub fn has_history(&self, record: RecordId) -> Result<bool, StoreError> {
+        Ok(self.connection.prepare_cached("SELECT 1 FROM history WHERE record = ?1")?.exists([record.0])?)
+    }
+
     /// Returns `true` when a change of a record is held.
     pub(super) fn is_held(&self, record: &[u8; 16], id: &ChangeId) -> Result<bool, StoreError> {
         let mut statement =
@@ -214,13 +221,53 @@ impl Store {
         Ok(changes)
     }
 
+    /// Hands every counted change to `visit`, source by source; one that stands in two sources comes twice.
+    pub fn each_change<E: From<StoreError>>(
+        &self,
+        mut visit: impl FnMut(Recorded) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for source in self.counted_sources()? {
+            self.changes_in(source)?.into_iter().try_for_each(&mut visit)?;
+        }
+        Ok(())
+    }
+
+    /// Returns every source that counts, oldest arrival first.
+    pub(super) fn counted_sources(&self) -> Result<Vec<i64>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT source FROM segment WHERE status = 0
+              UNION ALL SELECT source FROM tail_page
+              ORDER BY source",
+        )?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns `true` when a source is a tail, or a segment of a stream that this laptop continues.
+    pub(super) fn is_own_source(&self, source: i64) -> Result<bool, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT key, incarnation FROM segment WHERE source = ?1")?;
+        let stream = statement.query_row([source], |row| Ok((PublicKey(row.get(0)?), row.get(1)?)));
+        stream.optional()?.map_or(Ok(true), |(key, incarnation)| self.is_own_stream(key, &incarnation))
+    }
+
+    /// Returns `true` for this laptop's present incarnation and those that it follows.
+    fn is_own_stream(&self, key: PublicKey, incarnation: &[u8; 16]) -> Result<bool, StoreError> {
+        if key != self.own_key()? {
+            return Ok(false);
+        }
+        let follows = self.fact(Fact::Follows)?.unwrap_or_default();
+        let present = self.fact16(Fact::Incarnation)?;
+        Ok(present.as_ref() == Some(incarnation) || follows.as_chunks().0.contains(incarnation))
+    }
+
     /// Returns the key that writes in this workspace.
     pub(super) fn own_key(&self) -> Result<PublicKey, StoreError> {
         let key = self.fact(Fact::Key)?.and_then(|bytes| bytes.try_into().ok());
         Ok(PublicKey(key.unwrap_or([0; 32])))
     }
 
-    /// Returns every change of a record that is held and counted, in no particular order.
+    /// Returns every change of a record that is held and counted, each once.
     pub(super) fn changes_of(&self, record: &[u8; 16]) -> Result<Vec<Recorded>, StoreError> {
         let mut statement =
             self.connection.prepare_cached("SELECT source, ordinal FROM history WHERE record = ?1")?;
@@ -230,12 +277,16 @@ impl Store {
             let (source, ordinal): (i64, u32) = row?;
             by_source.entry(source).or_default().push(ordinal as usize);
         }
-        let mut found = Vec::new();
+        let mut found: BTreeMap<ChangeId, Recorded> = BTreeMap::new();
         for (source, ordinals) in by_source {
             let changes = self.changes_in(source)?;
-            found.extend(ordinals.into_iter().filter_map(|ordinal| changes.get(ordinal).cloned()));
+            for recorded in ordinals.into_iter().filter_map(|ordinal| changes.get(ordinal)) {
+                // Copies of a tail may be sealed by several laptops; all must name the same one as the author.
+                let known = found.entry(recorded.id).or_insert_with(|| recorded.clone());
+                known.key = known.key.min(recorded.key);
+            }
         }
-        Ok(found)
+        Ok(found.into_values().collect())
     }
 }
 
@@ -250,9 +301,15 @@ impl Projection<'_> {
     ) -> Result<Arrival, StoreError> {
         let may_overlap = store.may_overlap(&envelope.header)?;
         let source = store.insert_segment(bytes, &envelope.header, &envelope.hash, COUNTED)?;
+        if store.is_own_stream(envelope.header.key, &envelope.header.incarnation)? {
+            for (_, change) in changes {
+                store.note_own_txn(change.hlc, &change.txn, source, change.undoes.as_ref())?;
+            }
+        }
         let mut added = 0;
         for (ordinal, (id, change)) in (0..).zip(changes) {
             if may_overlap && store.is_held(&change.record, id)? {
+                store.record_history(&change.record, source, ordinal, id)?;
                 continue;
             }
             self.apply(source, ordinal, id, change)?;

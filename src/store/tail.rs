@@ -180,6 +180,15 @@ impl Store {
         Ok(())
     }
 
+    /// Forgets which transactions can be undone, those in tails apart: another laptop takes the file up.
+    pub fn forget_own_work(&self) -> Result<(), StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("DELETE FROM own_txn WHERE source NOT IN (SELECT source FROM tail_page)")?;
+        statement.execute([])?;
+        Ok(())
+    }
+
     /// Seals the tail of every scope into segments signed with `key`.
     pub fn seal_tails(&mut self, key: &SecretKey) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare("SELECT scope FROM tail ORDER BY scope")?;

@@ -6,6 +6,8 @@ use std::collections::HashSet;
 
 use rusqlite::OptionalExtension as _;
 
+use crate::domain::records::Laptop;
+use crate::domain::records::Record as _;
 use crate::domain::shown::Author;
 use crate::history::change::ChangeId;
 use crate::history::change::FieldChange;
@@ -37,35 +39,64 @@ pub enum Direction {
 
 impl Store {
     /// Finds the transaction that an undo would take back.
+    ///
+    /// A redo is the undo of an undo, so what it brought back can be undone again: whether a transaction
+    /// goes back or forth follows from how many undos it stands on. What made a laptop known is never
+    /// taken back.
     pub fn latest_own_txn(&self, direction: Direction) -> Result<Option<TxnId>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT txn
                FROM own_txn AS done
-              WHERE (undoes IS NOT NULL) = ?1
-                AND NOT EXISTS (SELECT 1 FROM own_txn AS undo
-                                 WHERE undo.undoes = done.txn
-                                   AND NOT EXISTS (SELECT 1 FROM own_txn AS redo WHERE redo.undoes = undo.txn))
-              ORDER BY hlc DESC, txn
-              LIMIT 1",
+              WHERE NOT EXISTS (SELECT 1 FROM own_txn AS undo WHERE undo.undoes = done.txn)
+              ORDER BY hlc DESC, txn",
         )?;
-        let txn = statement.query_row([direction == Direction::Forth], |row| row.get(0));
-        Ok(txn.optional()?)
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let txn: TxnId = row.get(0)?;
+            let goes_back = self.undos_below(txn)? % 2 == 1;
+            if goes_back == (direction == Direction::Forth)
+                && !self.changes_of_txn(&txn)?.values().any(is_introduction)
+            {
+                return Ok(Some(txn));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Counts the undos on which a transaction of this laptop stands, itself among them.
+    fn undos_below(&self, txn: TxnId) -> Result<u64, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT undoes FROM own_txn WHERE txn = ?1 AND undoes IS NOT NULL LIMIT 1")?;
+        let (mut txn, mut count) = (txn, 0);
+        while let Some(undone) = statement.query_row([txn], |row| row.get(0)).optional()? {
+            txn = undone;
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    /// Reads what a transaction of this laptop did.
+    fn changes_of_txn(&self, txn: &TxnId) -> Result<BTreeMap<ChangeId, Recorded>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT DISTINCT source FROM own_txn WHERE txn = ?1")?;
+        let sources = statement.query_map([txn], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+        let mut changes = BTreeMap::new();
+        for source in sources {
+            let of_txn = self.changes_in(source)?.into_iter().filter(|one| one.change.txn == *txn);
+            changes.extend(of_txn.map(|one| (one.id, one)));
+        }
+        Ok(changes)
     }
 
     /// Works out the changes that revert a transaction of this laptop.
     pub fn reverting(&self, txn: &TxnId) -> Result<Result<Vec<NewChange>, UndoRefusal>, StoreError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT DISTINCT source FROM own_txn WHERE txn = ?1")?;
-        let sources = statement.query_map([txn], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-        let mut changes = Vec::new();
-        for source in sources {
-            changes.extend(self.changes_in(source)?.into_iter().filter(|one| one.change.txn == *txn));
-        }
+        let changes = self.changes_of_txn(txn)?;
         if changes.is_empty() {
             return Ok(Err(UndoRefusal::Nothing));
         }
         let mut reverting = Vec::new();
-        for recorded in &changes {
+        for recorded in changes.values() {
             if let Some(refusal) = self.stands_in_the_way(recorded)? {
                 return Ok(Err(refusal));
             }
@@ -135,6 +166,12 @@ impl Store {
         }
         Ok(reverting)
     }
+}
+
+/// Returns `true` for the change that made a laptop known.
+fn is_introduction(recorded: &Recorded) -> bool {
+    let change = &recorded.change;
+    change.kind == u64::from(Laptop::KIND.number) && change.life == Some(LifeChange::CREATION)
 }
 
 /// What a register had before.

@@ -117,6 +117,8 @@ impl<'c> Canvas<'c> {
         let style = self.look.style(meaning);
         let sign = match sign {
             '>' if self.look.mirrored() => '<',
+            '[' if self.look.mirrored() => ']',
+            ']' if self.look.mirrored() => '[',
             sign => sign,
         };
         let place = self.place(Rect { x, y, width: 1, height: 1 });

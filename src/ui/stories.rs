@@ -93,6 +93,29 @@ fn a_new_action_is_recorded_from_the_form() {
 }
 
 #[test]
+fn an_at_sign_offers_everybody_and_a_new_name_can_be_added() {
+    let offered = arabic().press("<F6>شراء<Tab>@").picture();
+    assert!(offered.contains('<') && !offered.contains('«'));
+    let person = arabic().press("<F6>شراء<Tab>@مخبز الحي<Enter><C-s>");
+    let saved = person.done.iter().find_map(|effect| match effect {
+        Effect::Save { edits, .. } => Some(edits),
+        _ => None,
+    });
+    let kinds: Vec<_> = saved.unwrap().iter().map(|edit| edit.kind.name).collect();
+    assert_eq!(kinds, ["organization", "action_item"]);
+}
+
+#[test]
+fn action_items_in_sixty_columns() {
+    insta::assert_snapshot!(Person::new(Language::Ar, (60, 20), answers).press("3").picture());
+}
+
+#[test]
+fn a_form_in_sixty_columns() {
+    insta::assert_snapshot!(Person::new(Language::Ar, (60, 20), answers).press("<F7>فر").picture());
+}
+
+#[test]
 fn a_form_without_its_title_says_so_and_saves_nothing() {
     let person = arabic().press("<F6><C-s>");
     assert!(person.done.iter().all(|effect| !matches!(effect, Effect::Save { .. })));
@@ -255,6 +278,66 @@ fn every_size_is_painted_without_a_fault() {
         ] {
             for language in Language::ALL {
                 Person::new(language, size, answers).press(keys).picture();
+            }
+        }
+    }
+}
+
+#[test]
+fn no_order_of_keys_upsets_a_screen() {
+    const KEYS: &[&str] = &[
+        "<Enter>",
+        "<Esc>",
+        "<Up>",
+        "<Down>",
+        "<Left>",
+        "<Right>",
+        "<Tab>",
+        "<S-Tab>",
+        "<PgDn>",
+        "<Del>",
+        "<Backspace>",
+        "<F1>",
+        "<F2>",
+        "<F3>",
+        "<F4>",
+        "<F5>",
+        "<F6>",
+        "<F7>",
+        "<C-u>",
+        "<C-t>",
+        "<C-n>",
+        "<C-e>",
+        "<C-s>",
+        "<C-a>",
+        "<C-c>",
+        "<C-v>",
+        "<C-x>",
+        "<C-z>",
+        "<C-y>",
+        "1",
+        "2",
+        "3",
+        "4",
+        "8",
+        "9",
+        " ",
+        "ب",
+        "لا",
+        "x",
+        "٣",
+    ];
+    let mut seed = 7_u64;
+    let mut next = |count: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % count
+    };
+    for size in [(80, 24), (60, 20), (23, 7)] {
+        let mut person = Person::new(Language::Ar, size, answers);
+        for step in 0..1_500 {
+            person = person.press(KEYS[next(KEYS.len())]);
+            if step % 25 == 0 {
+                person.picture();
             }
         }
     }

@@ -19,3 +19,8 @@ value-no = لا
 value-not-received = لم يصل بعد
 value-quantity = { $number } { $unit }
 value-both = { $first }، { $second }
+
+name-meeting = الاجتماع { ORDINAL($ordinal) }، { DAY($day) }
+name-numbered = { $record } { $number }
+name-dated = { $record }، { DAY($day) }
+name-of = { $record }: { $name }

@@ -19,3 +19,8 @@ value-no = no
 value-not-received = not received yet
 value-quantity = { $number } { $unit }
 value-both = { $first }, { $second }
+
+name-meeting = { ORDINAL($ordinal) } meeting, { DAY($day) }
+name-numbered = { $record } { $number }
+name-dated = { $record }, { DAY($day) }
+name-of = { $record }: { $name }

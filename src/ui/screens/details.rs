@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::catalogue::RecordKind;
+use crate::domain::edit::Life;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::progress::Tally;
@@ -43,12 +44,13 @@ pub struct Details {
     view: Option<Box<RecordView>>,
     selected: usize,
     deleting: bool,
+    loaded: bool,
 }
 
 impl Details {
     /// Makes the sheet of a record that has not been read yet.
     pub const fn new(kind: &'static RecordKind, id: RecordId) -> Self {
-        Self { kind, id, view: None, selected: 0, deleting: false }
+        Self { kind, id, view: None, selected: 0, deleting: false, loaded: false }
     }
 
     fn edit(&self, facts: &Facts) -> Vec<Step> {
@@ -104,6 +106,18 @@ impl Details {
             }
         };
         if value.is_empty() { (SafeText::data("-"), Meaning::Muted) } else { (value, Meaning::Plain) }
+    }
+
+    /// Says what stands over the fields: that the record is deleted, who sits in the seat.
+    fn note(&self, look: &Look<'_>, view: &RecordView) -> Option<SafeText> {
+        match view.loaded.life {
+            Life::Deleted => return Some(look.word("ui-record-deleted")),
+            Life::Contested => return Some(look.word("ui-record-contested")),
+            Life::Here => {}
+        }
+        let sits = self.kind.name == "seat" && !view.people.is_empty();
+        let said = || Message::new("ui-seat-people").with("people", names(look, view).as_str());
+        sits.then(|| look.say(&said()))
     }
 
     fn is_unsettled(&self, view: &RecordView, slot: Slot) -> bool {
@@ -186,6 +200,7 @@ impl Sheet for Details {
             && *id == self.id
         {
             self.view.clone_from(view);
+            self.loaded = true;
         }
         Vec::new()
     }
@@ -199,7 +214,18 @@ impl Sheet for Details {
     }
 
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
-        let Some(view) = &self.view else { return };
+        let note = Rect { x: place.x + 2, width: place.width.saturating_sub(3), height: 1, ..place };
+        let Some(view) = &self.view else {
+            if self.loaded {
+                canvas.text(note.intersection(place), &canvas.look.word("ui-record-gone"), Meaning::Muted);
+            }
+            return;
+        };
+        let mut place = place;
+        if let Some(text) = self.note(canvas.look, view).filter(|_| place.height > 1) {
+            canvas.text(note.intersection(place), &text, Meaning::Held);
+            place = Rect { y: place.y + 1, height: place.height - 1, ..place };
+        }
         let label_width = label_columns(facts.columns);
         let room = Rect {
             x: place.x + 2 + label_width,

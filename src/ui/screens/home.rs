@@ -183,7 +183,7 @@ impl Home {
             y += 1;
             if *line == Line::Meeting && spacious {
                 for text in meeting_lines(canvas.look, summary) {
-                    write(canvas, place, y, 2, &text, Meaning::Muted);
+                    write(canvas, place, y, 4, &text, Meaning::Muted);
                     y += 1;
                 }
             }
@@ -203,7 +203,11 @@ impl Home {
             Line::Meeting => {
                 let text = summary.next_meeting.as_ref().map(|next| {
                     let at = next.meeting.starts_at;
-                    let id = if at.is_some() { "ui-home-meeting" } else { "ui-home-meeting-undated" };
+                    let id = match at.map(|at| look.words.locale().day_of(at)) {
+                        Some(day) if day == facts.fresh.today => "ui-home-meeting-today",
+                        Some(_) => "ui-home-meeting",
+                        None => "ui-home-meeting-undated",
+                    };
                     let said = Message::new(id).with("name", meeting_name(look, &next.meeting));
                     look.say(&at.into_iter().fold(said, |said, at| said.with("at", at)))
                 });

@@ -101,6 +101,11 @@ impl Field {
         }
     }
 
+    /// Returns the name that is looked for; `@` alone looks for all.
+    pub fn wanted(&self) -> &str {
+        self.entry.text().trim().trim_start_matches('@').trim_start()
+    }
+
     /// Returns the words of a short choice.
     pub fn choices(&self) -> Option<&'static [&'static str]> {
         match self.slot {
@@ -120,7 +125,8 @@ impl Field {
 
     /// Returns `true` when a record that is not there yet can be added by its name.
     pub fn can_add(&self) -> bool {
-        self.picks_kind().is_some_and(|kind| matches!(kind.name, "organization" | "person"))
+        let kinds = ["organization", "person"];
+        !self.wanted().is_empty() && self.picks_kind().is_some_and(|kind| kinds.contains(&kind.name))
     }
 
     /// Puts a recorded value in; `name` is what a referred record is called.
@@ -210,7 +216,7 @@ impl Field {
             self.picked = Picked::Record(row.id);
             self.entry.set(row.name.shown(english));
         } else if self.can_add() {
-            self.picked = Picked::New(self.entry.text().trim().to_owned());
+            self.picked = Picked::New(self.wanted().to_owned());
         } else {
             return;
         }

@@ -255,7 +255,7 @@ impl Form {
                 field.picking = !field.entry.text().trim().is_empty();
                 field.picked = crate::ui::widgets::field::Picked::Nothing;
                 field.pick = 0;
-                let text = field.entry.text().trim().to_owned();
+                let text = field.wanted().to_owned();
                 steps.push(Step::Do(Effect::Ask(Query::Pick { kind, text, limit: PICKS })));
             }
         }
@@ -302,9 +302,8 @@ impl Form {
         match (query, answer) {
             (Query::Pick { kind, text, .. }, Answer::Picks(rows)) => {
                 let focused = self.fields.get_mut(self.focus);
-                let wanted = focused.filter(|field| {
-                    field.picks_kind() == Some(*kind) && field.entry.text().trim() == text.as_str()
-                });
+                let wanted = focused
+                    .filter(|field| field.picks_kind() == Some(*kind) && field.wanted() == text.as_str());
                 if let Some(field) = wanted {
                     field.picks.clone_from(rows);
                     field.pick = 0;

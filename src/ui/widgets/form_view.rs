@@ -176,7 +176,7 @@ fn opened(form: &Form, field: &Field, canvas: &mut Canvas<'_>, place: Rect) -> u
         if let Some(pick) = field.picks.get(index) {
             offered(pick, canvas, inside);
         } else {
-            let add = Message::new("ui-pick-add").with("name", field.entry.text().trim());
+            let add = Message::new("ui-pick-add").with("name", field.wanted());
             canvas.text(inside, &canvas.look.say(&add), Meaning::New);
         }
     }
