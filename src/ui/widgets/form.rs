@@ -46,6 +46,8 @@ pub struct Form {
     /// The field with the focus; after the last one the two buttons.
     pub focus: usize,
     pub saving: bool,
+    /// What its two buttons say.
+    pub buttons: [&'static str; 2],
     pub dirty: bool,
     /// What is known already and stands in no field, as a draft keeps it: whose delivery, which kind.
     hidden: Vec<(&'static str, String)>,
@@ -89,7 +91,18 @@ impl Form {
 
     fn over(kind: &'static RecordKind, record: RecordId, loaded: Option<Loaded>, base: Parts) -> Self {
         let fields = slots(kind).into_iter().map(Field::new).collect();
-        Self { kind, record, loaded, base, fields, focus: 0, saving: false, dirty: false, hidden: Vec::new() }
+        Self {
+            kind,
+            record,
+            loaded,
+            base,
+            fields,
+            focus: 0,
+            saving: false,
+            buttons: ["ui-button-save", "ui-button-back"],
+            dirty: false,
+            hidden: Vec::new(),
+        }
     }
 
     /// Puts what is known into the fields.
