@@ -45,6 +45,7 @@ pub enum Place {
     SetUp,
     Overlay,
     Confirm,
+    Trouble,
 }
 
 /// A key, where it means something, and what.
@@ -128,6 +129,7 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Confirm, "tab", Do::NextField, "ui-key-other-button", 20),
     bind(Place::Confirm, "enter", Do::Open, "ui-key-press", 10),
     twin(Place::Confirm, "shift-tab", Do::PreviousField),
+    bind(Place::Trouble, "enter", Do::Open, "ui-button-close", 10),
     bind(Place::Overlay, "enter", Do::Open, "ui-key-do-it", 10),
     twin(Place::Text, "backspace", Do::Editing(Edit::Backspace)),
     twin(Place::Text, "del", Do::Editing(Edit::Delete)),
