@@ -157,6 +157,23 @@ CREATE TABLE search_queue (
     PRIMARY KEY (kind, first_local)
 ) STRICT, WITHOUT ROWID;
 
+-- Where a record stands in a list whose order no index of its own table can hold: a folded name, the first partner of a
+-- commitment, the meeting of a decision. The program works it out whenever the rows change that it follows from.
+CREATE TABLE list_place (
+    record BLOB NOT NULL,
+    kind INTEGER NOT NULL,
+    list INTEGER NOT NULL,                -- the kind; 0 for recommendations
+    sort TEXT NOT NULL,
+    part_of BLOB,                         -- of a decision: the body
+    owed INTEGER,                         -- of a commitment: 1 while something is owed
+    due_on TEXT,                          -- of a commitment: day, ISO
+    PRIMARY KEY (record, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX list_place_by_sort ON list_place (list, sort, record);
+CREATE INDEX list_place_of_whole ON list_place (part_of, sort, record) WHERE part_of IS NOT NULL;
+CREATE INDEX list_place_owed ON list_place (sort, record) WHERE owed = 1;
+CREATE INDEX list_place_owed_by_due ON list_place (due_on, record) WHERE owed = 1;
+
 -- A ministry, a general directorate, a directorate or a centre.
 CREATE TABLE office (
     local INTEGER PRIMARY KEY,
@@ -233,7 +250,6 @@ CREATE TABLE organization (
     heads BLOB
 ) STRICT;
 CREATE UNIQUE INDEX organization_by_id ON organization (id, scope);
-CREATE INDEX organization_by_name ON organization (name_ar, id) WHERE life <> 1;
 
 -- What of organization never leaves the office.
 CREATE TABLE organization_private (
@@ -260,7 +276,7 @@ CREATE TABLE person (
     heads BLOB
 ) STRICT;
 CREATE UNIQUE INDEX person_by_id ON person (id, scope);
-CREATE INDEX person_by_name ON person (full_name_ar, id) WHERE life <> 1;
+CREATE INDEX person_by_organization ON person (organization_id) WHERE life <> 1;
 
 -- What of person never leaves the office.
 CREATE TABLE person_private (
@@ -325,7 +341,8 @@ CREATE TABLE seat (
     heads BLOB
 ) STRICT;
 CREATE UNIQUE INDEX seat_by_id ON seat (id, scope);
-CREATE INDEX seat_by_body ON seat (body_id, seat_no) WHERE life <> 1;
+CREATE INDEX seat_by_body ON seat (body_id, printf('%05d', coalesce(seat_no, 99999)), id) WHERE life <> 1;
+CREATE INDEX seat_by_organization ON seat (on_behalf_of_org_id) WHERE life <> 1;
 
 -- A person in a seat, or in a body, for a time.
 CREATE TABLE membership (
@@ -373,8 +390,10 @@ CREATE TABLE meeting (
     heads BLOB
 ) STRICT;
 CREATE UNIQUE INDEX meeting_by_id ON meeting (id, scope);
-CREATE INDEX meeting_by_body ON meeting (body_id, starts_at) WHERE life <> 1;
-CREATE INDEX meeting_by_start ON meeting (starts_at, id) WHERE life <> 1;
+CREATE INDEX meeting_by_body ON meeting (body_id, coalesce(starts_at, ''), id, state) WHERE life <> 1;
+CREATE INDEX meeting_by_start ON meeting (coalesce(starts_at, ''), id, state) WHERE life <> 1;
+CREATE INDEX meeting_running ON meeting (starts_at) WHERE life <> 1 AND state = 'in_progress';
+CREATE INDEX meeting_by_minutes_number ON meeting (body_id, minutes_year, minutes_no) WHERE minutes_no IS NOT NULL;
 
 -- Who came to a meeting, for whom, and when.
 CREATE TABLE attendance (
@@ -396,6 +415,7 @@ CREATE TABLE attendance (
 ) STRICT;
 CREATE UNIQUE INDEX attendance_by_id ON attendance (id, scope);
 CREATE INDEX attendance_by_meeting ON attendance (meeting_id) WHERE life <> 1;
+CREATE INDEX attendance_by_seat ON attendance (seat_id, meeting_id, status) WHERE life <> 1;
 
 -- A point on the agenda of a meeting.
 CREATE TABLE agenda_item (
@@ -484,10 +504,17 @@ CREATE TABLE action_item (
     heads BLOB
 ) STRICT;
 CREATE UNIQUE INDEX action_item_by_id ON action_item (id, scope);
-CREATE INDEX action_item_open_by_due ON action_item (due_on IS NULL, due_on, id, title, status, percent, responsible_org_id, responsible_person_id)
+CREATE INDEX action_item_open_by_due
+    ON action_item (coalesce(due_on, '9999'), id, title, status, percent, responsible_org_id, responsible_person_id,
+                    meeting_id, closed_on, due_on, life)
     WHERE life <> 1 AND coalesce(status, 'open') NOT IN ('done', 'cancelled');
+CREATE INDEX action_item_by_due ON action_item (coalesce(due_on, ''), id) WHERE life <> 1;
 CREATE INDEX action_item_by_meeting ON action_item (meeting_id) WHERE life <> 1;
-CREATE INDEX action_item_by_organization ON action_item (responsible_org_id) WHERE life <> 1;
+CREATE INDEX action_item_by_body ON action_item (body_id) WHERE life <> 1;
+CREATE INDEX action_item_open_by_organization ON action_item (responsible_org_id)
+    WHERE life <> 1 AND coalesce(status, 'open') NOT IN ('done', 'cancelled');
+CREATE INDEX action_item_open_by_person ON action_item (responsible_person_id)
+    WHERE life <> 1 AND coalesce(status, 'open') NOT IN ('done', 'cancelled');
 
 -- What a partner promised.
 CREATE TABLE commitment (
@@ -515,7 +542,6 @@ CREATE TABLE commitment (
     heads BLOB
 ) STRICT;
 CREATE UNIQUE INDEX commitment_by_id ON commitment (id, scope);
-CREATE INDEX commitment_by_due ON commitment (due_on IS NULL, due_on, id) WHERE life <> 1;
 CREATE INDEX commitment_by_meeting ON commitment (meeting_id) WHERE life <> 1;
 
 -- A partner's part in a commitment.
@@ -551,4 +577,4 @@ CREATE TABLE delivery (
     heads BLOB
 ) STRICT;
 CREATE UNIQUE INDEX delivery_by_id ON delivery (id, scope);
-CREATE INDEX delivery_by_commitment ON delivery (commitment_id) WHERE life <> 1;
+CREATE INDEX delivery_by_commitment ON delivery (commitment_id, coalesce(delivered_on, ''), id) WHERE life <> 1;

@@ -14,6 +14,7 @@ mod inspect;
 mod json;
 mod list;
 mod load;
+mod minutes;
 mod output;
 mod peers;
 mod preview;
@@ -146,7 +147,7 @@ fn obey(command: &Command, session: &Session<'_>, output: &mut Output<'_>) -> Re
         Command::Rebuild => rebuild::run(session, output),
         Command::Verify(arguments) => verify::run(arguments, session, output),
         Command::Undo => undo::run(session, output),
-        Command::Minutes(_) => Err(Trouble::Refused(Message::new("cli-not-here"))),
+        Command::Minutes(arguments) => minutes::run(arguments, session, output),
         // The shell presses the keys.
         Command::Play(_) => Ok(()),
         Command::Text(arguments) => text::run(arguments, &mut io::stdin().lock(), output),

@@ -1,15 +1,46 @@
 //! Parses the command line, calls the shell, prints the error with its remedy.
 
 use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
+use std::sync::Arc;
 
+use mahdar::app;
+use mahdar::app::Machine;
 use mahdar::cli;
 use mahdar::cli::Next;
+use mahdar::cli::Trouble;
+use mahdar::config::Config;
+use mahdar::domain::message::Message;
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     match cli::run(&arguments) {
         Next::End(code) => code.into(),
-        Next::Screen(_) | Next::Play(..) => ExitCode::FAILURE,
+        Next::Screen(screen) => {
+            let config = screen.config;
+            on_machine(&config, |machine| app::run(&config, machine, screen.only_first))
+        }
+        Next::Play(config, play) => on_machine(&config, |machine| {
+            let play = app::Play { file: play.file, ack: play.ack, screen: play.screen, size: play.size };
+            app::play(&config, machine, &play, &mut io::stdout().lock())
+        }),
+    }
+}
+
+/// Runs the shell with the clock and the chance of this machine.
+fn on_machine(config: &Config, work: impl FnOnce(Machine) -> Result<(), Message>) -> ExitCode {
+    let words = config.translator();
+    let refused = |trouble: &Trouble| {
+        cli::complain(trouble, &words);
+        ExitCode::from(trouble.exit_code())
+    };
+    let machine: Machine = {
+        let config = config.clone();
+        Arc::new(move || cli::surroundings(&config))
+    };
+    match work(machine) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => refused(&Trouble::Refused(message)),
     }
 }

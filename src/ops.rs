@@ -2,6 +2,8 @@
 //!
 //! Shared by the command line and the screen. Time and randomness come in as [`Surroundings`].
 
+pub mod ask;
+pub mod close_meeting;
 pub mod conflicts;
 pub mod demo;
 pub mod drafts;
@@ -12,6 +14,7 @@ pub mod import_bundle;
 pub mod inspect;
 mod json;
 pub mod load;
+pub mod minutes;
 pub mod peers;
 pub mod rebuild;
 pub mod record;

@@ -17,6 +17,7 @@ mod reading;
 mod rebuild;
 mod record;
 mod schema;
+mod screens;
 mod search;
 mod source;
 mod tail;
@@ -39,6 +40,7 @@ pub use lock::Holder;
 pub use peers::HaveRow;
 pub use reading::ConflictAt;
 pub use record::StoredRecord;
+pub use screens::Screens;
 pub use search::Found;
 pub use source::Arrival;
 pub use source::Recorded;
@@ -51,6 +53,7 @@ pub use undo::Direction;
 pub use undo::UndoRefusal;
 
 use crate::store::lock::WriteLock;
+use crate::store::screens::Counts;
 
 /// The name of the database in a workspace folder.
 pub const FILE: &str = "mahdar.db";
@@ -61,6 +64,7 @@ pub struct Store {
     folder: PathBuf,
     /// Held while this process may write.
     lock: Option<WriteLock>,
+    counts: Counts,
 }
 
 /// How a workspace is opened.
@@ -101,7 +105,7 @@ impl Store {
         renamed.map_err(|error| StoreError::unreachable(&file, &error))?;
         let connection = Connection::open(&file)?;
         schema::prepare_for_writing(&connection)?;
-        Ok(Self { connection, folder: folder.to_owned(), lock: Some(lock) })
+        Ok(Self { connection, folder: folder.to_owned(), lock: Some(lock), counts: Counts::default() })
     }
 
     /// Opens the workspace in `folder`.
@@ -118,7 +122,12 @@ impl Store {
                 let connection = Connection::open_with_flags(&file, flags)?;
                 schema::check(&connection, &file)?;
                 schema::prepare_for_writing(&connection)?;
-                Ok(Self { connection, folder: folder.to_owned(), lock: Some(lock) })
+                Ok(Self {
+                    connection,
+                    folder: folder.to_owned(),
+                    lock: Some(lock),
+                    counts: Counts::default(),
+                })
             }
         }
     }
@@ -136,7 +145,7 @@ impl Store {
             schema::check(&connection, file)?;
         }
         schema::prepare_for_reading(&connection)?;
-        Ok(Self { connection, folder: folder.to_owned(), lock: None })
+        Ok(Self { connection, folder: folder.to_owned(), lock: None, counts: Counts::default() })
     }
 
     /// Returns `true` when this process may write.

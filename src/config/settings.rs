@@ -55,6 +55,13 @@ pub enum Theme {
     None,
 }
 
+impl Theme {
+    /// Finds colours by the name that the settings file gives them.
+    pub fn named(name: &str) -> Option<Self> {
+        THEMES.iter().find(|(known, _)| *known == name).map(|(_, theme)| *theme)
+    }
+}
+
 /// The settings as they stand in their file, with whatever else people wrote there.
 #[derive(Clone, Debug)]
 pub struct SettingsFile {

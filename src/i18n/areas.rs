@@ -26,6 +26,7 @@ macro_rules! areas {
 #[rustfmt::skip] // one line an area
 pub(super) const AREAS: &[Area] = areas![
     "catalogue",
+    "app",
     "cli",
     "config",
     "exchange",

@@ -7,11 +7,11 @@ use crate::store::Keep;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::projection::Projection;
-use crate::store::projection::Touched;
 use crate::store::record::Table;
 
 /// Tables of the projection that the catalogue does not name.
-const DERIVED: [&str; 6] = ["head_value", "missing", "unsettled", "history", "own_txn", "search_queue"];
+const DERIVED: [&str; 7] =
+    ["list_place", "head_value", "missing", "unsettled", "history", "own_txn", "search_queue"];
 
 impl Store {
     /// Makes every projected table again from segments and tails, in one transaction.
@@ -52,7 +52,7 @@ impl Store {
                     projection.apply(source, ordinal, &recorded.id, change)?;
                 }
             }
-            projection.touched = Touched::default();
+            self.place_touched(&mut std::mem::take(&mut projection.touched))?;
             progress(done, total);
         }
         Ok(())

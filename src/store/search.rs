@@ -6,6 +6,9 @@ use crate::domain::catalogue;
 use crate::domain::catalogue::AtomKind;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
+use crate::domain::records::Commitment;
+use crate::domain::records::Organization;
+use crate::domain::records::Record as _;
 use crate::domain::value::Atom;
 use crate::store::Store;
 use crate::store::StoreError;
@@ -76,17 +79,18 @@ impl Store {
         let sql = format!("{} WHERE local = ?1 AND life <> 1", table.select);
         let mut statement = self.connection.prepare_cached(&sql)?;
         let row = statement.query_row([local], |row| Ok(table.read(row))).optional()?;
-        let Some((_, _, row)) = row.transpose()? else { return Ok(()) };
-        let words = words_of(table, &row);
+        let Some((id, _, row)) = row.transpose()? else { return Ok(()) };
+        let mut words = self.words_in(table, id, &row)?;
         if words.is_empty() {
             return Ok(());
         }
+        words.push(mark_of(table.kind));
         self.connection
             .prepare_cached("INSERT INTO search_entry (kind, local) VALUES (?1, ?2)")?
             .execute((kind, local))?;
         self.connection
             .prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?
-            .execute((self.connection.last_insert_rowid(), words))?;
+            .execute((self.connection.last_insert_rowid(), words.join(" ")))?;
         Ok(())
     }
 
@@ -133,26 +137,116 @@ pub(super) fn title(kind: &RecordKind, parts: &[Option<Atom>]) -> String {
     texts.into_iter().next().unwrap_or_default()
 }
 
-fn words_of(table: &Table, row: &StoredRow) -> String {
-    let mut words = Vec::new();
-    for ((_, _, part), value) in table.columns.iter().zip(&row.values) {
-        if let (AtomKind::Text(_), Some(Atom::Text(text))) = (part.kind, value) {
-            words.extend(text::search_words(text));
-        }
-    }
-    words.join(" ")
+/// A letter that nobody types: a token that begins with it says the kind of a record.
+const KIND: char = '\u{10000}';
+/// A token that begins with it is a word of a name that the record refers to.
+const BESIDE: char = '\u{10001}';
+
+/// The references whose names a list shows beside a record, so that a filter finds them.
+const SHOWN_BESIDE: [(&str, &str); 8] = [
+    ("action_item", "responsible_org_id"),
+    ("action_item", "responsible_person_id"),
+    ("decision", "addressee_office_id"),
+    ("decision", "addressee_org_id"),
+    ("person", "organization_id"),
+    ("organization", "locality_id"),
+    ("meeting", "body_id"),
+    ("seat", "on_behalf_of_org_id"),
+];
+
+fn mark_of(kind: &RecordKind) -> String {
+    format!("{KIND}{}", kind.number)
 }
 
-/// Makes a query out of what a person typed; nothing they type is query language.
+impl Store {
+    /// Returns the words of a row, and marked as such those of the names that stand beside it.
+    fn words_in(&self, table: &Table, id: RecordId, row: &StoredRow) -> Result<Vec<String>, StoreError> {
+        let mut words = Vec::new();
+        if table.kind == Commitment::KIND {
+            for partner in self.partners_of(id)? {
+                words.extend(self.beside(Organization::KIND, partner)?);
+            }
+        }
+        for ((_, _, part), value) in table.columns.iter().zip(&row.values) {
+            match (part.kind, value) {
+                (AtomKind::Text(_), Some(Atom::Text(text))) => words.extend(text::search_words(text)),
+                (AtomKind::Reference(target), Some(Atom::Id(id)))
+                    if SHOWN_BESIDE.contains(&(table.kind.name, part.name)) =>
+                {
+                    words.extend(
+                        catalogue::named(target).map_or(Ok(Vec::new()), |kind| self.beside(kind, *id))?,
+                    );
+                }
+                _ => {}
+            }
+        }
+        Ok(words)
+    }
+
+    fn beside(&self, kind: &'static RecordKind, id: RecordId) -> Result<Vec<String>, StoreError> {
+        let names = self.name_texts(kind, id)?;
+        let words = names.iter().flat_map(|name| text::search_words(name));
+        Ok(words.map(|word| format!("{BESIDE}{word}")).collect())
+    }
+
+    /// Returns the words by which a filter finds a record, those of names beside it without their mark.
+    pub(super) fn search_words_of(&self, kind: &RecordKind, id: RecordId) -> Result<Vec<String>, StoreError> {
+        let Some(table) = Table::find(kind.number, false) else { return Ok(Vec::new()) };
+        let sql = format!("{} WHERE id = ?1 ORDER BY scope LIMIT 1", table.select);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let row = statement.query_row([id.0], |row| Ok(table.read(row))).optional()?;
+        let Some((_, _, row)) = row.transpose()? else { return Ok(Vec::new()) };
+        let words = self.words_in(table, id, &row)?;
+        Ok(words.into_iter().map(|word| word.trim_start_matches(BESIDE).to_owned()).collect())
+    }
+
+    /// Finds the records of a kind that hold every word, or have it beside them; newest first.
+    ///
+    /// `None` when there are more than `most`, or when the index is behind.
+    pub(super) fn search_kind(
+        &self,
+        kind: &RecordKind,
+        words: &[String],
+        most: u64,
+    ) -> Result<Option<Vec<RecordId>>, StoreError> {
+        if self.connection.prepare_cached("SELECT 1 FROM search_queue LIMIT 1")?.exists([])? {
+            return Ok(None);
+        }
+        let either = words.iter().map(|word| format!("(\"{word}\"* OR \"{BESIDE}{word}\"*)"));
+        let terms: Vec<String> = either.chain([format!("\"{}\"", mark_of(kind))]).collect();
+        let sql = format!(
+            "SELECT {name}.id
+               FROM search
+               JOIN search_entry ON search_entry.entry = search.rowid AND search_entry.kind = ?2
+               JOIN {name} ON {name}.local = search_entry.local
+              WHERE search MATCH ?1
+              ORDER BY search.rowid DESC
+              LIMIT ?3",
+            name = kind.name
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
+        let rows = statement.query_map((terms.join(" AND "), kind.number, limit), |row| row.get(0))?;
+        let found = rows.map(|id| Ok(RecordId(id?))).collect::<Result<Vec<_>, StoreError>>()?;
+        Ok((found.len() as u64 <= most).then_some(found))
+    }
+}
+
+/// Returns the words that a person typed, as the index has them.
 ///
 /// A word with its article is looked for without it: the index holds every word both ways.
-fn query_of(wanted: &str) -> Option<String> {
+pub(super) fn wanted_words(wanted: &str) -> Vec<String> {
     let folded = text::fold(wanted);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let bare = |word: &str| {
         let forms = text::search_words(word);
         forms.into_iter().min_by_key(|form| form.chars().count()).unwrap_or_else(|| word.to_owned())
     };
-    let terms: Vec<String> = words.map(|word| format!("\"{}\"*", bare(word))).collect();
+    words.map(bare).collect()
+}
+
+/// Makes a query out of what a person typed; nothing they type is query language.
+fn query_of(wanted: &str) -> Option<String> {
+    let terms: Vec<String> = wanted_words(wanted).iter().map(|word| format!("\"{word}\"*")).collect();
     (!terms.is_empty()).then(|| terms.join(" AND "))
 }

@@ -1,9 +1,4 @@
 //! A laptop in a test: a real workspace, its profile, its clock and its chance.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops at the first thing that is not as it should be"
-)]
 
 use std::fs;
 use std::io::Cursor;
@@ -286,6 +281,7 @@ pub(crate) fn id(number: u8) -> RecordId {
     RecordId::new(MORNING_MS, &[number; 10])
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a value of a form may be empty")]
 pub(crate) fn text(value: &str) -> Option<Atom> {
     Some(Atom::Text(value.to_owned()))
 }

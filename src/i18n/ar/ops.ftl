@@ -71,6 +71,11 @@ load-nothing-to-delete = لا سجل بهذا المعرف ليُحذف.
 load-parent-not-held = يشير { $field } إلى { $id }، وهو ليس هنا ولا في الملف.
     .remedy = أضف ذلك السجل إلى الملف، أو استورد الحزمة التي فيها.
 
+ops-meeting-closed = هذا الاجتماع مغلق من قبل.
+    .remedy = انظر في محضره؛ وما نقص يُسجَّل في الاجتماع التالي.
+ops-meeting-unsettled = حالة الاجتماع أو رقم محضره موضع تعارض.
+    .remedy = احسم التعارض أولًا ثم أغلق الاجتماع.
+
 type-text = نصًا بين علامتي اقتباس
 type-integer = عددًا صحيحًا
 type-boolean = نعم أو لا (true أو false)

@@ -71,6 +71,11 @@ load-nothing-to-delete = there is no record with this id to delete.
 load-parent-not-held = { $field } refers to { $id }, which is neither here nor in the file.
     .remedy = Add that record to the file, or import the bundle that holds it.
 
+ops-meeting-closed = This meeting is closed already.
+    .remedy = Look at its minutes; what is missing is recorded in the next meeting.
+ops-meeting-unsettled = Its state or its number is in conflict.
+    .remedy = Settle the conflict first, then close the meeting.
+
 type-text = text in quotation marks
 type-integer = a whole number
 type-boolean = true or false

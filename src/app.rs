@@ -1,0 +1,22 @@
+//! The shell: it presses keys into the screens, does what they ask of the world, and paints.
+//!
+//! One thread reads the terminal, one (the [`clerk`]) does all work on the workspace; both feed the channel on
+//! which the loop blocks. Drafts are written by the loop itself, so that no work on the records delays a letter.
+
+mod clerk;
+mod desk;
+mod keys;
+mod play;
+mod run;
+mod terminal;
+
+use std::sync::Arc;
+
+use crate::ops::Surroundings;
+
+pub use play::Play;
+pub use play::play;
+pub use run::run;
+
+/// Gives the time and the chance of this machine at each call.
+pub type Machine = Arc<dyn Fn() -> Surroundings + Send + Sync>;

@@ -1,0 +1,234 @@
+//! The clerk: the one thread that works on the records. It takes the screens' wishes and reports what came of them.
+
+use std::path::PathBuf;
+use std::sync::mpsc;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crate::app::Machine;
+use crate::app::desk::Arrived;
+use crate::config::Config;
+use crate::config::SettingsFile;
+use crate::domain::day::Moment;
+use crate::domain::message::Message;
+use crate::domain::minutes::NamesIn;
+use crate::ops;
+use crate::ops::OpsError;
+use crate::ops::Surroundings;
+use crate::ops::Workspace;
+use crate::ops::conflicts;
+use crate::ops::export_bundle;
+use crate::ops::import_bundle;
+use crate::ops::import_bundle::Intent;
+use crate::ops::undo::Way;
+use crate::ops::workspace::NewOffice;
+use crate::ops::workspace::Opened;
+use crate::ui::Effect;
+use crate::ui::Outcome;
+use crate::ui::Setting;
+
+/// A wish of the screens, and the settings under which it is fulfilled.
+pub(super) struct Job {
+    pub(super) effect: Effect,
+    pub(super) config: Config,
+}
+
+/// The clerk at work.
+pub(super) struct Clerk {
+    pub(super) jobs: Sender<Job>,
+    /// `false` when there is no workspace yet.
+    pub(super) is_set_up: bool,
+}
+
+/// Opens the workspace and starts the clerk. Where another process writes, the clerk only reads.
+pub(super) fn start(
+    config: &Config,
+    machine: Machine,
+    report: impl Fn(Arrived) + Send + 'static,
+) -> Result<Clerk, OpsError> {
+    let (workspace, refusal) = open(config, &machine)?;
+    let is_set_up = workspace.is_some();
+    let (jobs, wishes) = mpsc::channel::<Job>();
+    let mut desk = Records { workspace, machine };
+    thread::spawn(move || {
+        if let Some(refusal) = refusal {
+            report(Arrived::Outcome(Box::new(Outcome::Refused(refusal))));
+        }
+        for Job { effect, config } in wishes {
+            for outcome in desk.fulfil(effect, &config) {
+                report(Arrived::Outcome(Box::new(outcome)));
+            }
+            report(Arrived::Finished { commits: desk.commits() });
+        }
+    });
+    Ok(Clerk { jobs, is_set_up })
+}
+
+fn open(config: &Config, machine: &Machine) -> Result<(Option<Workspace>, Option<Message>), OpsError> {
+    Workspace::open_or_read(&config.workspace, &config.profile, &mut machine()).map(|opened| match opened {
+        Opened::Nothing => (None, None),
+        Opened::ForWriting(workspace) => (Some(*workspace), None),
+        Opened::ForReading(workspace, why) => (Some(*workspace), Some(why.message())),
+    })
+}
+
+/// What the clerk works on.
+struct Records {
+    workspace: Option<Workspace>,
+    machine: Machine,
+}
+
+impl Records {
+    fn commits(&self) -> u64 {
+        self.workspace.as_ref().and_then(|workspace| workspace.commits().ok()).unwrap_or(0)
+    }
+
+    fn fulfil(&mut self, effect: Effect, config: &Config) -> Vec<Outcome> {
+        let mut around = (self.machine)();
+        let done = match effect {
+            Effect::SetUp(wanted) => self.set_up(wanted, config, &mut around),
+            Effect::Change(setting) => change(setting, config),
+            effect => match &mut self.workspace {
+                Some(workspace) => work(workspace, effect, config, &mut around),
+                None => Ok(Vec::new()),
+            },
+        };
+        done.unwrap_or_else(|message| vec![Outcome::Refused(message)])
+    }
+
+    fn set_up(
+        &mut self,
+        wanted: crate::ui::effect::SetUp,
+        config: &Config,
+        around: &mut Surroundings,
+    ) -> Result<Vec<Outcome>, Message> {
+        let laptop = wanted.laptop.trim().to_owned();
+        let office = NewOffice {
+            directorate: wanted.directorate,
+            code: wanted.code,
+            officer: wanted.officer,
+            laptop: (!laptop.is_empty()).then_some(laptop),
+        };
+        let made = Workspace::initialise(&config.workspace, &config.profile, &office, around);
+        self.workspace = Some(made.map_err(|error| error.message())?);
+        let mut outcomes = change(Setting::Language(wanted.language), config)?;
+        outcomes.push(Outcome::Ready);
+        Ok(outcomes)
+    }
+}
+
+fn work(
+    workspace: &mut Workspace,
+    effect: Effect,
+    config: &Config,
+    around: &mut Surroundings,
+) -> Result<Vec<Outcome>, Message> {
+    let now = around.now();
+    let saved = |toast: Message| vec![Outcome::Saved { at: now, toast }];
+    let refused = |error: OpsError| error.message();
+    match effect {
+        Effect::Ask(query) => {
+            let today = config.translator().locale().day_of(now);
+            let answer = ops::ask::ask(workspace, &query, today, now).map_err(refused)?;
+            Ok(vec![Outcome::Given { query, answer }])
+        }
+        Effect::Save { edits, toast } => {
+            ops::save::save(workspace, &edits, around).map_err(refused)?;
+            Ok(saved(toast))
+        }
+        Effect::Undo => undo(workspace, Way::Back, around, now),
+        Effect::Redo => undo(workspace, Way::Forth, around, now),
+        Effect::Settle { record, field, change, .. } => {
+            let field = field.map_or("deleted", |field| field.name);
+            let choice = conflicts::Choice::Side(change);
+            conflicts::settle(workspace, record, field, &choice, around).map_err(refused)?;
+            Ok(saved(Message::new("app-settled")))
+        }
+        Effect::CloseMeeting { meeting } => {
+            ops::close_meeting::close_meeting(workspace, meeting, around).map_err(refused)?;
+            Ok(saved(Message::new("app-closed")))
+        }
+        Effect::WriteMinutes { meeting } => {
+            let words = config.translator();
+            let names = if config.language.is_rtl() { NamesIn::Arabic } else { NamesIn::English };
+            let path = ops::minutes::page(workspace, meeting, names, &|message| words.say(message));
+            Ok(vec![Outcome::Written { path: path.map_err(refused)?.display().to_string() }])
+        }
+        Effect::Preview { path } => exchange(workspace, &path, Intent::Preview, around),
+        Effect::Import { path, trust } => {
+            let intent = if trust { Intent::ImportAndTrust } else { Intent::Import };
+            exchange(workspace, &path, intent, around)
+        }
+        Effect::Export { to, out } => {
+            let request = export_bundle::Request { to, bodies: Vec::new(), out: PathBuf::from(out) };
+            let exported = export_bundle::export_bundle(workspace, &request, around, &mut |_, _| {});
+            let exported = exported.map_err(refused)?;
+            let path = exported.path.display().to_string();
+            Ok(vec![Outcome::Exported { path, changes: exported.changes }])
+        }
+        // These never reach the clerk: the desk keeps drafts and ends the program itself.
+        Effect::KeepDraft { .. }
+        | Effect::DropDraft { .. }
+        | Effect::SetUp(_)
+        | Effect::Change(_)
+        | Effect::Quit => Ok(Vec::new()),
+    }
+}
+
+fn undo(
+    workspace: &mut Workspace,
+    way: Way,
+    around: &mut Surroundings,
+    now: Moment,
+) -> Result<Vec<Outcome>, Message> {
+    ops::undo::undo(workspace, way, around).map_err(|error| error.message())?;
+    let toast = match way {
+        Way::Back => Message::new("app-undone"),
+        Way::Forth => Message::new("app-redone"),
+    };
+    Ok(vec![Outcome::Saved { at: now, toast }])
+}
+
+fn exchange(
+    workspace: &mut Workspace,
+    path: &str,
+    intent: Intent,
+    around: &mut Surroundings,
+) -> Result<Vec<Outcome>, Message> {
+    let paths = [PathBuf::from(path)];
+    let at = around.now();
+    let outcomes = import_bundle::import_bundles(workspace, &paths, intent, around, &mut |_, _| {});
+    let outcomes = outcomes.map_err(|error| error.message())?;
+    let told = outcomes.into_iter().map(|outcome| {
+        let preview = Box::new(outcome.preview);
+        match intent {
+            Intent::Preview => Outcome::Previewed { path: path.to_owned(), preview },
+            _ if outcome.needs_trust => Outcome::Refused(Message::new("app-needs-trust")),
+            _ => Outcome::Imported { at, preview },
+        }
+    });
+    Ok(told.collect())
+}
+
+/// Changes a setting, in its file and on the screen.
+fn change(setting: Setting, config: &Config) -> Result<Vec<Outcome>, Message> {
+    let mut file = SettingsFile::load(&config.profile).map_err(|error| error.message())?;
+    let mut settings = file.settings().clone();
+    let mut shown = super::desk::settings_of(config);
+    match setting {
+        Setting::Language(language) => {
+            settings.language = Some(language);
+            shown.language = language;
+        }
+        Setting::Digits(digits) => {
+            settings.digits = digits;
+            shown.digits = digits;
+        }
+        Setting::Theme(name) => {
+            settings.theme = crate::config::Theme::named(name);
+            name.clone_into(&mut shown.theme);
+        }
+    }
+    file.save(&settings).map_err(|error| error.message())?;
+    Ok(vec![Outcome::Changed(shown)])
+}

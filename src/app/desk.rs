@@ -1,0 +1,241 @@
+//! The desk: the model of the screens, the drafts, and the way to the clerk. The same for a terminal and for `play`.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+use std::time::Instant;
+
+use crate::app::Machine;
+use crate::app::clerk::Job;
+use crate::config::Config;
+use crate::domain::catalogue::RecordKind;
+use crate::domain::id::RecordId;
+use crate::i18n::Translator;
+use crate::ops::Surroundings;
+use crate::ops::drafts::DraftBook;
+use crate::theme::Theme;
+use crate::ui;
+use crate::ui::Effect;
+use crate::ui::Fresh;
+use crate::ui::Model;
+use crate::ui::Outcome;
+
+/// Text that was typed is on the disk after so long at the latest.
+const DRAFT_DELAY: Duration = Duration::from_millis(250);
+
+/// What is on the table while a person works.
+pub(super) struct Desk {
+    pub(super) model: Model,
+    pub(super) words: Translator,
+    pub(super) theme: Theme,
+    config: Config,
+    machine: Machine,
+    jobs: Sender<Job>,
+    /// Jobs that the clerk has not answered yet.
+    pub(super) waiting: u64,
+    drafts: Option<DraftBook>,
+    typed: BTreeMap<(RecordId, String), (&'static RecordKind, String)>,
+    /// Since when typed text waits to be kept.
+    dirty_since: Option<Instant>,
+    pub(super) over: bool,
+    /// Writes of drafts, and commits that the clerk reported last.
+    draft_writes: u64,
+    pub(super) commits: u64,
+}
+
+/// What is to happen next on the desk.
+#[derive(Debug)]
+pub(super) enum Arrived {
+    Outcome(Box<Outcome>),
+    /// The clerk finished a job; so many commits are in the file.
+    Finished {
+        commits: u64,
+    },
+}
+
+impl Desk {
+    /// Lays the desk for an open workspace, or (`None`) for the first start.
+    pub(super) fn new(config: &Config, machine: Machine, jobs: Sender<Job>, is_set_up: bool) -> Self {
+        let words = config.translator();
+        let settings = settings_of(config);
+        let fresh = fresh(config, &words, &mut machine());
+        let (model, effects) = if is_set_up {
+            Model::open(settings, fresh)
+        } else {
+            (Model::first_start(settings, fresh), Vec::new())
+        };
+        let mut desk = Self {
+            model,
+            theme: Theme::named(theme_name(config)),
+            words,
+            config: config.clone(),
+            machine,
+            jobs,
+            waiting: 0,
+            drafts: None,
+            typed: BTreeMap::new(),
+            dirty_since: None,
+            over: false,
+            draft_writes: 0,
+            commits: 0,
+        };
+        if is_set_up {
+            desk.drafts = DraftBook::open(&config.workspace).ok();
+        }
+        desk.fulfil(effects);
+        desk
+    }
+
+    /// Presses a key.
+    pub(super) fn press(&mut self, event: crossterm::event::KeyEvent) {
+        self.freshen();
+        let effects = ui::press(&mut self.model, event);
+        self.fulfil(effects);
+    }
+
+    /// Takes pasted text.
+    pub(super) fn paste(&mut self, text: &str) {
+        self.freshen();
+        let effects = ui::paste(&mut self.model, text);
+        self.fulfil(effects);
+    }
+
+    /// Takes the size of the terminal.
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+        ui::resize(&mut self.model, columns, rows);
+    }
+
+    /// Takes what the clerk brings.
+    pub(super) fn arrived(&mut self, arrived: Arrived) {
+        match arrived {
+            Arrived::Finished { commits } => {
+                self.waiting = self.waiting.saturating_sub(1);
+                self.commits = commits;
+            }
+            Arrived::Outcome(outcome) => {
+                self.freshen();
+                if let Outcome::Changed(settings) = outcome.as_ref() {
+                    self.wear(&settings.clone());
+                }
+                if matches!(outcome.as_ref(), Outcome::Ready) && self.drafts.is_none() {
+                    self.drafts = DraftBook::open(&self.config.workspace).ok();
+                }
+                let effects = ui::answer(&mut self.model, *outcome);
+                self.fulfil(effects);
+            }
+        }
+    }
+
+    fn freshen(&mut self) {
+        let fresh = fresh(&self.config, &self.words, &mut (self.machine)());
+        ui::refresh(&mut self.model, fresh);
+    }
+
+    /// Speaks and looks as the settings say.
+    fn wear(&mut self, settings: &ui::Settings) {
+        self.config.language = settings.language;
+        self.config.settings.digits = settings.digits;
+        self.words = self.config.translator();
+        self.theme = Theme::named(&settings.theme);
+    }
+
+    fn fulfil(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Quit => {
+                    self.keep_typed();
+                    self.over = true;
+                }
+                Effect::KeepDraft { kind, record, field, text } => {
+                    self.typed.insert((record, field), (kind, text));
+                    self.dirty_since.get_or_insert_with(Instant::now);
+                }
+                Effect::DropDraft { record } => self.drop_draft(record),
+                effect => self.hand_over(effect),
+            }
+        }
+    }
+
+    fn hand_over(&mut self, effect: Effect) {
+        // What was typed is on the disk before the clerk looks for it, or records it.
+        self.keep_typed();
+        if self.jobs.send(Job { effect, config: self.config.clone() }).is_ok() {
+            self.waiting += 1;
+        }
+    }
+
+    fn drop_draft(&mut self, record: RecordId) {
+        self.typed.retain(|(of, _), _| *of != record);
+        let dropped = self.drafts.as_ref().map(|drafts| drafts.drop_record(record));
+        if let Some(Err(error)) = dropped {
+            self.tell(&error.message());
+        }
+        self.count_drafts();
+    }
+
+    /// Writes what was typed to the disk.
+    pub(super) fn keep_typed(&mut self) {
+        self.dirty_since = None;
+        let Some(drafts) = &self.drafts else { return };
+        let around = (self.machine)();
+        let mut refused = None;
+        for ((record, field), (kind, text)) in std::mem::take(&mut self.typed) {
+            if let Err(error) = drafts.keep(kind, record, &field, &text, &around) {
+                refused = Some(error.message());
+                self.typed.insert((record, field), (kind, text));
+            }
+        }
+        if let Some(message) = refused {
+            self.tell(&message);
+        }
+        self.count_drafts();
+    }
+
+    fn tell(&mut self, message: &crate::domain::message::Message) {
+        let effects = ui::answer(&mut self.model, Outcome::Refused(message.clone()));
+        // A refusal asks for nothing more; anything else would be a loop.
+        drop(effects);
+    }
+
+    fn count_drafts(&mut self) {
+        let writes = self.drafts.as_ref().and_then(|drafts| drafts.writes().ok());
+        self.draft_writes = writes.unwrap_or(self.draft_writes);
+    }
+
+    /// Returns how long typed text may still wait; `None` when nothing does.
+    pub(super) fn until_kept(&self) -> Option<Duration> {
+        self.dirty_since.map(|since| DRAFT_DELAY.saturating_sub(since.elapsed()))
+    }
+
+    /// Returns the number of durable commits, drafts included.
+    pub(super) fn durable(&self) -> u64 {
+        self.commits + self.draft_writes
+    }
+}
+
+fn fresh(config: &Config, words: &Translator, around: &mut Surroundings) -> Fresh {
+    let now = around.now();
+    Fresh {
+        zone: config.zone.clone(),
+        now,
+        today: words.locale().day_of(now),
+        ids: (0..Fresh::IDS).map(|_| around.new_id()).collect(),
+    }
+}
+
+fn theme_name(config: &Config) -> &'static str {
+    match config.theme {
+        crate::config::Theme::Dark => "dark",
+        crate::config::Theme::HighContrast => "high-contrast",
+        crate::config::Theme::None => "none",
+    }
+}
+
+/// Returns the settings as the screens know them.
+pub(super) fn settings_of(config: &Config) -> ui::Settings {
+    ui::Settings {
+        language: config.language,
+        digits: config.settings.digits,
+        theme: theme_name(config).to_owned(),
+    }
+}

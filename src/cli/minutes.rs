@@ -1,0 +1,39 @@
+//! `mahdar minutes`: the official minutes of a meeting, as a page or as text.
+
+use std::io::Write as _;
+
+use crate::cli::arguments::Minutes;
+use crate::cli::arguments::MinutesFormat;
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::cli::trouble::Trouble;
+use crate::domain::message::Message;
+use crate::domain::minutes::NamesIn;
+use crate::ops::OpsError;
+use crate::ops::minutes;
+use crate::ops::minutes::Format;
+use crate::ops::record;
+
+pub(super) fn run(
+    arguments: &Minutes,
+    session: &Session<'_>,
+    output: &mut Output<'_>,
+) -> Result<(), Trouble> {
+    let workspace = session.reading()?;
+    let meeting = record::read_id(&arguments.meeting)?;
+    let words = session.config.translator();
+    let names = if words.language().is_rtl() { NamesIn::Arabic } else { NamesIn::English };
+    let format = match arguments.format {
+        MinutesFormat::Html => Format::Html,
+        MinutesFormat::Text => Format::Text,
+    };
+    let written = minutes::written(&workspace, meeting, format, names, &|message| words.say(message))?;
+    let Some(path) = &arguments.out else {
+        return Ok(output.write_all(written.as_bytes())?);
+    };
+    std::fs::write(path, written).map_err(|error| OpsError::Unwritable {
+        path: path.display().to_string(),
+        reason: error.to_string(),
+    })?;
+    output.confirm(&Message::new("cli-minutes-written").with_typed("path", path.display().to_string()))
+}

@@ -1,0 +1,10 @@
+app-terminal = The screen cannot be shown: { $reason }.
+    .remedy = Start mahdar in a terminal window. Your records are as they were.
+app-unknown-key = { $key } is not the name of a key.
+    .remedy = Names are like <Enter>, <C-s>, <S-Tab>, <F4>, <Wait:600>. Nothing was pressed.
+app-needs-trust = The bundle holds keys that are new here. Nothing was imported.
+    .remedy = Phone the office, compare the six groups of digits, and import with "They match".
+app-settled = The conflict is settled.
+app-closed = The meeting is closed.
+app-undone = The last thing recorded here was undone.
+app-redone = It stands again.

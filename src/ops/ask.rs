@@ -1,0 +1,107 @@
+//! The one way in for questions of screens.
+
+mod drafts;
+
+use std::collections::BTreeMap;
+
+use crate::domain::day::Day;
+use crate::domain::day::Moment;
+use crate::domain::edit::Loaded;
+use crate::domain::id::RecordId;
+use crate::domain::records::Body;
+use crate::domain::records::Meeting;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Query;
+use crate::domain::rows::RoomView;
+use crate::ops::OpsError;
+use crate::ops::Workspace;
+use crate::ops::close_meeting;
+use crate::ops::conflicts;
+use crate::ops::peers;
+use crate::store::Drafts;
+
+/// Answers a question as of a day and a moment.
+///
+/// What a great import left for the search index is indexed first when the question needs it.
+pub fn ask(workspace: &mut Workspace, query: &Query, today: Day, now: Moment) -> Result<Answer, OpsError> {
+    if needs_search(query) && workspace.is_writable() {
+        workspace.store.catch_up_search()?;
+    }
+    let mut screens = workspace.store.screens(today);
+    Ok(match query {
+        Query::Home => {
+            let mut home = screens.home(now)?;
+            home.unacknowledged = unacknowledged(workspace)?;
+            Answer::Home(Box::new(home))
+        }
+        Query::List(list) => Answer::List(screens.list(list)?),
+        Query::Record { kind, id } => Answer::Record(screens.record(kind, *id)?.map(Box::new)),
+        Query::History { kind, id, after, limit } => {
+            Answer::History(screens.history(kind, *id, *after, *limit)?)
+        }
+        Query::Pick { kind, text, limit } => Answer::Picks(screens.picks(kind, text, *limit)?),
+        Query::Search { text, limit } => Answer::Found(screens.found(text, *limit)?),
+        Query::Draft { kind, record } => {
+            Answer::Draft(match Drafts::open_existing(workspace.store.folder())? {
+                Some(drafts) => drafts::find(workspace, &drafts, kind, *record)?,
+                None => None,
+            })
+        }
+        Query::Peers => Answer::Peers(peers::peers(workspace)?),
+        Query::Conflicts => Answer::Conflicts(screens.conflicts(conflicts::list(workspace)?)?),
+        Query::Room { meeting } => Answer::Room(room(workspace, *meeting, today)?.map(Box::new)),
+        Query::Partner { organization } => Answer::Partner(screens.partner(*organization)?.map(Box::new)),
+    })
+}
+
+fn needs_search(query: &Query) -> bool {
+    match query {
+        Query::List(list) => !list.filter.is_empty(),
+        Query::Pick { text, .. } => !text.is_empty(),
+        Query::Search { .. } => true,
+        Query::Home
+        | Query::Record { .. }
+        | Query::History { .. }
+        | Query::Draft { .. }
+        | Query::Peers
+        | Query::Conflicts
+        | Query::Room { .. }
+        | Query::Partner { .. } => false,
+    }
+}
+
+/// Reads a meeting with the number that closing it would give it.
+fn room(workspace: &Workspace, id: RecordId, today: Day) -> Result<Option<RoomView>, OpsError> {
+    let Some(meeting) = workspace.store.record_of::<Meeting>(id)? else { return Ok(None) };
+    let day = close_meeting::day_of(&meeting, today);
+    let Some(mut room) = workspace.store.screens(today).room(id, day)? else { return Ok(None) };
+    let body = room.body.as_ref().map(Loaded::record::<Body>);
+    room.next_minutes_number = close_meeting::number_for(workspace, &meeting, body.as_ref(), day)?;
+    Ok(Some(room))
+}
+
+/// Lists the offices that were sent something and did not acknowledge all of ours.
+fn unacknowledged(workspace: &Workspace) -> Result<Vec<(String, u64, Option<Day>)>, OpsError> {
+    let exports = workspace.store.last_exports()?;
+    if exports.is_empty() {
+        return Ok(Vec::new());
+    }
+    let peers = peers::peers(workspace)?;
+    let own = peers.iter().find(|peer| peer.this_laptop).map(|peer| peer.author.office.clone());
+    let mut offices: BTreeMap<String, (String, u64)> = BTreeMap::new();
+    for peer in peers.iter().filter(|peer| Some(&peer.author.office) != own.as_ref()) {
+        let name = (peer.author.office_name.clone(), peer.unacknowledged);
+        let office = offices.entry(peer.author.office.clone()).or_insert(name);
+        // What one laptop of the office has, the office has.
+        office.1 = office.1.min(peer.unacknowledged);
+    }
+    let waiting = offices.into_iter().filter_map(|(code, (name, changes))| {
+        let sent = exports.iter().filter(|(to, _)| *to == code || to == "ALL").map(|(_, at)| *at).max()?;
+        let name = if name.is_empty() { code } else { name };
+        (changes > 0).then(|| (name, changes, Some(close_meeting::local_day(sent))))
+    });
+    Ok(waiting.collect())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,97 @@
+//! Text typed into a form and not recorded yet, offered again when the form opens.
+
+use crate::domain::catalogue::RecordKind;
+use crate::domain::day::Moment;
+use crate::domain::id::RecordId;
+use crate::domain::rows::Draft;
+use crate::domain::shown::Deed;
+use crate::ops::OpsError;
+use crate::ops::Workspace;
+use crate::store;
+use crate::store::Drafts;
+
+/// Finds what was typed for a record, or last for a record of this kind that is not made yet.
+///
+/// A draft that is older than its record was recorded with it; it is dropped.
+pub(super) fn find(
+    workspace: &Workspace,
+    drafts: &Drafts,
+    kind: &'static RecordKind,
+    record: Option<RecordId>,
+) -> Result<Option<Draft>, OpsError> {
+    let prefix = format!("{}/", kind.name);
+    let mut of_kind: Vec<store::Draft> = drafts.all()?;
+    of_kind.retain(|draft| draft.place.starts_with(&prefix));
+    let mut newest_first: Vec<RecordId> = of_kind.iter().rev().map(|draft| draft.record).collect();
+    newest_first.retain(|id| record.is_none_or(|record| record == *id));
+    for id in newest_first {
+        let typed_at = of_kind.iter().filter(|draft| draft.record == id).map(|draft| draft.at).max();
+        match made_at(workspace, id)? {
+            Some(made) if typed_at.is_some_and(|at| at <= made.seconds()) => drafts.drop_record(id)?,
+            Some(_) if record.is_none() => {}
+            _ => return Ok(Some(gathered(&of_kind, id, &prefix))),
+        }
+    }
+    Ok(None)
+}
+
+fn made_at(workspace: &Workspace, record: RecordId) -> Result<Option<Moment>, OpsError> {
+    let history = workspace.store.history_of(record)?;
+    Ok(history.iter().filter(|entry| entry.deed == Deed::Created).map(|entry| entry.at).min())
+}
+
+fn gathered(drafts: &[store::Draft], record: RecordId, prefix: &str) -> Draft {
+    let own = drafts.iter().filter(|draft| draft.record == record);
+    let fields = own.filter_map(|draft| {
+        let field = draft.place.strip_prefix(prefix)?;
+        Some((field.to_owned(), draft.text.clone()))
+    });
+    Draft { record, fields: fields.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::edit::RecordEdit;
+    use crate::domain::records::ActionItem;
+    use crate::domain::records::Record as _;
+    use crate::ops::save::save;
+    use crate::ops::workspace::tests::Office;
+
+    fn keep(drafts: &Drafts, record: RecordId, field: &str, text: &str, now: Moment) {
+        let place = format!("action_item/{field}");
+        drafts.keep(&store::Draft { record, place, text: text.to_owned(), at: now.seconds() }).unwrap();
+    }
+
+    #[test]
+    fn a_form_that_was_left_offers_its_text_until_the_record_is_made() {
+        let mut office = Office::new("WZT");
+        let drafts = Drafts::open(office.workspace.store.folder()).unwrap();
+        let id = office.around.new_id();
+        let now = office.around.now();
+        keep(&drafts, id, "title", "عروض أسعار المنحدر", now.plus(-60));
+        let found = find(&office.workspace, &drafts, ActionItem::KIND, None).unwrap().unwrap();
+        assert_eq!(found.fields, [("title".to_owned(), "عروض أسعار المنحدر".to_owned())]);
+        let mut item = ActionItem::empty(id);
+        item.title = Some("عروض أسعار المنحدر".to_owned());
+        save(&mut office.workspace, &[RecordEdit::create(&item)], &mut office.around).unwrap();
+        assert_eq!(find(&office.workspace, &drafts, ActionItem::KIND, None).unwrap(), None);
+        assert_eq!(drafts.all().unwrap(), []);
+    }
+
+    #[test]
+    fn text_typed_into_a_record_that_exists_is_kept_for_that_record_alone() {
+        let mut office = Office::new("WZT");
+        let drafts = Drafts::open(office.workspace.store.folder()).unwrap();
+        let mut item = ActionItem::empty(office.around.new_id());
+        item.title = Some("قائمة ترميم العيادة".to_owned());
+        save(&mut office.workspace, &[RecordEdit::create(&item)], &mut office.around).unwrap();
+        let later = office.around.now().plus(60);
+        keep(&drafts, item.id, "details", "مع المهندس", later);
+        assert_eq!(find(&office.workspace, &drafts, ActionItem::KIND, None).unwrap(), None);
+        let found = find(&office.workspace, &drafts, ActionItem::KIND, Some(item.id)).unwrap().unwrap();
+        assert_eq!(found.fields.len(), 1);
+        drafts.drop_record(item.id).unwrap();
+        assert_eq!(drafts.all().unwrap(), []);
+    }
+}

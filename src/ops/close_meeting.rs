@@ -1,0 +1,193 @@
+//! Closing a meeting: its minutes and decisions get their numbers.
+
+use crate::domain::day::Day;
+use crate::domain::day::Moment;
+use crate::domain::edit::Loaded;
+use crate::domain::edit::RecordEdit;
+use crate::domain::id::RecordId;
+use crate::domain::message::Message;
+use crate::domain::records::Body;
+use crate::domain::records::Decision;
+use crate::domain::records::Meeting;
+use crate::domain::records::Record;
+use crate::ops::OpsError;
+use crate::ops::Surroundings;
+use crate::ops::Workspace;
+use crate::ops::save;
+use crate::store::Store;
+
+/// Both countries are two hours ahead of UTC, three in summer; no meeting begins in the hour between.
+const AHEAD_OF_UTC: i64 = 2 * 60 * 60;
+/// Fields that decide whether a meeting is closed, and under which number.
+const DECIDING: [&str; 2] = ["state", "minutes_number"];
+
+/// Closes a meeting that is not closed yet.
+///
+/// Its minutes get the next number of the body and the year when this office gives numbers for the body; else the
+/// number stays pending. Decisions and recommendations without a number are numbered in the order of the agenda.
+pub fn close_meeting(
+    workspace: &mut Workspace,
+    id: RecordId,
+    around: &mut Surroundings,
+) -> Result<(), OpsError> {
+    workspace.key()?;
+    let stored = workspace.store.record(Meeting::KIND, id)?.ok_or(OpsError::NoSuchRecord(id))?;
+    let meeting: Meeting = stored.loaded.record();
+    may_be_closed(&workspace.store, &meeting)?;
+    let mut edits = Vec::new();
+    edits.extend(closed(workspace, &stored.loaded, around)?);
+    edits.extend(numbered(&workspace.store, id)?);
+    save::save(workspace, &edits, around).map(drop)
+}
+
+/// Returns the local day of a meeting: when it began, or was to begin; `today` when nobody said.
+pub fn day_of(meeting: &Meeting, today: Day) -> Day {
+    meeting.actual_start.or(meeting.starts_at).map_or(today, local_day)
+}
+
+/// Returns the day on which a moment falls here.
+pub fn local_day(moment: Moment) -> Day {
+    let day = (moment.seconds() + AHEAD_OF_UTC).div_euclid(86_400);
+    Day::from_count(day).unwrap_or(Day::RANGE.1)
+}
+
+/// Returns the number that closing gives the minutes; `None` where they have one, or another office gives it.
+pub(super) fn number_for(
+    workspace: &Workspace,
+    meeting: &Meeting,
+    body: Option<&Body>,
+    day: Day,
+) -> Result<Option<(i64, i64)>, OpsError> {
+    let Some(body) = body.filter(|_| meeting.minutes_no.is_none()) else { return Ok(None) };
+    if body.office_id != Some(workspace.own_office()?) {
+        return Ok(None);
+    }
+    let year = i64::from(day.date().year());
+    let greatest = workspace.store.greatest_minutes_number(body.id, year)?;
+    Ok(Some((greatest.unwrap_or(0) + 1, year)))
+}
+
+fn may_be_closed(store: &Store, meeting: &Meeting) -> Result<(), OpsError> {
+    let open = [None, Some("draft"), Some("convened"), Some("in_progress")];
+    if !open.contains(&meeting.state.as_deref()) {
+        return Err(OpsError::Rule(Message::new("ops-meeting-closed")));
+    }
+    let deciding = DECIDING.iter().filter_map(|name| Meeting::KIND.field(name)).map(|field| field.number);
+    let deciding: Vec<u16> = deciding.chain([0]).collect();
+    let unsettled = store.unsettled_of(Meeting::KIND.number, meeting.id)?;
+    if unsettled.iter().any(|place| deciding.contains(&place.field)) {
+        return Err(OpsError::Rule(Message::new("ops-meeting-unsettled")));
+    }
+    Ok(())
+}
+
+fn closed(
+    workspace: &Workspace,
+    loaded: &Loaded,
+    around: &Surroundings,
+) -> Result<Option<RecordEdit>, OpsError> {
+    let now = around.now();
+    let mut meeting: Meeting = loaded.record();
+    let body = match meeting.body_id {
+        Some(body) => workspace.store.record_of::<Body>(body)?,
+        None => None,
+    };
+    let day = day_of(&meeting, local_day(now));
+    if let Some((number, year)) = number_for(workspace, &meeting, body.as_ref(), day)? {
+        (meeting.minutes_no, meeting.minutes_year) = (Some(number), Some(year));
+    }
+    meeting.state = Some("closed".to_owned());
+    meeting.actual_end = meeting.actual_end.or(Some(now));
+    Ok(loaded.edit_to(&meeting.parts()))
+}
+
+/// Numbers what was decided without a number, after those that have one.
+fn numbered(store: &Store, meeting: RecordId) -> Result<Vec<RecordEdit>, OpsError> {
+    let decisions = store.decisions_in_order(meeting)?;
+    let held = decisions.iter().filter_map(|decision| decision.record::<Decision>().seq);
+    let next = held.max().unwrap_or(0) + 1;
+    let unnumbered = decisions.iter().map(|loaded| (loaded, loaded.record::<Decision>()));
+    let unnumbered = unnumbered.filter(|(_, decision)| decision.seq.is_none());
+    let edits = (next..).zip(unnumbered).filter_map(|(seq, (loaded, mut decision))| {
+        decision.seq = Some(seq);
+        loaded.edit_to(&decision.parts())
+    });
+    Ok(edits.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::records::AgendaItem;
+    use crate::ops::workspace::tests::Office;
+
+    /// Records a council of an office with a running meeting of two points and three decisions, last point first.
+    fn council(office: &mut Office, owner: RecordId) -> (RecordId, [RecordId; 3]) {
+        let mut ids = || office.around.new_id();
+        let mut body = Body::empty(ids());
+        body.name_ar = Some("مجلس التخطيط المشترك".to_owned());
+        body.office_id = Some(owner);
+        let mut meeting = Meeting::empty(ids());
+        meeting.body_id = Some(body.id);
+        meeting.state = Some("in_progress".to_owned());
+        meeting.starts_at = Moment::parse_iso("2026-11-22T09:00:00Z");
+        let points =
+            [(ids(), "2", "ما يستجد"), (ids(), "1", "المركز النهاري")].map(|(id, position, title)| {
+                let mut item = AgendaItem::empty(id);
+                item.meeting_id = Some(meeting.id);
+                item.position = Some(position.to_owned());
+                item.title = Some(title.to_owned());
+                item
+            });
+        let decided = [Some(points[0].id), Some(points[1].id), None].map(|item| {
+            let mut decision = Decision::empty(ids());
+            decision.meeting_id = Some(meeting.id);
+            decision.agenda_item_id = item;
+            decision.kind = Some("decision".to_owned());
+            decision.text = Some("يفتح المركز في قاعة العيادة القديمة".to_owned());
+            decision
+        });
+        let mut edits = vec![RecordEdit::create(&body), RecordEdit::create(&meeting)];
+        edits.extend(points.iter().map(RecordEdit::create));
+        edits.extend(decided.iter().map(RecordEdit::create));
+        save::save(&mut office.workspace, &edits, &mut office.around).unwrap();
+        (meeting.id, decided.map(|decision| decision.id))
+    }
+
+    fn closed_meeting(office: &Office, id: RecordId) -> Meeting {
+        office.workspace.store.record_of(id).unwrap().unwrap()
+    }
+
+    #[test]
+    fn closing_gives_the_next_number_and_numbers_decisions_by_the_agenda() {
+        let mut office = Office::new("WZT");
+        let own = office.workspace.own_office().unwrap();
+        let (id, decided) = council(&mut office, own);
+        close_meeting(&mut office.workspace, id, &mut office.around).unwrap();
+        let meeting = closed_meeting(&office, id);
+        assert_eq!((meeting.minutes_no, meeting.minutes_year), (Some(1), Some(2026)));
+        assert_eq!(meeting.state.as_deref(), Some("closed"));
+        assert_eq!(meeting.actual_end, Some(office.around.now()));
+        let seq = |id| office.workspace.store.record_of::<Decision>(id).unwrap().unwrap().seq;
+        assert_eq!(decided.map(seq), [Some(2), Some(1), Some(3)]);
+    }
+
+    #[test]
+    fn a_closed_meeting_is_not_closed_again() {
+        let mut office = Office::new("WZT");
+        let own = office.workspace.own_office().unwrap();
+        let (id, _) = council(&mut office, own);
+        close_meeting(&mut office.workspace, id, &mut office.around).unwrap();
+        let again = close_meeting(&mut office.workspace, id, &mut office.around);
+        assert!(matches!(again, Err(OpsError::Rule(message)) if message.id == "ops-meeting-closed"));
+    }
+
+    #[test]
+    fn another_offices_body_leaves_the_number_pending() {
+        let mut office = Office::new("WZT");
+        let (id, _) = council(&mut office, RecordId([9; 16]));
+        close_meeting(&mut office.workspace, id, &mut office.around).unwrap();
+        let meeting = closed_meeting(&office, id);
+        assert_eq!((meeting.minutes_no, meeting.state.as_deref()), (None, Some("closed")));
+    }
+}

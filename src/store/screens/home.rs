@@ -1,0 +1,146 @@
+//! What the first screen shows, by a few indexed questions.
+
+use rusqlite::OptionalExtension as _;
+
+use crate::domain::day::Day;
+use crate::domain::day::Moment;
+use crate::domain::id::RecordId;
+use crate::domain::records::Office;
+use crate::domain::records::Record as _;
+use crate::domain::rows::HomeSummary;
+use crate::domain::rows::List;
+use crate::domain::rows::NextMeeting;
+use crate::store::Fact;
+use crate::store::Store;
+use crate::store::StoreError;
+use crate::store::screens::Screens;
+use crate::store::screens::columns::Columns;
+use crate::store::screens::lists::Listing;
+use crate::store::screens::names::in_two_languages;
+
+/// The first screen shows so many action items of the coming days.
+const SHOWN: usize = 8;
+/// How many days ahead the first screen looks.
+const AHEAD: i64 = 7;
+/// How many seconds a meeting is awaited after its time.
+const AWAITED: i64 = 6 * 60 * 60;
+
+impl Screens<'_> {
+    /// Answers the first screen, except for what other laptops acknowledged.
+    pub fn home(&mut self, now: Moment) -> Result<HomeSummary, StoreError> {
+        let open = Listing::of(List::OpenActions);
+        let owed = Listing::of(List::OpenCommitments);
+        let office = RecordId(self.store.fact16(Fact::Office)?.unwrap_or_default());
+        let office = self.store.record(Office::KIND, office)?;
+        let office = office.map(|stored| stored.loaded.record::<Office>());
+        let (code, name) = match office {
+            Some(office) => (office.code, in_two_languages(office.name_ar, office.name_en)),
+            None => (None, None),
+        };
+        let mut home = HomeSummary {
+            office: name.unwrap_or_default(),
+            office_code: code.unwrap_or_default(),
+            next_meeting: self.next_meeting(now)?,
+            late_actions: self.count_where(&open, " AND coalesce(due_on, '9999') < ?", Some(self.today))?,
+            oldest_due: self.store.oldest_due()?.filter(|due| *due < self.today),
+            late_commitments: self.count_where(&owed, " AND due_on < ?", Some(self.today))?,
+            conflicts: self.store.unsettled_count()?,
+            ..HomeSummary::default()
+        };
+        if let Some(id) = self.store.longest_owed(self.today)?
+            && let Some(row) = self.commitment(id)?
+        {
+            let partner = row.partner.map(|partner| partner.name).unwrap_or_default();
+            home.latest_commitment = Some((row.title, partner));
+        }
+        self.this_week(&mut home)?;
+        Ok(home)
+    }
+
+    /// Finds the meeting that is running, or the first of those that are still to come.
+    fn next_meeting(&mut self, now: Moment) -> Result<Option<NextMeeting>, StoreError> {
+        let Some(id) = self.store.next_meeting(now)? else { return Ok(None) };
+        let Some(meeting) = self.meeting(id)? else { return Ok(None) };
+        let body = self.store.recorded_in(Some(id))?.and_then(|meeting| meeting.body);
+        let seats = match body {
+            Some(body) => self.store.seats_counted(body, self.today)?.0,
+            None => 0,
+        };
+        Ok(Some(NextMeeting { id, meeting, seats }))
+    }
+
+    fn this_week(&mut self, home: &mut HomeSummary) -> Result<(), StoreError> {
+        let listing = Listing::of(List::OpenActions);
+        let store = self.store;
+        let sql = listing.walk(" AND coalesce(due_on, '9999') BETWEEN ? AND ?", true);
+        let mut statement = store.connection.prepare_cached(&sql)?;
+        let (from, to) = (self.today.to_string(), self.today.plus(AHEAD).to_string());
+        let mut rows = statement.query((from, to))?;
+        while let Some(row) = rows.next()? {
+            if home.this_week.len() == SHOWN {
+                home.more_this_week += 1;
+                continue;
+            }
+            let columns = Columns::of(listing.table, row);
+            let id = columns.id(1)?;
+            home.this_week.push((id, self.action(id, &columns)?));
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    fn next_meeting(&self, now: Moment) -> Result<Option<RecordId>, StoreError> {
+        let mut running = self.connection.prepare_cached(
+            "SELECT id
+               FROM meeting
+              WHERE life <> 1 AND state = 'in_progress'
+              ORDER BY starts_at DESC
+              LIMIT 1",
+        )?;
+        let mut coming = self.connection.prepare_cached(
+            "SELECT id
+               FROM meeting
+              WHERE life <> 1 AND coalesce(starts_at, '') >= ?1
+                AND coalesce(state, 'draft') IN ('draft', 'convened')
+              ORDER BY coalesce(starts_at, ''), id
+              LIMIT 1",
+        )?;
+        let found = running.query_row([], |row| row.get(0)).optional()?;
+        let found = match found {
+            Some(id) => Some(id),
+            // A meeting that nobody started yet is still awaited some hours after its time.
+            None => coming.query_row([now.plus(-AWAITED).to_string()], |row| row.get(0)).optional()?,
+        };
+        Ok(found.map(RecordId))
+    }
+
+    fn oldest_due(&self) -> Result<Option<Day>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT due_on
+               FROM action_item
+              WHERE life <> 1 AND coalesce(status, 'open') NOT IN ('done', 'cancelled')
+              ORDER BY coalesce(due_on, '9999')
+              LIMIT 1",
+        )?;
+        let day = statement.query_row([], |row| Ok(Columns::of("action_item", row).day(0)));
+        Ok(day.optional()?.transpose()?.flatten())
+    }
+
+    fn longest_owed(&self, today: Day) -> Result<Option<RecordId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT record FROM list_place WHERE owed = 1 AND due_on < ?1 ORDER BY due_on, record LIMIT 1",
+        )?;
+        let id = statement.query_row([today.to_string()], |row| row.get(0)).optional()?;
+        Ok(id.map(RecordId))
+    }
+
+    /// Returns to whom bundles were written, and when last.
+    pub fn last_exports(&self) -> Result<Vec<(String, Moment)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT addressee, max(at) FROM export_log GROUP BY addressee ORDER BY addressee",
+        )?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, Moment::clamped(row.get(1)?))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}

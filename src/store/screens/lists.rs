@@ -1,0 +1,224 @@
+//! Where each list is read from: its rows, its order, the index that serves it.
+
+use crate::domain::id::RecordId;
+use crate::domain::rows::List;
+
+/// A list as the file holds it. Its words stand in statements; nothing of a person's does.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Listing {
+    /// The table that is walked, and its name in a damage report.
+    pub(super) table: &'static str,
+    /// Which rows belong to the list. With [`whole`](Self::whole), one place for its id.
+    pub(super) condition: &'static str,
+    /// The record that the list is part of.
+    pub(super) whole: Option<RecordId>,
+    /// What the list is ordered by, as the index has it.
+    pub(super) sort: &'static str,
+    pub(super) id: &'static str,
+    pub(super) order: Order,
+    /// What is read with the key, each with a comma before it.
+    pub(super) columns: &'static str,
+}
+
+/// Which end of the index comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    Rising,
+    Falling,
+}
+
+/// Stands for recommendations among the lists of `list_place`; every other list has its kind's number.
+pub(super) const RECOMMENDATIONS: u16 = 0;
+
+/// Action items that somebody still has to do, as the partial indexes say it.
+pub(super) const OPEN_ACTION: &str = "life <> 1 AND coalesce(status, 'open') NOT IN ('done', 'cancelled')";
+
+const ACTION_COLUMNS: &str = ", title, status, percent, responsible_org_id, responsible_person_id, meeting_id, \
+                              closed_on, due_on";
+
+impl Listing {
+    /// Finds out where a list is read.
+    pub(super) fn of(list: List) -> Self {
+        match list {
+            List::OpenActions => Self {
+                condition: OPEN_ACTION,
+                sort: "coalesce(due_on, '9999')",
+                columns: ACTION_COLUMNS,
+                ..Self::plain("action_item")
+            },
+            List::AllActions => Self {
+                sort: "coalesce(due_on, '')",
+                order: Order::Falling,
+                columns: ACTION_COLUMNS,
+                ..Self::plain("action_item")
+            },
+            List::OpenCommitments => Self { condition: "owed = 1", ..Self::PLACED },
+            List::AllCommitments => Self { condition: "list = 17", ..Self::PLACED },
+            List::Recommendations => Self { condition: "list = 0", ..Self::PLACED },
+            List::Decisions => Self { condition: "list = 15", ..Self::PLACED },
+            List::OutputsOf(body) => Self { condition: "part_of = ?", whole: Some(body), ..Self::PLACED },
+            List::Bodies => Self { condition: "list = 8", ..Self::PLACED },
+            List::Organizations => Self { condition: "list = 5", ..Self::PLACED },
+            List::People => Self { condition: "list = 6", ..Self::PLACED },
+            List::Meetings => Self { order: Order::Falling, ..Self::meetings() },
+            List::MeetingsOf(body) => {
+                Self { condition: "life <> 1 AND body_id = ?", whole: Some(body), ..Self::meetings() }
+            }
+            List::SeatsOf(body) => Self {
+                condition: "life <> 1 AND body_id = ?",
+                whole: Some(body),
+                sort: "printf('%05d', coalesce(seat_no, 99999))",
+                ..Self::plain("seat")
+            },
+            List::DeliveriesOf(commitment) => Self {
+                condition: "life <> 1 AND commitment_id = ?",
+                whole: Some(commitment),
+                sort: "coalesce(delivered_on, '')",
+                order: Order::Falling,
+                ..Self::plain("delivery")
+            },
+        }
+    }
+
+    /// A list whose order the program works out.
+    const PLACED: Self = Self {
+        table: "list_place",
+        condition: "list = -1",
+        whole: None,
+        sort: "sort",
+        id: "record",
+        order: Order::Rising,
+        columns: "",
+    };
+
+    fn plain(table: &'static str) -> Self {
+        Self { table, condition: "life <> 1", id: "id", ..Self::PLACED }
+    }
+
+    fn meetings() -> Self {
+        Self { sort: "coalesce(starts_at, '')", order: Order::Falling, ..Self::plain("meeting") }
+    }
+
+    /// Returns the statement that walks the list from its start, or where `beyond` says.
+    pub(super) fn walk(&self, beyond: &str, forward: bool) -> String {
+        let Self { table, condition, sort, id, columns, .. } = self;
+        let direction = self.direction(forward);
+        format!(
+            "SELECT {sort}, {id}{columns}
+               FROM {table}
+              WHERE {condition}{beyond}
+              ORDER BY {sort}{direction}, {id}{direction}"
+        )
+    }
+
+    /// Returns the statement that walks the rows of one sort, from the id where `beyond` says.
+    pub(super) fn walk_equals(&self, beyond: &str, forward: bool) -> String {
+        let Self { table, condition, sort, id, columns, .. } = self;
+        let direction = self.direction(forward);
+        format!(
+            "SELECT {sort}, {id}{columns}
+               FROM {table}
+              WHERE {condition} AND {sort} = ?{beyond}
+              ORDER BY {id}{direction}"
+        )
+    }
+
+    fn direction(&self, forward: bool) -> &'static str {
+        if forward == (self.order == Order::Rising) { "" } else { " DESC" }
+    }
+
+    /// Returns the statement that reads one row of the list.
+    pub(super) fn one(&self) -> String {
+        let Self { table, condition, sort, id, columns, .. } = self;
+        format!("SELECT {sort}, {id}{columns} FROM {table} WHERE {condition} AND {id} = ?")
+    }
+
+    /// Returns the statement that counts the list, or the part of it that `more` names.
+    pub(super) fn count(&self, more: &str) -> String {
+        format!("SELECT count(*) FROM {} WHERE {}{more}", self.table, self.condition)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::catalogue;
+    use crate::domain::records::Record as _;
+
+    fn every_list() -> Vec<List> {
+        let one = RecordId([1; 16]);
+        vec![
+            List::OpenActions,
+            List::AllActions,
+            List::OpenCommitments,
+            List::AllCommitments,
+            List::Recommendations,
+            List::Decisions,
+            List::Meetings,
+            List::MeetingsOf(one),
+            List::OutputsOf(one),
+            List::Bodies,
+            List::SeatsOf(one),
+            List::Organizations,
+            List::People,
+            List::DeliveriesOf(one),
+        ]
+    }
+
+    fn plan(connection: &rusqlite::Connection, sql: &str) -> String {
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
+        let steps = statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get(3)).unwrap();
+        steps.collect::<Result<Vec<String>, _>>().unwrap().join("; ")
+    }
+
+    #[test]
+    fn every_list_is_walked_and_counted_along_an_index() {
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("../../../schema.sql")).unwrap();
+        for list in every_list() {
+            let listing = Listing::of(list);
+            let Listing { sort, id, .. } = listing;
+            for forward in [true, false] {
+                let equals = listing.walk_equals(&format!(" AND {id} > ?"), forward);
+                for sql in [equals, listing.walk(&format!(" AND {sort} < ?"), forward)] {
+                    let plan = plan(&connection, &sql);
+                    assert!(plan.starts_with("SEARCH") && plan.contains("INDEX"), "{list:?}: {plan}");
+                    assert!(!plan.contains("TEMP B-TREE") && !plan.contains(';'), "{list:?}: {plan}");
+                }
+            }
+            let plan = plan(&connection, &listing.walk("", true));
+            assert!(plan.contains("INDEX") && !plan.contains("TEMP B-TREE"), "{list:?}: {plan}");
+        }
+    }
+
+    #[test]
+    fn the_first_lists_are_counted_without_touching_their_tables() {
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("../../../schema.sql")).unwrap();
+        let open = Listing::of(List::OpenActions);
+        let owed = Listing::of(List::OpenCommitments);
+        let counts = [
+            open.count(""),
+            open.count(" AND coalesce(due_on, '9999') < ?"),
+            open.walk(" AND coalesce(due_on, '9999') > ?", true),
+            owed.count(" AND due_on < ?"),
+            Listing::of(List::Organizations).count(""),
+        ];
+        for sql in counts {
+            let plan = plan(&connection, &sql);
+            assert!(plan.contains("COVERING INDEX"), "{sql}: {plan}");
+        }
+    }
+
+    #[test]
+    fn the_numbers_in_conditions_are_those_of_the_kinds() {
+        let lists = [List::AllCommitments, List::Decisions, List::Bodies, List::Organizations, List::People];
+        for list in lists {
+            assert_eq!(Listing::of(list).condition, format!("list = {}", list.kind().number));
+        }
+        assert!(catalogue::numbered(RECOMMENDATIONS).is_none());
+        assert_eq!(Listing::of(List::Recommendations).condition, format!("list = {RECOMMENDATIONS}"));
+        assert_eq!(crate::domain::records::Decision::KIND, List::Recommendations.kind());
+    }
+}

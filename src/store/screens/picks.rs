@@ -1,0 +1,145 @@
+//! What a picker offers: records whose name resembles what was typed.
+
+use crate::domain::catalogue::RecordKind;
+use crate::domain::id::RecordId;
+use crate::domain::names;
+use crate::domain::records::Body;
+use crate::domain::records::Organization;
+use crate::domain::records::Person;
+use crate::domain::records::Record as _;
+use crate::domain::rows::Name;
+use crate::domain::rows::PickRow;
+use crate::store::Store;
+use crate::store::StoreError;
+use crate::store::screens::Screens;
+use crate::store::screens::columns::Columns;
+use crate::store::screens::places::sort_name;
+use crate::store::search;
+
+/// So many records that hold the typed words are weighed.
+const WEIGHED: u64 = 200;
+/// So many names are gone through when a word may be misspelt.
+const GONE_THROUGH: i64 = 5000;
+
+impl Screens<'_> {
+    /// Finds records of a kind whose name resembles `text`, best first; by name when nothing is typed.
+    pub fn picks(
+        &mut self,
+        kind: &'static RecordKind,
+        text: &str,
+        limit: usize,
+    ) -> Result<Vec<PickRow>, StoreError> {
+        let words = search::wanted_words(text);
+        let chosen = if words.is_empty() {
+            self.by_name(kind, limit)?
+        } else {
+            self.resembling(kind, text, &words, limit)?
+        };
+        let typed = names::Name::new(text);
+        let mut picks = Vec::new();
+        for (id, name) in chosen {
+            let is_twin = |name: &str| !words.is_empty() && names::Name::new(name).is_near_twin(&typed);
+            let near_twin = is_twin(&name.ar) || name.en.as_deref().is_some_and(is_twin);
+            picks.push(PickRow { id, told_apart_by: self.hints(kind, id, &name)?, name, near_twin });
+        }
+        Ok(picks)
+    }
+
+    fn by_name(
+        &mut self,
+        kind: &'static RecordKind,
+        limit: usize,
+    ) -> Result<Vec<(RecordId, Name)>, StoreError> {
+        let placed = [Organization::KIND, Person::KIND, Body::KIND].contains(&kind);
+        let ids = if placed {
+            self.store.first_placed(kind, limit)?
+        } else {
+            self.store.some_of(kind, GONE_THROUGH)?
+        };
+        let mut named = self.with_names(kind, ids)?;
+        if !placed {
+            named.sort_by_cached_key(|(id, name)| (sort_name(Some(name.ar.clone())), *id));
+            named.truncate(limit);
+        }
+        Ok(named)
+    }
+
+    /// Weighs what the index finds; where that is too little, also every name that may be misspelt.
+    fn resembling(
+        &mut self,
+        kind: &'static RecordKind,
+        text: &str,
+        words: &[String],
+        limit: usize,
+    ) -> Result<Vec<(RecordId, Name)>, StoreError> {
+        let found = self.store.search_kind(kind, words, WEIGHED)?;
+        let mut best = Vec::new();
+        if let Some(found) = found {
+            best = self.weighed(kind, text, found)?;
+        }
+        if best.len() < limit {
+            let all = self.store.some_of(kind, GONE_THROUGH)?;
+            best = self.weighed(kind, text, all)?;
+        }
+        best.truncate(limit);
+        Ok(best)
+    }
+
+    fn weighed(
+        &mut self,
+        kind: &'static RecordKind,
+        text: &str,
+        ids: Vec<RecordId>,
+    ) -> Result<Vec<(RecordId, Name)>, StoreError> {
+        let typed = names::Name::new(text);
+        let mut weighed = Vec::new();
+        for (id, name) in self.with_names(kind, ids)? {
+            let spellings = [Some(name.ar.as_str()), name.en.as_deref()].into_iter().flatten();
+            let likeness = spellings.filter_map(|name| names::Name::new(name).likeness(&typed)).min();
+            weighed.extend(likeness.map(|likeness| (likeness, sort_name(Some(name.ar.clone())), id, name)));
+        }
+        weighed.sort_by(|one, other| (one.0, &one.1, one.2).cmp(&(other.0, &other.1, other.2)));
+        Ok(weighed.into_iter().map(|(_, _, id, name)| (id, name)).collect())
+    }
+
+    fn with_names(
+        &mut self,
+        kind: &'static RecordKind,
+        ids: Vec<RecordId>,
+    ) -> Result<Vec<(RecordId, Name)>, StoreError> {
+        let mut named = Vec::new();
+        for id in ids {
+            named.extend(self.names.of(kind, id)?.map(|name| (id, name)));
+        }
+        Ok(named)
+    }
+}
+
+impl Store {
+    fn first_placed(&self, kind: &RecordKind, limit: usize) -> Result<Vec<RecordId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT record FROM list_place WHERE list = ?1 ORDER BY sort, record LIMIT ?2")?;
+        let mut rows = statement.query((kind.number, i64::try_from(limit).unwrap_or(i64::MAX)))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(Columns::of("list_place", row).id(0)?);
+        }
+        Ok(found)
+    }
+
+    /// Returns records of a kind, the newest first.
+    fn some_of(&self, kind: &RecordKind, most: i64) -> Result<Vec<RecordId>, StoreError> {
+        let sql = format!("SELECT id FROM {} WHERE life <> 1 ORDER BY id DESC LIMIT ?1", kind.name);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([most])?;
+        let mut found: Vec<RecordId> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = Columns::of(kind.name, row).id(0)?;
+            if found.last() != Some(&id) {
+                found.push(id);
+            }
+        }
+        Ok(found)
+    }
+}

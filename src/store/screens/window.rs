@@ -1,0 +1,271 @@
+//! Windows of a list by key: never a whole table, never a number of rows to skip.
+
+use std::ops::ControlFlow;
+
+use rusqlite::ToSql;
+use rusqlite::params_from_iter;
+
+use crate::domain::day::Day;
+use crate::domain::id::RecordId;
+use crate::domain::rows::From;
+use crate::domain::rows::Key;
+use crate::domain::rows::List;
+use crate::domain::rows::ListQuery;
+use crate::domain::rows::Page;
+use crate::domain::rows::Row;
+use crate::domain::rows::Window;
+use crate::store::StoreError;
+use crate::store::screens::Screens;
+use crate::store::screens::columns::Columns;
+use crate::store::screens::counts::Count;
+use crate::store::screens::filter::Filter;
+use crate::store::screens::filter::MATCHES_COUNTED;
+use crate::store::screens::lists::Listing;
+use crate::store::screens::lists::Order;
+
+/// Where a walk along a list begins.
+#[derive(Clone, Copy, Debug)]
+enum Begin<'k> {
+    End,
+    At(&'k Key),
+    Beyond(&'k Key),
+}
+
+/// Which way a walk goes, as the list is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Down,
+    Up,
+}
+
+/// Rows in the order in which they were met, and whether there are more.
+struct Stretch {
+    rows: Vec<(Key, Row)>,
+    more: bool,
+}
+
+impl Screens<'_> {
+    /// Reads a window of a list.
+    ///
+    /// The total and what is late are counted along covering indexes, and kept while nothing changes. Matches of
+    /// a filter are counted up to [`MATCHES_COUNTED`]: a greater number of them is not worth waiting for.
+    pub fn list(&mut self, query: &ListQuery) -> Result<Page, StoreError> {
+        let Count { total, late } = self.count(query.list)?;
+        let (page, matching) = match Filter::read(self.store, query)? {
+            Filter::None => (self.window(query.list, &query.window, None)?, total),
+            Filter::Few(keys) => (self.window_of(query.list, &query.window, &keys)?, keys.len() as u64),
+            Filter::Many(words) => {
+                (self.window(query.list, &query.window, Some(&words))?, MATCHES_COUNTED.min(total))
+            }
+        };
+        Ok(Page { matching, total, late, ..page })
+    }
+
+    /// Walks from the window's key down or up, and looks whether anything stands on its other side.
+    fn window(&mut self, list: List, window: &Window, words: Option<&[String]>) -> Result<Page, StoreError> {
+        let limit = window.limit;
+        let (begin, way) = match &window.from {
+            From::Start => (Begin::End, Way::Down),
+            From::End => (Begin::End, Way::Up),
+            From::At(key) => (Begin::At(key), Way::Down),
+            From::After(key) => (Begin::Beyond(key), Way::Down),
+            From::Before(key) => (Begin::Beyond(key), Way::Up),
+        };
+        let Stretch { mut rows, more } = self.walk(list, begin, way, limit, words)?;
+        let behind = match &window.from {
+            From::Start | From::End => false,
+            From::At(key) => self.walk(list, Begin::Beyond(key), Way::Up, 0, words)?.more,
+            From::After(key) => self.walk(list, Begin::At(key), Way::Up, 0, words)?.more,
+            From::Before(key) => self.walk(list, Begin::At(key), Way::Down, 0, words)?.more,
+        };
+        if way == Way::Up {
+            rows.reverse();
+        }
+        let (before, after) = if way == Way::Down { (behind, more) } else { (more, behind) };
+        Ok(Page { rows, before, after, matching: 0, total: 0, late: 0 })
+    }
+
+    /// Takes a window out of keys that are known, given in the order of the list.
+    fn window_of(&mut self, list: List, window: &Window, keys: &[Key]) -> Result<Page, StoreError> {
+        let listing = Listing::of(list);
+        let stands_before = |key: &Key, other: &Key| match listing.order {
+            Order::Rising => key < other,
+            Order::Falling => key > other,
+        };
+        let place = |key: &Key| keys.partition_point(|other| stands_before(other, key));
+        let limit = window.limit;
+        let (first, end) = match &window.from {
+            From::Start => (0, limit),
+            From::End => (keys.len().saturating_sub(limit), keys.len()),
+            From::At(key) => (place(key), place(key).saturating_add(limit)),
+            From::After(key) => {
+                let place = keys.partition_point(|other| !stands_before(key, other));
+                (place, place.saturating_add(limit))
+            }
+            From::Before(key) => (place(key).saturating_sub(limit), place(key)),
+        };
+        let end = end.min(keys.len());
+        let mut rows = Vec::new();
+        for key in keys.get(first..end).unwrap_or_default() {
+            rows.extend(self.one(list, &listing, key.id)?);
+        }
+        Ok(Page { rows, before: first > 0, after: end < keys.len(), matching: 0, total: 0, late: 0 })
+    }
+
+    /// Walks along the index and keeps so many rows.
+    fn walk(
+        &mut self,
+        list: List,
+        begin: Begin<'_>,
+        way: Way,
+        limit: usize,
+        words: Option<&[String]>,
+    ) -> Result<Stretch, StoreError> {
+        let listing = Listing::of(list);
+        let mut found = Stretch { rows: Vec::new(), more: false };
+        for Step { sql, sort, id } in steps(&listing, begin, way) {
+            let store = self.store;
+            let mut statement = store.connection.prepare_cached(&sql)?;
+            let whole = listing.whole.map(|id| id.0);
+            let mut values: Vec<&dyn ToSql> = whole.iter().map(|id| id as &dyn ToSql).collect();
+            values.extend(sort.iter().map(|sort| sort as &dyn ToSql));
+            values.extend(id.iter().map(|id| &id.0 as &dyn ToSql));
+            let mut rows = statement.query(params_from_iter(values))?;
+            while let Some(row) = rows.next()? {
+                if self.keep(list, &listing, row, limit, words, &mut found)?.is_break() {
+                    return Ok(found);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn keep(
+        &mut self,
+        list: List,
+        listing: &Listing,
+        row: &rusqlite::Row<'_>,
+        limit: usize,
+        words: Option<&[String]>,
+        found: &mut Stretch,
+    ) -> Result<ControlFlow<()>, StoreError> {
+        let columns = Columns::of(listing.table, row);
+        let key = Key { sort: columns.text(0)?.unwrap_or_default(), id: columns.id(1)? };
+        // A record that stands in two scopes is shown once.
+        if found.rows.last().is_some_and(|(last, _)| *last == key) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        if let Some(words) = words
+            && !self.store.words_stand_in(list.kind(), key.id, words)?
+        {
+            return Ok(ControlFlow::Continue(()));
+        }
+        if found.rows.len() == limit {
+            found.more = true;
+            return Ok(ControlFlow::Break(()));
+        }
+        if let Some(row) = self.row(list, key.id, &columns)? {
+            found.rows.push((key, row));
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn one(&mut self, list: List, listing: &Listing, id: RecordId) -> Result<Option<(Key, Row)>, StoreError> {
+        let store = self.store;
+        let mut statement = store.connection.prepare_cached(&listing.one())?;
+        let whole = listing.whole.map(|id| id.0);
+        let mut rows = statement.query(params_from_iter(whole.into_iter().chain([id.0])))?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let columns = Columns::of(listing.table, row);
+        let key = Key { sort: columns.text(0)?.unwrap_or_default(), id };
+        Ok(self.row(list, id, &columns)?.map(|row| (key, row)))
+    }
+
+    /// Reads what a list shows of a record.
+    fn row(
+        &mut self,
+        list: List,
+        id: RecordId,
+        columns: &Columns<'_, '_>,
+    ) -> Result<Option<Row>, StoreError> {
+        Ok(match list {
+            List::OpenActions | List::AllActions => Some(Row::Action(self.action(id, columns)?)),
+            List::OpenCommitments | List::AllCommitments => self.commitment(id)?.map(Row::Commitment),
+            List::Recommendations | List::Decisions | List::OutputsOf(_) => {
+                self.decision(id)?.map(Row::Decision)
+            }
+            List::Meetings | List::MeetingsOf(_) => self.meeting(id)?.map(Row::Meeting),
+            List::Bodies => self.body(id)?.map(Row::Body),
+            List::SeatsOf(_) => self.seat(id)?.map(Row::Seat),
+            List::Organizations => self.organization(id)?.map(Row::Organization),
+            List::People => self.person(id)?.map(Row::Person),
+            List::DeliveriesOf(_) => self.delivery(id)?.map(Row::Delivery),
+        })
+    }
+
+    /// Counts a list without its filter.
+    fn count(&self, list: List) -> Result<Count, StoreError> {
+        let store = self.store;
+        store.counts.of(store, list, self.today, || {
+            let listing = Listing::of(list);
+            let total = self.count_where(&listing, "", None)?;
+            let late = match list {
+                List::OpenActions => {
+                    self.count_where(&listing, " AND coalesce(due_on, '9999') < ?", Some(self.today))?
+                }
+                List::AllActions => {
+                    let open = Listing::of(List::OpenActions);
+                    self.count_where(&open, " AND coalesce(due_on, '9999') < ?", Some(self.today))?
+                }
+                List::OpenCommitments | List::AllCommitments => {
+                    let owed = Listing::of(List::OpenCommitments);
+                    self.count_where(&owed, " AND due_on < ?", Some(self.today))?
+                }
+                List::Recommendations => self.waiting_recommendations()?,
+                _ => 0,
+            };
+            Ok(Count { total, late })
+        })
+    }
+
+    pub(super) fn count_where(
+        &self,
+        listing: &Listing,
+        more: &str,
+        before: Option<Day>,
+    ) -> Result<u64, StoreError> {
+        let mut statement = self.store.connection.prepare_cached(&listing.count(more))?;
+        let (whole, before) = (listing.whole.map(|id| id.0), before.map(|day| day.to_string()));
+        let whole = whole.iter().map(|id| id as &dyn ToSql);
+        let values = whole.chain(before.iter().map(|day| day as &dyn ToSql));
+        let count: i64 = statement.query_row(params_from_iter(values), |row| row.get(0))?;
+        Ok(count.cast_unsigned())
+    }
+}
+
+/// One statement of a walk, and the values for it.
+struct Step<'k> {
+    sql: String,
+    sort: Option<&'k str>,
+    id: Option<RecordId>,
+}
+
+/// Returns the statements of a walk, one after the other: what shares the key's sort, then what stands beyond.
+///
+/// Two statements, because an index over an expression serves no comparison of pairs.
+fn steps<'k>(listing: &Listing, begin: Begin<'k>, way: Way) -> Vec<Step<'k>> {
+    let Listing { sort, id, .. } = listing;
+    let forward = way == Way::Down;
+    let beyond = if forward == (listing.order == Order::Rising) { '>' } else { '<' };
+    let (same, key) = match begin {
+        Begin::End => return vec![Step { sql: listing.walk("", forward), sort: None, id: None }],
+        Begin::At(key) => (format!(" AND {id} {beyond}= ?"), key),
+        Begin::Beyond(key) => (format!(" AND {id} {beyond} ?"), key),
+    };
+    let at = Some(key.sort.as_str());
+    let others = format!(" AND {sort} {beyond} ?");
+    vec![
+        Step { sql: listing.walk_equals(&same, forward), sort: at, id: Some(key.id) },
+        Step { sql: listing.walk(&others, forward), sort: at, id: None },
+    ]
+}
