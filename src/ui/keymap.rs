@@ -51,6 +51,8 @@ pub enum Place {
     Writing,
     Outputs,
     Trouble,
+    /// A sheet of a meeting that is over.
+    Closed,
 }
 
 /// A key, where it means something, and what.
@@ -187,6 +189,11 @@ pub const KEYS: &[Binding] = &[
     twin(Place::Agenda, "ctrl-d", Do::Delete),
     bind(Place::Agenda, "tab", Do::NextField, "room-key-text", 2),
     bind(Place::Agenda, "ctrl-u", Do::NextStep, "room-key-start-or-close", 6),
+    bind(Place::Closed, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Closed, "f9", Do::Minutes, "room-key-minutes", 20),
+    twin(Place::Closed, "ctrl-p", Do::Minutes),
+    bind(Place::Closed, "ctrl-down", Do::NextItem, "room-key-next-item", 0),
+    bind(Place::Closed, "ctrl-up", Do::PreviousItem, "room-key-previous-item", 0),
     bind(Place::Outputs, "enter", Do::Open, "ui-key-open", 10),
     bind(Place::Outputs, "f9", Do::Minutes, "room-key-minutes", 20),
     twin(Place::Outputs, "ctrl-p", Do::Minutes),

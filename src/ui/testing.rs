@@ -71,7 +71,7 @@ pub(crate) struct Person {
     world: fn(&Query) -> Option<Answer>,
     /// What the world does with what it is asked to record.
     record: fn(&Effect),
-    pressed: u8,
+    pressed: u16,
     /// Everything that was asked of the world, questions apart.
     pub(crate) done: Vec<Effect>,
 }
@@ -157,7 +157,7 @@ impl Person {
             self.pressed += 1;
             let mut ids = fresh().ids;
             for id in &mut ids {
-                id.0[1] = self.pressed;
+                id.0[1..3].copy_from_slice(&self.pressed.to_be_bytes());
             }
             let fresh = Fresh { ids, ..self.model.fresh.clone() };
             ui::refresh(&mut self.model, fresh);

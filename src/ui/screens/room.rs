@@ -106,6 +106,11 @@ impl Room {
         })
     }
 
+    /// Returns `true` when the meeting is known to be closed: it is read, not written.
+    fn is_over(&self) -> bool {
+        self.view.is_some() && !self.is_open()
+    }
+
     fn is_running(&self) -> bool {
         self.record().is_some_and(|meeting| meeting.state.as_deref() == Some("in_progress"))
     }

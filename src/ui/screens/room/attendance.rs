@@ -224,7 +224,7 @@ impl Sheet for AttendanceSheet {
     }
 
     fn places(&self) -> Vec<Place> {
-        vec![Place::Attendance]
+        vec![if self.room.is_over() { Place::Closed } else { Place::Attendance }]
     }
 
     fn figure_at(&self, facts: &Facts) -> Option<Message> {

@@ -172,7 +172,7 @@ impl Sheet for Outputs {
     }
 
     fn places(&self) -> Vec<Place> {
-        vec![Place::Outputs]
+        vec![if self.room.is_over() { Place::Closed } else { Place::Outputs }]
     }
 
     fn figure(&self) -> Option<Message> {

@@ -365,8 +365,11 @@ impl Writing {
     /// Returns the edits with which writing begins: the start of the meeting and of the item.
     fn begin(&self, facts: &Facts) -> Vec<RecordEdit> {
         let now = facts.fresh.now;
-        let (Some(view), Some(item)) = (&self.room.view, self.item()) else { return Vec::new() };
-        self.room.start(now).into_iter().chain(agenda::begun(view, item, now)).collect()
+        let begun = match (&self.room.view, self.item()) {
+            (Some(view), Some(item)) => agenda::begun(view, item, now),
+            _ => Vec::new(),
+        };
+        self.room.start(now).into_iter().chain(begun).collect()
     }
 }
 
@@ -400,6 +403,9 @@ impl Sheet for Writing {
         if let Some(form) = &self.form {
             let takes_text = form.form.focused().is_some_and(|field| field.choices().is_none());
             return if takes_text { vec![Place::Form, Place::Text] } else { vec![Place::Form] };
+        }
+        if self.room.is_over() {
+            return vec![Place::Closed];
         }
         match self.focus() {
             Focus::Text => vec![Place::Writing, Place::Text],
