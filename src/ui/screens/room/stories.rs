@@ -283,6 +283,21 @@ fn closing_names_the_number_and_begins_on_the_safe_button() {
 }
 
 #[test]
+fn a_meeting_is_not_closed_over_a_line_that_waits() {
+    let person = arabic().press(BEGUN).press("لم يسجل بعد<C-Down><C-ع>");
+    assert!(person.model.overlays.is_empty());
+    let person = person.press("<Enter><C-ع>");
+    assert_eq!((hall::all::<Note>().len(), person.model.overlays.len()), (1, 1));
+}
+
+#[test]
+fn decisions_are_begun_from_any_sheet_of_the_room() {
+    let person = arabic().press(BEGUN).press("يفتتح المركز<Enter><C-ف><F4><C-س>");
+    assert_eq!(hall::only::<Decision>().text.as_deref(), Some("يفتتح المركز"));
+    assert_eq!(person.model.screen().unwrap().open, 1);
+}
+
+#[test]
 fn the_last_row_of_the_agenda_closes_the_meeting_in_english() {
     insta::assert_snapshot!(english().press("p<C-t><Enter><Tab><PgDn><Enter>").picture());
 }
