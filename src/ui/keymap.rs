@@ -50,6 +50,7 @@ pub enum Place {
     Agenda,
     Writing,
     Outputs,
+    Trouble,
     /// A sheet of a meeting that is over.
     Closed,
 }
@@ -135,6 +136,7 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Confirm, "tab", Do::NextField, "ui-key-other-button", 20),
     bind(Place::Confirm, "enter", Do::Open, "ui-key-press", 10),
     twin(Place::Confirm, "shift-tab", Do::PreviousField),
+    bind(Place::Trouble, "enter", Do::Open, "ui-button-close", 10),
     bind(Place::Overlay, "enter", Do::Open, "ui-key-do-it", 10),
     bind(Place::Attendance, "space", Do::Attend(Attend::Present), "room-key-present", 10),
     twin(Place::Attendance, "p", Do::Attend(Attend::Present)),

@@ -93,6 +93,9 @@ impl Person {
                     let answer = (self.world)(query);
                     answer.map(|answer| Outcome::Given { query: query.clone(), answer })
                 }
+                Effect::Undo => {
+                    Some(Outcome::Refused(crate::domain::message::Message::new("rules-day-missing")))
+                }
                 Effect::Save { toast, .. } => {
                     Some(Outcome::Saved { at: self.model.fresh.now, toast: toast.clone() })
                 }
@@ -111,6 +114,7 @@ impl Person {
                     Some(Outcome::Imported { at: self.model.fresh.now, preview: Box::new(world::bundle()) })
                 }
                 Effect::Change(setting) => Some(Outcome::Changed(self.changed(*setting))),
+                Effect::Export { out, .. } => Some(Outcome::Exported { path: out.clone(), changes: 36 }),
                 Effect::SetUp(_) => Some(Outcome::Ready),
                 _ => None,
             };
