@@ -3,7 +3,7 @@
 use crate::domain::message::Message;
 use crate::ops::OpsError;
 use crate::ops::Workspace;
-use crate::store::Drafts;
+use crate::ops::drafts;
 use crate::store::Fact;
 
 /// What a check found.
@@ -54,9 +54,5 @@ pub fn verify(
 
 /// Counts the durable commits of a workspace, drafts included.
 pub fn commits(workspace: &Workspace) -> Result<u64, OpsError> {
-    let drafts = match Drafts::open_existing(workspace.store.folder())? {
-        Some(drafts) => drafts.writes()?,
-        None => 0,
-    };
-    Ok(workspace.store.number(Fact::Commits)? + drafts)
+    Ok(workspace.store.number(Fact::Commits)? + drafts::writes_in(workspace.store.folder())?)
 }

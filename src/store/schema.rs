@@ -1,5 +1,6 @@
 //! Making and opening the file: `schema.sql`, the format number, the settings that keep what was promised.
 
+use std::io::Read as _;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -33,6 +34,27 @@ pub(super) fn check(connection: &Connection, file: &Path) -> Result<(), StoreErr
         return Err(StoreError::Foreign(file.to_owned()));
     }
     let found = pragma("user_version")?;
+    if found > FORMAT { Err(StoreError::Newer { found, known: FORMAT }) } else { Ok(()) }
+}
+
+/// Reads from the first bytes of the file what [`check`] asks the database; opens and changes nothing.
+pub(super) fn look(file: &Path) -> Result<(), StoreError> {
+    let unreachable = |error: std::io::Error| StoreError::unreachable(file, &error);
+    let mut start = [0; 100];
+    match std::fs::File::open(file).map_err(unreachable)?.read_exact(&mut start) {
+        Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+            return Err(StoreError::Foreign(file.to_owned()));
+        }
+        read => read.map_err(unreachable)?,
+    }
+    let number = |place: usize| {
+        let bytes = start.get(place..).and_then(<[u8]>::first_chunk::<4>);
+        bytes.map_or(0, |bytes| i64::from(u32::from_be_bytes(*bytes)))
+    };
+    if !start.starts_with(b"SQLite format 3\0") || number(68) != APPLICATION_ID {
+        return Err(StoreError::Foreign(file.to_owned()));
+    }
+    let found = number(60);
     if found > FORMAT { Err(StoreError::Newer { found, known: FORMAT }) } else { Ok(()) }
 }
 
