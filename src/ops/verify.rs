@@ -19,9 +19,10 @@ pub struct Verification {
     pub gaps: u64,
 }
 
-/// Checks everything; `acknowledged` is a number of commits that must be there.
+/// Checks everything and changes nothing, beside a process that writes too; `acknowledged` is a number of
+/// commits that must be there.
 pub fn verify(
-    workspace: &mut Workspace,
+    workspace: &Workspace,
     acknowledged: Option<u64>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Verification, OpsError> {

@@ -83,6 +83,14 @@ pub(super) fn prepare_for_writing(connection: &Connection) -> Result<(), StoreEr
     prepare_for_reading(connection)
 }
 
+/// Sets up a copy that is thrown away: no log, no waiting for the disk.
+pub(super) fn prepare_for_scratch(connection: &Connection) -> Result<(), StoreError> {
+    connection.pragma_update(None, "journal_mode", "off")?;
+    connection.pragma_update(None, "synchronous", "off")?;
+    connection.pragma_update(None, "locking_mode", "exclusive")?;
+    prepare_for_reading(connection)
+}
+
 /// Sets what holds for every connection.
 pub(super) fn prepare_for_reading(connection: &Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "trusted_schema", false)?;
