@@ -75,6 +75,9 @@ struct Stage {
 
 impl Stage {
     fn perform(&mut self, steps: &[Step], out: &mut dyn Write) -> io::Result<()> {
+        if self.ack {
+            self.desk.count_drafts();
+        }
         self.settle(out)?;
         self.paint();
         for step in steps {
@@ -88,7 +91,13 @@ impl Stage {
                 break;
             }
         }
-        self.desk.keep_typed();
+        self.desk.close();
+        self.acknowledge(out)?;
+        // The records are closed before the program ends.
+        while !self.desk.clerk_gone {
+            let Ok(arrived) = self.arrived.recv() else { break };
+            self.desk.arrived(arrived);
+        }
         self.acknowledge(out)
     }
 

@@ -6,6 +6,8 @@ use std::sync::mpsc::Receiver;
 use std::sync::mpsc::RecvTimeoutError;
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
+use std::time::Instant;
 
 use crossterm::event::Event;
 use crossterm::event::KeyEventKind;
@@ -33,6 +35,20 @@ enum Woken {
     End,
 }
 
+/// Why the loop ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// The person left: what they asked for last is finished, however long it takes.
+    Left,
+    /// The terminal was closed, or the system asked: it will not wait for long.
+    Called,
+    /// The clerk fell over. What is in memory may not be what is on the disk.
+    ClerkLost,
+}
+
+/// Who asks a program to end gives it about three seconds.
+const LAST_WORK: Duration = Duration::from_millis(2500);
+
 /// Opens the screen and stays until the person leaves. With `only_first` it ends once the first screen is painted.
 pub fn run(config: &Config, machine: Machine, only_first: bool) -> Result<(), Message> {
     let (wake, woken) = mpsc::channel();
@@ -40,6 +56,7 @@ pub fn run(config: &Config, machine: Machine, only_first: bool) -> Result<(), Me
     let clerk = clerk.map_err(|error| error.message())?;
     let mut desk = Desk::new(config, machine, clerk.jobs, clerk.is_set_up);
     let ended = on_terminal(&mut desk, wake, &woken, only_first);
+    let ended = ended.and_then(|ending| close(&mut desk, &woken, ending));
     terminal::leave();
     ended.map_err(|error| Message::new("app-terminal").with_typed("reason", error.to_string()))
 }
@@ -57,56 +74,82 @@ fn on_terminal(
     wake: Sender<Woken>,
     woken: &Receiver<Woken>,
     only_first: bool,
-) -> io::Result<()> {
+) -> io::Result<Ending> {
     listen_to_signals(wake.clone())?;
     let mut screen = terminal::enter()?;
     listen_to_terminal(wake);
     let size = screen.size()?;
     desk.resize(size.width, size.height);
     // The first picture is the one with something in it.
-    while desk.waiting > 0 && !desk.over {
-        wait(desk, woken);
+    let mut ending = None;
+    while desk.waiting > 0 && ending.is_none() {
+        ending = wait(desk, woken);
     }
     loop {
-        if desk.over {
-            return Ok(());
+        if let Some(ending) = ending {
+            return Ok(ending);
         }
         paint(desk, &mut screen)?;
         if only_first {
-            return Ok(());
+            return Ok(Ending::Left);
         }
-        wait(desk, woken);
+        ending = wait(desk, woken);
         // Whatever came meanwhile is done before painting again.
         while let Ok(next) = woken.try_recv() {
-            take(desk, next);
+            ending = ending.or(take(desk, next));
         }
     }
 }
 
+/// Lets the clerk finish what was asked for and close the records.
+fn close(desk: &mut Desk, woken: &Receiver<Woken>, ending: Ending) -> io::Result<()> {
+    desk.close();
+    let deadline = Instant::now() + LAST_WORK;
+    while !desk.clerk_gone {
+        let next = match ending {
+            Ending::Left => woken.recv().map_err(RecvTimeoutError::from),
+            Ending::Called => woken.recv_timeout(deadline.saturating_duration_since(Instant::now())),
+            Ending::ClerkLost => return Err(io::Error::other("panic")),
+        };
+        match next {
+            Ok(Woken::Desk(arrived)) => desk.arrived(arrived),
+            Ok(Woken::Terminal(_) | Woken::End) => {}
+            Err(_) => break,
+        }
+    }
+    Ok(())
+}
+
 /// Waits for the next thing; while typed text is not on the disk yet, only so long.
-fn wait(desk: &mut Desk, woken: &Receiver<Woken>) {
+fn wait(desk: &mut Desk, woken: &Receiver<Woken>) -> Option<Ending> {
     let next = match desk.until_kept() {
         None => woken.recv().map_err(RecvTimeoutError::from),
         Some(rest) => woken.recv_timeout(rest),
     };
     match next {
         Ok(next) => take(desk, next),
-        Err(RecvTimeoutError::Timeout) => desk.keep_typed(),
-        Err(RecvTimeoutError::Disconnected) => desk.over = true,
+        Err(RecvTimeoutError::Timeout) => {
+            desk.keep_typed();
+            None
+        }
+        Err(RecvTimeoutError::Disconnected) => Some(Ending::Called),
     }
 }
 
-fn take(desk: &mut Desk, woken: Woken) {
+/// Takes what woke the loop. Answers when it is the end.
+fn take(desk: &mut Desk, woken: Woken) -> Option<Ending> {
     match woken {
         Woken::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => desk.press(key),
         Woken::Terminal(Event::Paste(text)) => desk.paste(&text),
         Woken::Terminal(Event::Resize(columns, rows)) => desk.resize(columns, rows),
         Woken::Terminal(_) => {}
         Woken::Desk(arrived) => desk.arrived(arrived),
-        Woken::End => {
-            desk.keep_typed();
-            desk.over = true;
-        }
+        Woken::End => return Some(Ending::Called),
+    }
+    match (desk.over, desk.clerk_gone) {
+        (true, _) => Some(Ending::Left),
+        (false, true) => Some(Ending::ClerkLost),
+        (false, false) => None,
     }
 }
 
