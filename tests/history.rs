@@ -1,4 +1,11 @@
 //! The rules of the history, held against a small model by hand-made cases and by a seeded simulator.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test stops at the first thing that is not as it should be, and may be told how long to run"
+)]
 
 #[path = "history/bundles.rs"]
 mod bundles;

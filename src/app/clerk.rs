@@ -154,10 +154,10 @@ fn work(
             let path = ops::minutes::page(workspace, meeting, names, &|message| words.say(message));
             Ok(vec![Outcome::Written { path: path.map_err(refused)?.display().to_string() }])
         }
-        Effect::Preview { path } => exchange(workspace, path, Intent::Preview, around),
+        Effect::Preview { path } => exchange(workspace, &path, Intent::Preview, around),
         Effect::Import { path, trust } => {
             let intent = if trust { Intent::ImportAndTrust } else { Intent::Import };
-            exchange(workspace, path, intent, around)
+            exchange(workspace, &path, intent, around)
         }
         Effect::Export { to, out } => {
             let request = export_bundle::Request { to, bodies: Vec::new(), out: PathBuf::from(out) };
@@ -191,18 +191,18 @@ fn undo(
 
 fn exchange(
     workspace: &mut Workspace,
-    path: String,
+    path: &str,
     intent: Intent,
     around: &mut Surroundings,
 ) -> Result<Vec<Outcome>, Message> {
-    let paths = [PathBuf::from(&path)];
+    let paths = [PathBuf::from(path)];
     let at = around.now();
     let outcomes = import_bundle::import_bundles(workspace, &paths, intent, around, &mut |_, _| {});
     let outcomes = outcomes.map_err(|error| error.message())?;
     let told = outcomes.into_iter().map(|outcome| {
         let preview = Box::new(outcome.preview);
         match intent {
-            Intent::Preview => Outcome::Previewed { path: path.clone(), preview },
+            Intent::Preview => Outcome::Previewed { path: path.to_owned(), preview },
             _ if outcome.needs_trust => Outcome::Refused(Message::new("app-needs-trust")),
             _ => Outcome::Imported { at, preview },
         }

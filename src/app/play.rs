@@ -131,7 +131,7 @@ impl Stage {
             ui::view(model, &look, frame, area);
         });
         // A screen in memory takes everything.
-        painted.map(drop).unwrap_or_else(|error| match error {});
+        painted.map_or_else(|error| match error {}, drop);
     }
 
     /// Prints the cells row by row, as they are painted.

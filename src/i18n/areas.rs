@@ -34,6 +34,7 @@ pub(super) const AREAS: &[Area] = areas![
     "ops",
     "profile",
     "report",
+    "room",
     "rules",
     "store",
     "ui",

@@ -12,13 +12,13 @@ use crate::domain::value::Parts;
 use crate::history::change::FieldChange;
 use crate::history::change::LifeChange;
 use crate::history::change::LifeState;
-use crate::history::change::MAX_SEEN;
 use crate::history::value;
 use crate::ops::LoadFault;
 use crate::ops::OpsError;
 use crate::ops::Surroundings;
 use crate::ops::Workspace;
 use crate::ops::json;
+use crate::ops::save::open_heads;
 use crate::ops::save::sorted;
 use crate::store::ConflictAt;
 use crate::store::NewChange;
@@ -148,9 +148,7 @@ fn settle_life(
         }
         Choice::Value(_) => return Err(OpsError::NotInConflict { field: "deleted".to_owned() }),
     };
-    let seen = stored.loaded.seen.heads.iter().filter(|(field, _)| *field > 0);
-    let mut seen = sorted(seen.flat_map(|(_, heads)| heads.iter().copied()).collect());
-    seen.truncate(MAX_SEEN);
+    let seen = open_heads(stored.loaded.kind, &stored.loaded.seen);
     Ok(NewChange {
         scope: place.scope,
         record: place.record.0,

@@ -1,5 +1,6 @@
 //! Exporting: sealing what was recorded here and writing a bundle for others, on a stick or in a folder.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::domain::catalogue::named;
@@ -12,6 +13,7 @@ use crate::history::have::Have;
 use crate::history::have::Tip;
 use crate::history::scope::Scope;
 use crate::history::scope::ScopeKind;
+use crate::history::segment::SegmentHash;
 use crate::ops::OpsError;
 use crate::ops::Surroundings;
 use crate::ops::Workspace;
@@ -51,7 +53,7 @@ pub fn export_bundle(
 ) -> Result<Exported, OpsError> {
     let addressee = Addressee::parse(&request.to).ok_or_else(|| OpsError::OfficeCode(request.to.clone()))?;
     check_bodies(workspace, &request.bodies)?;
-    let have = seal(workspace)?;
+    let (have, statement) = seal(workspace)?;
     let segments = chosen_segments(workspace, &request.bodies)?;
     let author = workspace.store.author_of(workspace.own_key()?)?;
     let changes = segments.iter().map(|segment| u64::from(segment.count)).sum();
@@ -75,7 +77,7 @@ pub fn export_bundle(
         for segment in &segments {
             builder.segment(&workspace.store.segment_bytes(segment.source)?)?;
         }
-        builder.finish(&statements(workspace, &have)?)?
+        builder.finish(&statements(workspace, statement, &request.to)?)?
     };
     let path = exchange::deliver(&sealed, &request.out, progress)?;
     workspace.store.in_transaction(|store| store.log_export(around.now(), bundle, &request.to, changes))?;
@@ -93,45 +95,40 @@ fn check_bodies(workspace: &Workspace, bodies: &[RecordId]) -> Result<(), OpsErr
 }
 
 /// Seals every tail and states what this laptop holds. The profile knows of it before anything leaves.
-fn seal(workspace: &mut Workspace) -> Result<Have, OpsError> {
+fn seal(workspace: &mut Workspace) -> Result<(Have, Vec<u8>), OpsError> {
     let counter = workspace.store.number(Fact::HaveCounter)? + 1;
     workspace.seal_tails(counter)?;
-    Ok(Have {
+    let have = Have {
         key: workspace.own_key()?,
         incarnation: workspace.store.fact16(Fact::Incarnation)?.unwrap_or_default(),
         counter,
         follows: workspace.store.fact(Fact::Follows)?.unwrap_or_default().as_chunks::<16>().0.to_vec(),
         tips: tips(workspace)?,
-    })
+    };
+    let statement = have.sign(workspace.key()?);
+    // When it comes back and differs, a copy of this laptop has spoken.
+    workspace.store.set_fact(Fact::Statement, blake3::hash(&statement).as_bytes())?;
+    Ok((have, statement))
 }
 
 /// Returns where each chain without a gap ends.
 pub(super) fn tips(workspace: &Workspace) -> Result<Vec<Tip>, OpsError> {
-    let mut ends: Vec<SegmentRow> = Vec::new();
-    let mut found = Vec::new();
-    let mut stream = None;
+    let mut admitted: HashSet<SegmentHash> = HashSet::new();
+    // Two segments after one are a fork, and both its ends are held: what was continued once may be again.
+    let mut continued: HashSet<SegmentHash> = HashSet::new();
+    let mut found: Vec<(SegmentHash, Tip)> = Vec::new();
     workspace.store.each_segment(|segment| -> Result<(), OpsError> {
-        let of = (segment.key, segment.incarnation, segment.scope);
-        if stream != Some(of) {
-            found.extend(ends.drain(..).map(|end| tip(&end)));
-            stream = Some(of);
-        }
-        let continued = ends.iter().position(|end| Some(end.hash) == segment.prev);
-        match continued {
-            Some(place) => {
-                if let Some(end) = ends.get_mut(place) {
-                    *end = segment;
-                }
-            }
-            // Two segments after one: both branches are held.
-            None if segment.prev.is_none() => ends.push(segment),
-            None => {}
+        let follows = segment.prev.is_none_or(|prev| admitted.contains(&prev));
+        if follows && admitted.insert(segment.hash) {
+            continued.extend(segment.prev);
+            found.push((segment.hash, tip(&segment)));
         }
         Ok(())
     })?;
-    found.extend(ends.iter().map(tip));
-    found.sort_unstable();
-    Ok(found)
+    let ends = found.into_iter().filter(|(hash, _)| !continued.contains(hash));
+    let mut tips: Vec<Tip> = ends.map(|(_, tip)| tip).collect();
+    tips.sort_unstable();
+    Ok(tips)
 }
 
 fn tip(segment: &SegmentRow) -> Tip {
@@ -160,13 +157,20 @@ fn chosen_segments(workspace: &Workspace, bodies: &[RecordId]) -> Result<Vec<Seg
     Ok(chosen)
 }
 
-/// Returns our own statement and then the newest of others, up to a size.
-fn statements(workspace: &Workspace, own: &Have) -> Result<Vec<Vec<u8>>, OpsError> {
-    let mut statements = vec![own.sign(workspace.key()?)];
+/// Returns our own statement, then those of the addressee, then those of others, up to a size.
+fn statements(workspace: &Workspace, own: Vec<u8>, to: &str) -> Result<Vec<Vec<u8>>, OpsError> {
+    let own_key = workspace.own_key()?;
+    let mut statements = vec![own];
     let mut size = 0;
-    for HaveRow { key, bytes, .. } in workspace.store.haves()? {
+    let mut haves = Vec::new();
+    for have in workspace.store.haves()? {
+        let is_for = workspace.store.author_of(have.key)?.office == to;
+        haves.push((!is_for, have));
+    }
+    haves.sort_by_key(|(is_other, _)| *is_other);
+    for (_, HaveRow { key, bytes, .. }) in haves {
         size += bytes.len();
-        if size <= HAVES_BYTES && key != own.key {
+        if size <= HAVES_BYTES && key != own_key {
             statements.push(bytes);
         }
     }

@@ -16,6 +16,7 @@ use crate::exchange::Manifest;
 use crate::history::have::Have;
 use crate::history::key::PublicKey;
 use crate::history::segment::Envelope;
+use crate::history::segment::Header;
 use crate::history::segment::SegmentFault;
 use crate::history::value;
 use crate::ops::OpsError;
@@ -76,6 +77,7 @@ pub fn import_bundles(
         key: workspace.own_key()?,
         incarnation: workspace.store.fact16(Fact::Incarnation)?.unwrap_or_default(),
         counter: workspace.store.number(Fact::HaveCounter)?,
+        statement: workspace.store.fact(Fact::Statement)?,
     };
     let mut bundles = Vec::new();
     for path in paths {
@@ -93,7 +95,7 @@ pub fn import_bundles(
             if outcome.entered {
                 record(store, bundle.manifest(), &findings, &outcome, intent, now_ms)?;
             }
-            echo |= findings.echo && outcome.entered;
+            echo |= findings.echo;
             outcomes.push(outcome);
         }
         let stopped = intent == Intent::Preview || outcomes.iter().any(|outcome| outcome.needs_trust);
@@ -117,6 +119,8 @@ struct Own {
     key: PublicKey,
     incarnation: [u8; 16],
     counter: u64,
+    /// The hash of what it said last.
+    statement: Option<Vec<u8>>,
 }
 
 /// Reads every frame of a bundle into the tables.
@@ -165,12 +169,16 @@ fn read_segment(
     let changes = match envelope.changes() {
         Ok(changes) => changes,
         Err(SegmentFault::Content(fault)) => {
-            return hold_back(store, bytes, &envelope, &fault.to_string(), findings);
+            importing.hold_back(bytes, &envelope, &[])?;
+            quarantine(header, &fault.to_string(), findings);
+            return Ok(());
         }
         Err(fault) => return Err(segment_error(fault)),
     };
     if let Some(fault) = changes.iter().find_map(|(_, change)| value::check(change).err()) {
-        return hold_back(store, bytes, &envelope, &fault.to_string(), findings);
+        importing.hold_back(bytes, &envelope, &changes)?;
+        quarantine(header, &fault.to_string(), findings);
+        return Ok(());
     }
     match importing.add(bytes, &envelope, &changes)? {
         Arrival::Held => findings.held += u64::from(header.count),
@@ -192,16 +200,8 @@ fn segment_error(fault: SegmentFault) -> OpsError {
     }
 }
 
-/// Keeps a properly signed segment whose content this program refuses, without counting it.
-fn hold_back(
-    store: &Store,
-    bytes: &[u8],
-    envelope: &Envelope<'_>,
-    reason: &str,
-    findings: &mut Findings,
-) -> Result<(), OpsError> {
-    store.hold_back(bytes, envelope)?;
-    let header = &envelope.header;
+/// Tells of a properly signed segment whose content this program refuses.
+fn quarantine(header: &Header, reason: &str, findings: &mut Findings) {
     findings.new_segments += 1;
     findings.quarantined.push(
         Message::new("import-quarantined")
@@ -210,15 +210,16 @@ fn hold_back(
             .with_typed("last", header.last_seq().to_string())
             .with_typed("reason", reason),
     );
-    Ok(())
 }
 
 /// Takes note of what a laptop says it holds. What is not properly signed says nothing.
 fn read_statement(bytes: Vec<u8>, own: &Own, findings: &mut Findings) {
     let Ok(have) = Have::open(&bytes) else { return };
     if have.key == own.key {
-        let ahead = have.incarnation == own.incarnation && have.counter > own.counter;
-        findings.echo |= ahead || have.follows.contains(&own.incarnation);
+        let is_ours = own.statement.as_deref() == Some(blake3::hash(&bytes).as_bytes());
+        let ahead = have.counter > own.counter || (have.counter == own.counter && !is_ours);
+        let is_present = have.incarnation == own.incarnation;
+        findings.echo |= (is_present && ahead) || have.follows.contains(&own.incarnation);
     } else {
         findings.haves.push(HaveRow {
             key: have.key,
@@ -271,7 +272,11 @@ fn conclude(
         far_ahead: imported.far_ahead,
     };
     let needs_trust = strangers && intent == Intent::Import;
-    let entered = intent != Intent::Preview && !needs_trust && (findings.new_segments > 0 || strangers);
+    let mut is_news = findings.new_segments > 0 || strangers;
+    for have in &findings.haves {
+        is_news = is_news || store.is_news(have)?;
+    }
+    let entered = intent != Intent::Preview && !needs_trust && is_news;
     Ok(Outcome { preview, needs_trust, entered })
 }
 

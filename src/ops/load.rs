@@ -23,8 +23,6 @@ use crate::history::change::ChangeId;
 use crate::history::change::FieldChange;
 use crate::history::change::LifeChange;
 use crate::history::change::LifeState;
-use crate::history::change::MAX_PREDS;
-use crate::history::change::MAX_SEEN;
 use crate::history::scope::Scope;
 use crate::history::value;
 use crate::ops::LoadFault;
@@ -32,6 +30,7 @@ use crate::ops::OpsError;
 use crate::ops::Surroundings;
 use crate::ops::Workspace;
 use crate::ops::json;
+use crate::ops::save::open_heads;
 use crate::ops::save::sorted;
 use crate::ops::scope;
 use crate::ops::scope::Newcomer;
@@ -348,7 +347,11 @@ impl Loading<'_> {
         let life = wish.map(|state| LifeChange {
             state,
             preds: sorted(loaded.seen.of(0).to_vec()),
-            seen: if state == LifeState::Deleted { open_heads(stored) } else { Vec::new() },
+            seen: if state == LifeState::Deleted {
+                open_heads(loaded.kind, &loaded.seen)
+            } else {
+                Vec::new()
+            },
         });
         Ok(split(stored.scope, loaded.id, given.kind, &fields, life.as_ref()))
     }
@@ -362,22 +365,13 @@ impl Loading<'_> {
         let scope = stored.scope.half(field.class);
         let shown =
             self.store.shown_heads(stored.loaded.id, &scope, stored.loaded.kind.number, field.number)?;
-        Ok(sorted(shown.into_iter().take(MAX_PREDS).collect()))
+        Ok(sorted(shown))
     }
 }
 
 fn parent_column(line: &Line, parent: RecordId) -> String {
     let is_parent = |(_, _, atom): &&(&Field, usize, Option<Atom>)| *atom == Some(Atom::Id(parent));
     line.given.iter().find(is_parent).map_or_else(String::new, |(field, _, _)| field.name.to_owned())
-}
-
-fn open_heads(stored: &StoredRecord) -> Vec<ChangeId> {
-    let kind = stored.loaded.kind;
-    let open = |number: u16| kind.field_numbered(number).is_some_and(|field| field.class == Class::Open);
-    let heads = stored.loaded.seen.heads.iter().filter(|(number, _)| open(*number));
-    let mut heads = sorted(heads.flat_map(|(_, heads)| heads.iter().copied()).collect());
-    heads.truncate(MAX_SEEN);
-    heads
 }
 
 type Given = (&'static Field, Vec<ChangeId>, Parts);

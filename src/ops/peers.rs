@@ -1,6 +1,8 @@
 //! Who has what: every laptop that is known of, and how far each side holds the other's changes.
 
 use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::domain::day::Moment;
 use crate::domain::id::RecordId;
@@ -10,6 +12,7 @@ use crate::domain::shown::PeerRow;
 use crate::history::clock;
 use crate::history::have::Have;
 use crate::history::key::PublicKey;
+use crate::history::segment::SegmentHash;
 use crate::ops::OpsError;
 use crate::ops::Workspace;
 use crate::store::SegmentRow;
@@ -84,15 +87,34 @@ fn acknowledged(workspace: &Workspace, key: PublicKey, ours: &[SegmentRow]) -> R
         .iter()
         .filter(|have| !haves.iter().any(|other| other.follows.contains(&have.incarnation)))
         .collect();
-    let holds = |have: &Have, segment: &SegmentRow| {
-        have.tips.iter().any(|tip| {
-            let stream = (tip.key, tip.incarnation, tip.scope);
-            stream == (segment.key, segment.incarnation, segment.scope) && tip.seq >= segment.last_seq()
-        })
-    };
-    let held =
-        ours.iter().filter(|segment| !current.is_empty() && current.iter().all(|have| holds(have, segment)));
-    Ok(held.map(|segment| segment.source).collect())
+    let held: Vec<HashSet<SegmentHash>> = current.iter().map(|have| held_by(have, ours)).collect();
+    let by_all =
+        |segment: &&SegmentRow| !held.is_empty() && held.iter().all(|one| one.contains(&segment.hash));
+    Ok(ours.iter().filter(by_all).map(|segment| segment.source).collect())
+}
+
+/// Returns which of our segments stand behind the ends that a statement names.
+///
+/// An end that we do not know is the work of a copy of ours. Above all that we have it stands for ours too;
+/// otherwise it says nothing of our branch.
+fn held_by(have: &Have, ours: &[SegmentRow]) -> HashSet<SegmentHash> {
+    let previous: HashMap<SegmentHash, Option<SegmentHash>> =
+        ours.iter().map(|segment| (segment.hash, segment.prev)).collect();
+    let mut held = HashSet::new();
+    for tip in &have.tips {
+        let is_of = |segment: &&SegmentRow| {
+            (segment.key, segment.incarnation, segment.scope) == (tip.key, tip.incarnation, tip.scope)
+        };
+        let stream = || ours.iter().filter(is_of);
+        let mut next = stream().find(|segment| segment.hash.starts_with(&tip.hash)).map(|end| end.hash);
+        if next.is_none() && stream().all(|segment| segment.last_seq() < tip.seq) {
+            held.extend(stream().map(|segment| segment.hash));
+        }
+        while let Some(hash) = next.filter(|hash| held.insert(*hash)) {
+            next = previous.get(&hash).copied().flatten();
+        }
+    }
+    held
 }
 
 /// Returns the gaps in a laptop's streams: sequence numbers that later segments prove and nobody brought.

@@ -1,6 +1,7 @@
 //! Recording what a person did: one save, one transaction.
 
 use crate::domain::catalogue::Class;
+use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::EditDeed;
 use crate::domain::edit::FieldEdit;
 use crate::domain::edit::RecordEdit;
@@ -114,7 +115,7 @@ fn changes_of(edit: &RecordEdit, scope: Scope) -> Vec<NewChange> {
         state,
         preds: sorted(seen.of(0).to_vec()),
         seen: match state {
-            LifeState::Deleted => every_head(edit, seen),
+            LifeState::Deleted => open_heads(edit.kind, seen),
             LifeState::Here | LifeState::Withdraw => Vec::new(),
         },
     };
@@ -142,12 +143,11 @@ fn field_change(edit: &FieldEdit) -> FieldChange {
     }
 }
 
-fn every_head(edit: &RecordEdit, seen: &Seen) -> Vec<ChangeId> {
-    let is_open =
-        |number: u16| edit.kind.field_numbered(number).is_some_and(|field| field.class == Class::Open);
-    let heads =
-        seen.heads.iter().filter(|(number, _)| is_open(*number)).flat_map(|(_, heads)| heads.iter().copied());
-    let mut heads = sorted(heads.collect());
+/// Returns the heads of open fields that were seen, as a deletion lists them: private ones leave no name.
+pub(super) fn open_heads(kind: &RecordKind, seen: &Seen) -> Vec<ChangeId> {
+    let is_open = |number: u16| kind.field_numbered(number).is_some_and(|field| field.class == Class::Open);
+    let heads = seen.heads.iter().filter(|(number, _)| is_open(*number));
+    let mut heads = sorted(heads.flat_map(|(_, heads)| heads.iter().copied()).collect());
     heads.truncate(MAX_SEEN);
     heads
 }

@@ -19,6 +19,8 @@ pub enum Fact {
     Clock,
     /// How often this laptop has said what it holds, big-endian.
     HaveCounter,
+    /// The hash of what this laptop said last.
+    Statement,
     /// The public key of the laptop that writes here.
     Key,
     /// The office that this workspace belongs to.
@@ -35,6 +37,7 @@ impl Fact {
             Self::Follows => "follows",
             Self::Clock => "clock",
             Self::HaveCounter => "have counter",
+            Self::Statement => "statement",
             Self::Key => "key",
             Self::Office => "office",
             Self::Commits => "commits",

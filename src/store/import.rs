@@ -63,6 +63,16 @@ impl<'s> Importing<'s> {
         self.projection.add_segment(self.store, bytes, envelope, changes)
     }
 
+    /// Keeps a properly signed segment without counting it; `changes` are those that could be read.
+    pub fn hold_back(
+        &mut self,
+        bytes: &[u8],
+        envelope: &Envelope<'_>,
+        changes: &[(ChangeId, Change)],
+    ) -> Result<(), StoreError> {
+        self.projection.hold_back(self.store, bytes, envelope, changes)
+    }
+
     /// Brings clock and search up to date and tells what the run did.
     pub fn finish(self) -> Result<Imported, StoreError> {
         self.store.advance_clock(self.greatest)?;

@@ -53,6 +53,14 @@ impl Store {
         Ok(statement.execute((&have.key.0, &have.incarnation, counter, &have.bytes))? == 1)
     }
 
+    /// Returns `true` when a statement is newer than the one that is here.
+    pub fn is_news(&self, have: &HaveRow) -> Result<bool, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT 1 FROM have WHERE key = ?1 AND incarnation = ?2 AND counter >= ?3")?;
+        Ok(!statement.exists((&have.key.0, &have.incarnation, have.counter.cast_signed()))?)
+    }
+
     /// Lists every statement.
     pub fn haves(&self) -> Result<Vec<HaveRow>, StoreError> {
         let mut statement = self

@@ -1,5 +1,6 @@
 //! The projection: what a change does to the typed tables. The only way in, for local edits and imports alike.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 
@@ -67,6 +68,8 @@ pub(super) struct Projection<'s> {
     store: &'s Store,
     /// No change was ever named before it arrived: the common case, which needs no look.
     nothing_missing: bool,
+    /// Changes that are held and do not count; read when a change first names one that is not in the tables.
+    uncounted: Option<HashMap<ChangeId, Change>>,
     pub(super) touched: Touched,
 }
 
@@ -74,7 +77,7 @@ impl<'s> Projection<'s> {
     /// Begins a run.
     pub(super) fn new(store: &'s Store) -> Result<Self, StoreError> {
         let missing = store.connection.prepare_cached("SELECT 1 FROM missing LIMIT 1")?.exists([])?;
-        Ok(Self { store, nothing_missing: !missing, touched: Touched::default() })
+        Ok(Self { store, nothing_missing: !missing, uncounted: None, touched: Touched::default() })
     }
 
     /// Enters a change that stands at `ordinal` of `source`, and was not held before.
@@ -97,6 +100,7 @@ impl<'s> Projection<'s> {
             Some(local) => local,
             None => self.merge(table, id, change)?,
         };
+        self.forget_missing(id, change)?;
         if table.class == Class::Open {
             self.touched.rows.push((table.kind.number, local));
         }
@@ -123,7 +127,7 @@ impl<'s> Projection<'s> {
                 row.heads.add(number, *id, change.hlc);
             }
         }
-        if change.life.is_some() {
+        if change.life.is_some() && table.class == Class::Open {
             row.heads.add(0, *id, change.hlc);
         }
         row.life = if row.heads.is_empty() { GONE } else { HERE };
@@ -169,7 +173,6 @@ impl<'s> Projection<'s> {
         if let Some(life) = change.life.as_ref().filter(|_| table.class == Class::Open) {
             self.merge_life(&place, &mut row, life)?;
         }
-        self.forget_missing(id, change)?;
         if table.class == Class::Open {
             row.life = place.life(&row.heads)?;
         }
@@ -202,11 +205,9 @@ impl<'s> Projection<'s> {
             let kept = columns_of(place.table, &row.values, number);
             place.keep_value(number, row, &before, &kept)?;
         }
-        let arriving = field.value.as_deref().filter(|_| arrives);
-        if after.len() > 1
-            && let Some(bytes) = arriving
-        {
-            place.store.insert_head_value(place, number, place.id, place.change.hlc, bytes)?;
+        if let Some(value) = value.as_ref().filter(|_| arrives && after.len() > 1) {
+            let bytes = as_known(place.table, number, value);
+            place.store.insert_head_value(place, number, place.id, place.change.hlc, &bytes)?;
         }
         let shown = row.heads.of(number).max_by_key(|head| (head.hlc, head.change)).copied();
         let shown_value = match (shown, value) {
@@ -249,12 +250,65 @@ impl<'s> Projection<'s> {
         number: u16,
         preds: &[ChangeId],
     ) -> Result<(), StoreError> {
-        for pred in preds {
-            if heads.remove(number, pred) {
-                place.drop_value(number, pred)?;
-            } else if !place.store.is_held(&place.change.record, pred)? {
-                place.remember_missing(number, pred)?;
+        let mut ahead = preds.to_vec();
+        while let Some(pred) = ahead.pop() {
+            if heads.remove(number, &pred) {
+                place.drop_value(number, &pred)?;
+            } else if !place.store.is_held(&place.change.record, &pred)? {
+                place.remember_missing(number, &pred)?;
                 self.nothing_missing = false;
+                ahead.extend(self.named_by_uncounted(place, number, &pred)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns what a change that is held and does not count names in a register: the way leads through it.
+    fn named_by_uncounted(
+        &mut self,
+        place: &Register<'_>,
+        number: u16,
+        id: &ChangeId,
+    ) -> Result<Vec<ChangeId>, StoreError> {
+        let uncounted = match self.uncounted.take() {
+            Some(uncounted) => uncounted,
+            None => self.store.uncounted_changes()?,
+        };
+        let is_here = |change: &&Change| {
+            let of = place.change;
+            (change.record, change.scope, change.kind) == (of.record, of.scope, of.kind)
+        };
+        let named = uncounted.get(id).filter(is_here).map(|change| {
+            let fields = change.fields.iter().filter(|field| field.number == u64::from(number));
+            let life = change.life.iter().filter(|_| number == 0);
+            fields.map(|field| &field.preds).chain(life.map(|life| &life.preds)).flatten().copied().collect()
+        });
+        self.uncounted = Some(uncounted);
+        Ok(named.unwrap_or_default())
+    }
+
+    /// Passes on what changes name that are held from now on and do not count, where a counted one named them.
+    pub(super) fn pass_through(&mut self, changes: &[(ChangeId, Change)]) -> Result<(), StoreError> {
+        self.uncounted = None;
+        for (id, change) in changes {
+            let table =
+                u16::try_from(change.kind).ok().and_then(|kind| Table::find(kind, change.scope.is_private()));
+            let Some(table) = table else { continue };
+            let place = Register { store: self.store, table, change, id };
+            let mut passing = change.clone();
+            let mut kept = Vec::new();
+            for mut field in passing.fields {
+                let number = u16::try_from(field.number).unwrap_or(u16::MAX);
+                if place.is_missing(number)? {
+                    field.value = None;
+                    kept.push(field);
+                }
+            }
+            passing.fields = kept;
+            let life = if place.is_missing(0)? { passing.life } else { None };
+            passing.life = life.map(|life| LifeChange { state: LifeState::Withdraw, ..life });
+            if !passing.fields.is_empty() || passing.life.is_some() {
+                self.merge(table, id, &passing)?;
             }
         }
         Ok(())
@@ -319,10 +373,17 @@ fn clear(table: &Table, values: &mut [Option<Atom>], field: u16) {
 }
 
 fn columns_of(table: &Table, values: &[Option<Atom>], field: u16) -> Vec<u8> {
-    let Some(known) = table.kind.field_numbered(field) else { return Vec::new() };
     let first = table.first_column(field).unwrap_or(0);
-    let parts: Vec<Option<Atom>> = values.iter().skip(first).take(known.parts.len()).cloned().collect();
-    value::encode(known, &parts)
+    as_known(table, field, values.get(first..).unwrap_or_default())
+}
+
+/// Writes a value with the columns that this program knows, so that equal ones are equal bytes wherever they
+/// stood before: in the row, or in a change of a newer program.
+fn as_known(table: &Table, field: u16, parts: &[Option<Atom>]) -> Vec<u8> {
+    let known = table.kind.field_numbered(field);
+    known
+        .map(|known| value::encode(known, parts.get(..known.parts.len()).unwrap_or(parts)))
+        .unwrap_or_default()
 }
 
 /// The registers of one record in one scope, and the change that arrives there.
@@ -437,6 +498,7 @@ impl Register<'_> {
 /// A value kept for a register with several heads.
 pub(super) struct HeadValue {
     pub(super) change: ChangeId,
+    hlc: u64,
     pub(super) bytes: Vec<u8>,
 }
 
@@ -468,15 +530,18 @@ impl Store {
         field: u16,
     ) -> Result<Vec<HeadValue>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT change, value
+            "SELECT change, hlc, value
                FROM head_value
-              WHERE record = ?1 AND scope = ?2 AND kind = ?3 AND field = ?4
-              ORDER BY hlc DESC, change DESC",
+              WHERE record = ?1 AND scope = ?2 AND kind = ?3 AND field = ?4",
         )?;
         let rows = statement.query_map((record, &scope.0, kind, field), |row| {
-            Ok(HeadValue { change: row.get(0)?, bytes: row.get(1)? })
+            let hlc = row.get::<_, i64>(1)?.cast_unsigned();
+            Ok(HeadValue { change: row.get(0)?, hlc, bytes: row.get(2)? })
         })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut values = rows.collect::<Result<Vec<HeadValue>, _>>()?;
+        // Sorted here: the clock fills all 64 bits, and SQLite would take the upper half for negative.
+        values.sort_unstable_by_key(|value| Reverse((value.hlc, value.change)));
+        Ok(values)
     }
 
     fn insert_row(

@@ -67,9 +67,20 @@ impl Store {
         Ok(self.connection.prepare_cached("SELECT 1 FROM segment WHERE hash = ?1")?.exists([hash])?)
     }
 
-    /// Keeps a segment whose content this program refuses, without counting it.
-    pub fn hold_back(&self, bytes: &[u8], envelope: &Envelope<'_>) -> Result<(), StoreError> {
-        self.insert_segment(bytes, &envelope.header, &envelope.hash, HELD_BACK).map(drop)
+    /// Reads every change that is held and does not count, as far as it can be read.
+    pub(super) fn uncounted_changes(&self) -> Result<HashMap<ChangeId, Change>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT source FROM segment WHERE status <> 0 ORDER BY source")?;
+        let sources = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+        let mut changes = HashMap::new();
+        for source in sources {
+            match self.changes_in(source) {
+                Ok(found) => changes.extend(found.into_iter().map(|one| (one.id, one.change))),
+                Err(StoreError::Damaged { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(changes)
     }
 
     pub(super) fn insert_segment(
@@ -291,6 +302,18 @@ impl Store {
 }
 
 impl Projection<'_> {
+    /// Keeps a segment whose content this program refuses, without counting it.
+    pub(super) fn hold_back(
+        &mut self,
+        store: &Store,
+        bytes: &[u8],
+        envelope: &Envelope<'_>,
+        changes: &[(ChangeId, Change)],
+    ) -> Result<(), StoreError> {
+        store.insert_segment(bytes, &envelope.header, &envelope.hash, HELD_BACK)?;
+        self.pass_through(changes)
+    }
+
     /// Enters a verified segment that is not here yet.
     pub(super) fn add_segment(
         &mut self,

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use crate::history::change::Change;
 use crate::history::change::FieldChange;
 use crate::history::change::LifeChange;
+use crate::history::change::LifeState;
+use crate::history::change::MAX_PREDS;
 use crate::history::change::TxnId;
 use crate::history::change::change_id;
 use crate::history::key::PublicKey;
@@ -29,6 +31,24 @@ pub struct NewChange {
     pub kind: u16,
     pub fields: Vec<FieldChange>,
     pub life: Option<LifeChange>,
+}
+
+impl NewChange {
+    /// Takes off what one change must not name any more; the rest only withdraws.
+    fn split_off(&mut self) -> Option<Self> {
+        let mut fields = Vec::new();
+        for field in self.fields.iter_mut().filter(|field| field.preds.len() > MAX_PREDS) {
+            let preds = field.preds.split_off(MAX_PREDS);
+            fields.push(FieldChange { number: field.number, preds, value: None });
+        }
+        let life = self.life.as_mut().filter(|life| life.preds.len() > MAX_PREDS).map(|life| LifeChange {
+            state: LifeState::Withdraw,
+            preds: life.preds.split_off(MAX_PREDS),
+            seen: Vec::new(),
+        });
+        let is_needed = !fields.is_empty() || life.is_some();
+        is_needed.then_some(Self { scope: self.scope, record: self.record, kind: self.kind, fields, life })
+    }
 }
 
 /// What all changes of one save share.
@@ -78,8 +98,15 @@ impl<'s, 'r> Saving<'s, 'r> {
         Ok(Self { store, projection, save, random, pages: BTreeMap::new(), count: 0 })
     }
 
-    /// Records one change: appends it to the tail of its scope and projects it.
-    pub fn add(&mut self, new: NewChange) -> Result<(), StoreError> {
+    /// Records what happens to one record: one change, or more when a register names very many others.
+    pub fn add(&mut self, mut new: NewChange) -> Result<(), StoreError> {
+        let overflow = new.split_off();
+        self.append(new)?;
+        overflow.map_or(Ok(()), |rest| self.add(rest))
+    }
+
+    /// Appends one change to the tail of its scope and projects it.
+    fn append(&mut self, new: NewChange) -> Result<(), StoreError> {
         let salt = new.scope.is_private().then(&mut *self.random);
         let change = Change {
             txn: self.save.txn,

@@ -1,14 +1,18 @@
 //! Undo: a new transaction that gives every field back what this laptop's transaction took from it.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
 use rusqlite::OptionalExtension as _;
 
+use crate::domain::catalogue;
+use crate::domain::id::RecordId;
 use crate::domain::records::Laptop;
 use crate::domain::records::Record as _;
 use crate::domain::shown::Author;
+use crate::history::change::Change;
 use crate::history::change::ChangeId;
 use crate::history::change::FieldChange;
 use crate::history::change::LifeChange;
@@ -97,75 +101,130 @@ impl Store {
         }
         let mut reverting = Vec::new();
         for recorded in changes.values() {
-            if let Some(refusal) = self.stands_in_the_way(recorded)? {
-                return Ok(Err(refusal));
+            let siblings = self.siblings(&recorded.change)?;
+            match standing(recorded, &siblings) {
+                Ok(standing) => reverting.extend(revert(recorded, &siblings, &standing)),
+                Err(later) => return Ok(Err(self.changed_since(recorded, later)?)),
             }
-            reverting.extend(self.revert(recorded)?);
         }
         Ok(Ok(reverting))
     }
 
-    fn stands_in_the_way(&self, recorded: &Recorded) -> Result<Option<UndoRefusal>, StoreError> {
-        let change = &recorded.change;
-        let siblings = self.changes_of(&change.record)?;
-        let held: HashSet<ChangeId> = siblings.iter().map(|one| one.id).collect();
-        let later = siblings.iter().filter(|one| one.change.scope == change.scope).find(|one| {
-            registers(one).any(|(field, preds)| {
-                preds.contains(&recorded.id) && registers(recorded).any(|(own, _)| own == field)
-            })
-        });
-        let unknown = registers(recorded).flat_map(|(_, preds)| preds).any(|pred| !held.contains(pred));
-        if later.is_none() && !unknown {
-            return Ok(None);
-        }
+    /// Returns every change of the same record, kind and scope, which can supersede a change or restore it.
+    fn siblings(&self, of: &Change) -> Result<Vec<Recorded>, StoreError> {
+        let mut siblings = self.changes_of(&of.record)?;
+        siblings.retain(|one| one.change.scope == of.scope && one.change.kind == of.kind);
+        Ok(siblings)
+    }
+
+    fn changed_since(
+        &self,
+        recorded: &Recorded,
+        later: Option<&Recorded>,
+    ) -> Result<UndoRefusal, StoreError> {
         let by = match later {
             Some(one) => Author { officer: one.change.actor.clone(), ..self.author_of(one.key)? },
             None => Author::default(),
         };
-        let kind = u16::try_from(change.kind).ok().and_then(crate::domain::catalogue::numbered);
+        let change = &recorded.change;
+        let kind = u16::try_from(change.kind).ok().and_then(catalogue::numbered);
         let title = match kind {
-            Some(kind) => self.title_of(kind, crate::domain::id::RecordId(change.record))?,
+            Some(kind) => self.title_of(kind, RecordId(change.record))?,
             None => String::new(),
         };
-        Ok(Some(UndoRefusal::ChangedSince { title, by }))
+        Ok(UndoRefusal::ChangedSince { title, by })
     }
+}
 
-    /// Returns the changes that give a record back what one change superseded: the j-th carries each
-    /// register's j-th value, so that undoing a settlement brings all its sides back.
-    fn revert(&self, recorded: &Recorded) -> Result<Vec<NewChange>, StoreError> {
-        let change = &recorded.change;
-        let siblings = self.changes_of(&change.record)?;
-        let by_id: HashMap<ChangeId, &Recorded> = siblings.iter().map(|one| (one.id, one)).collect();
-        let mut values: BTreeMap<u64, Vec<Restored>> = BTreeMap::new();
-        for (field, preds) in registers(recorded) {
-            let restorable = preds.iter().filter(|pred| {
-                let others =
-                    siblings.iter().filter(|one| one.id != recorded.id && one.change.scope == change.scope);
-                !others.flat_map(registers).any(|(other, named)| other == field && named.contains(pred))
-            });
-            values.insert(field, restorable.filter_map(|pred| restored(by_id.get(pred)?, field)).collect());
-        }
-        let rounds = values.values().map(Vec::len).max().unwrap_or(0).max(1);
-        let mut reverting = Vec::new();
-        for round in 0..rounds {
-            let mut new = NewChange {
-                scope: change.scope,
-                record: change.record,
-                kind: u16::try_from(change.kind).unwrap_or(0),
-                fields: Vec::new(),
-                life: None,
-            };
-            for (field, restored) in &values {
-                // A register with nothing to restore withdraws, once.
-                if round > 0 && round >= restored.len() {
-                    continue;
-                }
-                revert_register(&mut new, *field, restored.get(round), recorded.id);
-            }
-            reverting.push(new);
-        }
-        Ok(reverting)
+/// Finds, for every register of a change, the changes whose value stands there for it now.
+///
+/// That is the change itself, or, where a later one superseded it and was undone, what that undo
+/// brought back. Refused with the later change that stands on it; with none when a pred is not held.
+fn standing<'s>(
+    recorded: &Recorded,
+    siblings: &'s [Recorded],
+) -> Result<BTreeMap<u64, Vec<ChangeId>>, Option<&'s Recorded>> {
+    let held: HashSet<ChangeId> = siblings.iter().map(|one| one.id).collect();
+    if registers(recorded).flat_map(|(_, preds)| preds).any(|pred| !held.contains(pred)) {
+        return Err(None);
     }
+    let fields = registers(recorded).map(|(field, _)| field);
+    fields.map(|field| Ok((field, standing_in(field, recorded, siblings)?))).collect()
+}
+
+fn standing_in<'s>(
+    field: u64,
+    recorded: &Recorded,
+    siblings: &'s [Recorded],
+) -> Result<Vec<ChangeId>, Option<&'s Recorded>> {
+    let value = restored(recorded, field);
+    let (mut met, mut ahead) = (BTreeSet::from([recorded.id]), vec![recorded.id]);
+    let mut standing = Vec::new();
+    while let Some(current) = ahead.pop() {
+        let Some(later) = siblings.iter().find(|one| names(one, field, &current)) else {
+            standing.push(current);
+            continue;
+        };
+        let brought_back = siblings.iter().filter(|one| {
+            one.change.undoes == Some(later.change.txn)
+                && registers(one).any(|(other, _)| other == field)
+                && restored(one, field) == value
+        });
+        let mut is_undone = false;
+        for back in brought_back {
+            is_undone = true;
+            if met.insert(back.id) {
+                ahead.push(back.id);
+            }
+        }
+        if !is_undone {
+            return Err(Some(later));
+        }
+    }
+    standing.sort_unstable();
+    Ok(standing)
+}
+
+fn names(one: &Recorded, field: u64, named: &ChangeId) -> bool {
+    registers(one).any(|(other, preds)| other == field && preds.contains(named))
+}
+
+/// Returns the changes that give a record back what one change superseded: the j-th carries each
+/// register's j-th value, so that undoing a settlement brings all its sides back.
+fn revert(
+    recorded: &Recorded,
+    siblings: &[Recorded],
+    standing: &BTreeMap<u64, Vec<ChangeId>>,
+) -> Vec<NewChange> {
+    let change = &recorded.change;
+    let by_id: HashMap<ChangeId, &Recorded> = siblings.iter().map(|one| (one.id, one)).collect();
+    let mut values: BTreeMap<u64, Vec<Restored>> = BTreeMap::new();
+    for (field, preds) in registers(recorded) {
+        let others = || siblings.iter().filter(|one| one.change.txn != change.txn);
+        let restorable = preds.iter().filter(|pred| !others().any(|one| names(one, field, pred)));
+        values.insert(field, restorable.filter_map(|pred| restored(by_id.get(pred)?, field)).collect());
+    }
+    let rounds = values.values().map(Vec::len).max().unwrap_or(0).max(1);
+    let mut reverting = Vec::new();
+    for round in 0..rounds {
+        let mut new = NewChange {
+            scope: change.scope,
+            record: change.record,
+            kind: u16::try_from(change.kind).unwrap_or(0),
+            fields: Vec::new(),
+            life: None,
+        };
+        for (field, restored) in &values {
+            // A register with nothing to restore withdraws, once.
+            if round > 0 && round >= restored.len() {
+                continue;
+            }
+            let undone = standing.get(field).cloned().unwrap_or_default();
+            revert_register(&mut new, *field, restored.get(round), undone);
+        }
+        reverting.push(new);
+    }
+    reverting
 }
 
 /// Returns `true` for the change that made a laptop known.
@@ -175,6 +234,7 @@ fn is_introduction(recorded: &Recorded) -> bool {
 }
 
 /// What a register had before.
+#[derive(PartialEq, Eq)]
 enum Restored {
     Value(Vec<u8>),
     Life(LifeChange),
@@ -188,8 +248,7 @@ fn restored(recorded: &Recorded, field: u64) -> Option<Restored> {
     of.value.clone().map(Restored::Value)
 }
 
-fn revert_register(new: &mut NewChange, field: u64, restored: Option<&Restored>, undone: ChangeId) {
-    let preds = vec![undone];
+fn revert_register(new: &mut NewChange, field: u64, restored: Option<&Restored>, preds: Vec<ChangeId>) {
     match restored {
         Some(Restored::Value(value)) => {
             new.fields.push(FieldChange { number: field, preds, value: Some(value.clone()) });

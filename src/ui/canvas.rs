@@ -87,17 +87,29 @@ impl<'c> Canvas<'c> {
 
     /// Writes a text at the start of the first row of a place, cut when it is too long; returns its columns.
     pub fn text(&mut self, place: Rect, text: &SafeText, meaning: Meaning) -> u16 {
-        self.write(place, text, self.look.style(meaning), Side::Start)
+        self.write(place, text, self.look.style(meaning), Side::Start, &[])
     }
 
     /// Writes a text at the end of the first row of a place; returns its columns.
     pub fn end_text(&mut self, place: Rect, text: &SafeText, meaning: Meaning) -> u16 {
-        self.write(place, text, self.look.style(meaning), Side::End)
+        self.write(place, text, self.look.style(meaning), Side::End, &[])
     }
 
-    /// Writes a text at either side.
+    /// Writes a text at any side.
     pub fn side_text(&mut self, place: Rect, text: &SafeText, meaning: Meaning, side: Side) -> u16 {
-        self.write(place, text, self.look.style(meaning), side)
+        self.write(place, text, self.look.style(meaning), side, &[])
+    }
+
+    /// Writes a text at any side, and shows which of its bytes were found.
+    pub fn found_text(
+        &mut self,
+        place: Rect,
+        text: &SafeText,
+        meaning: Meaning,
+        side: Side,
+        found: &[Range<usize>],
+    ) -> u16 {
+        self.write(place, text, self.look.style(meaning), side, found)
     }
 
     /// Writes one sign that is no text: a marker, a flag.
@@ -105,6 +117,8 @@ impl<'c> Canvas<'c> {
         let style = self.look.style(meaning);
         let sign = match sign {
             '>' if self.look.mirrored() => '<',
+            '[' if self.look.mirrored() => ']',
+            ']' if self.look.mirrored() => '[',
             sign => sign,
         };
         let place = self.place(Rect { x, y, width: 1, height: 1 });
@@ -194,7 +208,14 @@ impl<'c> Canvas<'c> {
         }
     }
 
-    fn write(&mut self, place: Rect, text: &SafeText, style: Style, side: Side) -> u16 {
+    fn write(
+        &mut self,
+        place: Rect,
+        text: &SafeText,
+        style: Style,
+        side: Side,
+        found: &[Range<usize>],
+    ) -> u16 {
         let drawn = self.place(Rect { height: place.height.min(1), ..place });
         if drawn.is_empty() || text.is_empty() {
             return 0;
@@ -208,6 +229,15 @@ impl<'c> Canvas<'c> {
         };
         let offset = if at_right { drawn.width.saturating_sub(columns) } else { 0 };
         self.put(drawn, &line, style, offset);
+        let shown = self.look.style(Meaning::Found);
+        for column in found.iter().flat_map(|range| line.columns_of(range)).flatten() {
+            let x = drawn.x.saturating_add(offset).saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
+            if x < drawn.right()
+                && let Some(cell) = self.buffer.cell_mut((x, drawn.y))
+            {
+                cell.set_style(shown);
+            }
+        }
         columns
     }
 

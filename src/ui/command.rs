@@ -44,6 +44,25 @@ pub enum Command {
     NextStep,
     Import,
     Export,
+    /// A mark on the attendance sheet.
+    Attend(Attend),
+    PreviousItem,
+    NextItem,
+    /// Writes the minutes of the meeting.
+    Minutes,
+}
+
+/// How a seat or a guest is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attend {
+    Present,
+    Excused,
+    Absent,
+    Late,
+    Left,
+    /// The alternate sits in the seat, or the member again.
+    Alternate,
+    Guest,
 }
 
 /// What a text field does with a key that is no letter.

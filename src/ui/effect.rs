@@ -154,11 +154,24 @@ pub struct Fresh {
 }
 
 impl Fresh {
-    /// How many ids the app brings: the most that one command takes.
+    /// How many ids the app brings: the most that one command usually takes.
     pub const IDS: usize = 4;
 
     /// Returns one of the new ids.
+    ///
+    /// A command that marks a whole hall takes more than were brought: those count on from the last one, whose
+    /// tail is random.
     pub fn id(&self, place: usize) -> RecordId {
-        self.ids.get(place).copied().unwrap_or(RecordId([0; 16]))
+        if let Some(id) = self.ids.get(place) {
+            return *id;
+        }
+        let mut id = self.ids.last().copied().unwrap_or(RecordId([0; 16]));
+        let further = place.saturating_sub(self.ids.len()).saturating_add(1);
+        if let Some(tail) = id.0.last_chunk_mut::<4>() {
+            *tail = u32::from_be_bytes(*tail)
+                .wrapping_add(u32::try_from(further).unwrap_or(u32::MAX))
+                .to_be_bytes();
+        }
+        id
     }
 }

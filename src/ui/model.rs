@@ -29,6 +29,8 @@ pub struct Model {
     pub settings: Settings,
     pub size: Size,
     pub fresh: Fresh,
+    /// Another window of this laptop writes; here one only reads.
+    pub read_only: bool,
     /// Text that was cut or copied here.
     pub clipboard: String,
 }
@@ -115,6 +117,7 @@ impl Model {
             settings,
             size: Size { columns: 80, rows: 24 },
             fresh,
+            read_only: false,
             clipboard: String::new(),
         }
     }

@@ -13,6 +13,7 @@ pub mod lists;
 pub mod new;
 pub mod partner;
 pub mod preview;
+pub mod room;
 pub mod set_up;
 pub mod settings;
 pub mod values;
@@ -29,6 +30,7 @@ use crate::domain::rows::List;
 use crate::domain::rows::Name;
 use crate::domain::rows::Query;
 use crate::i18n::Language;
+use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
 use crate::ui::command::Destination;
@@ -56,6 +58,16 @@ pub trait Sheet: Debug {
 
     /// Returns the one figure that matters here, for the far end of the top bar.
     fn figure(&self) -> Option<Message> {
+        None
+    }
+
+    /// Returns the figure for the far end of the top bar when it goes with the clock.
+    fn figure_at(&self, _facts: &Facts) -> Option<Message> {
+        self.figure()
+    }
+
+    /// Returns what the status line says all the time while this is open.
+    fn standing(&self, _facts: &Facts) -> Option<(Message, Meaning)> {
         None
     }
 
@@ -151,6 +163,11 @@ impl Screen {
             ],
             "organization" => vec![Box::new(Partner::new(id)), details()],
             "commitment" => vec![details(), list(List::DeliveriesOf(id))],
+            "meeting" => {
+                let mut sheets = room::sheets(id);
+                sheets.push(details());
+                sheets
+            }
             _ => vec![details()],
         };
         sheets.push(Box::new(History::new(kind, id)));

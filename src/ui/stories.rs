@@ -1,9 +1,13 @@
 //! Whole stories, told in keys and seen as pictures.
 
 use crate::domain::edit::EditDeed;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Draft;
+use crate::domain::rows::Query;
 use crate::i18n::Language;
 use crate::ui::Effect;
 use crate::ui::testing::Person;
+use crate::ui::testing::id;
 use crate::ui::testing::world::answers;
 
 fn arabic() -> Person {
@@ -89,10 +93,72 @@ fn a_new_action_is_recorded_from_the_form() {
 }
 
 #[test]
+fn an_at_sign_offers_everybody_and_a_new_name_can_be_added() {
+    let offered = arabic().press("<F6>شراء<Tab>@").picture();
+    assert!(offered.contains('<') && !offered.contains('«'));
+    let person = arabic().press("<F6>شراء<Tab>@مخبز الحي<Enter><C-s>");
+    let saved = person.done.iter().find_map(|effect| match effect {
+        Effect::Save { edits, .. } => Some(edits),
+        _ => None,
+    });
+    let kinds: Vec<_> = saved.unwrap().iter().map(|edit| edit.kind.name).collect();
+    assert_eq!(kinds, ["organization", "action_item"]);
+}
+
+#[test]
+fn action_items_in_sixty_columns() {
+    insta::assert_snapshot!(Person::new(Language::Ar, (60, 20), answers).press("3").picture());
+}
+
+#[test]
+fn a_form_in_sixty_columns() {
+    insta::assert_snapshot!(Person::new(Language::Ar, (60, 20), answers).press("<F7>فر").picture());
+}
+
+#[test]
 fn a_form_without_its_title_says_so_and_saves_nothing() {
     let person = arabic().press("<F6><C-s>");
     assert!(person.done.iter().all(|effect| !matches!(effect, Effect::Save { .. })));
     assert!(person.picture().contains('!'));
+}
+
+#[test]
+fn a_filter_leaves_what_it_finds_and_escape_brings_the_rest_back() {
+    let person = arabic().press("3UNICEF");
+    insta::assert_snapshot!(person.picture());
+    let person = person.press("<Esc>");
+    assert!(person.picture().lines().count() == 24 && person.model.screens.len() == 2);
+}
+
+#[test]
+fn a_day_off_and_an_identity_number_are_pointed_out() {
+    let person = arabic().press("<F6>زيارة 987654321<Tab><Tab><Tab>27/11<Tab>");
+    assert_eq!(person.picture().matches('~').count(), 2);
+}
+
+#[test]
+fn marked_promises_are_kept_together() {
+    let person = arabic().press("3  <C-u>");
+    let [Effect::Save { edits, .. }] = person.done.as_slice() else { panic!("one save") };
+    assert_eq!(edits.len(), 2);
+}
+
+#[test]
+fn the_draft_of_another_commitment_does_not_come_back_here() {
+    let other_draft = |query: &Query| match query {
+        Query::Draft { .. } => Some(Answer::Draft(Some(Draft {
+            record: id(77),
+            fields: vec![
+                ("commitment_id".to_owned(), id(12).to_string()),
+                ("note".to_owned(), "خمسة كراس".to_owned()),
+            ],
+        }))),
+        query => answers(query),
+    };
+    let own = Person::new(Language::En, (80, 24), other_draft).press("4<Down><C-u>");
+    let other = Person::new(Language::En, (80, 24), other_draft).press("4<C-u>");
+    let restored = |person: &Person| person.picture().contains("earlier draft");
+    assert_eq!((restored(&own), restored(&other)), (true, false));
 }
 
 #[test]
@@ -153,6 +219,16 @@ fn an_export_is_asked_once_more() {
     let person = person.press("<Tab><Enter>");
     let wanted = Effect::Export { to: "MNR".to_owned(), out: "/media/usb".to_owned() };
     assert_eq!(person.done, [wanted]);
+    assert!(person.picture().contains("Safe to remove"));
+    assert_eq!(person.model.screens.len(), 2, "back at the exchange");
+}
+
+#[test]
+fn a_refusal_is_read_in_full_and_closed_with_enter() {
+    let refused = arabic().press("3<C-z>");
+    insta::assert_snapshot!(refused.picture());
+    let closed = refused.press("<Enter>");
+    assert!(closed.model.overlays.is_empty() && closed.model.screens.len() == 2);
 }
 
 #[test]
@@ -208,10 +284,71 @@ fn every_size_is_painted_without_a_fault() {
             "81/a<Enter>",
             "81/a<Enter><C-s>",
             "9",
+            "<C-z>",
             "<F6>ب<Tab>بلد",
         ] {
             for language in Language::ALL {
                 Person::new(language, size, answers).press(keys).picture();
+            }
+        }
+    }
+}
+
+#[test]
+fn no_order_of_keys_upsets_a_screen() {
+    const KEYS: &[&str] = &[
+        "<Enter>",
+        "<Esc>",
+        "<Up>",
+        "<Down>",
+        "<Left>",
+        "<Right>",
+        "<Tab>",
+        "<S-Tab>",
+        "<PgDn>",
+        "<Del>",
+        "<Backspace>",
+        "<F1>",
+        "<F2>",
+        "<F3>",
+        "<F4>",
+        "<F5>",
+        "<F6>",
+        "<F7>",
+        "<C-u>",
+        "<C-t>",
+        "<C-n>",
+        "<C-e>",
+        "<C-s>",
+        "<C-a>",
+        "<C-c>",
+        "<C-v>",
+        "<C-x>",
+        "<C-z>",
+        "<C-y>",
+        "1",
+        "2",
+        "3",
+        "4",
+        "8",
+        "9",
+        " ",
+        "ب",
+        "لا",
+        "x",
+        "٣",
+    ];
+    let mut seed = 7_u64;
+    let mut next = |count: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % count
+    };
+    for size in [(80, 24), (60, 20), (23, 7)] {
+        let mut person = Person::new(Language::Ar, size, answers);
+        for step in 0..1_500 {
+            person = person.press(KEYS[next(KEYS.len())]);
+            if step % 25 == 0 {
+                person.picture();
             }
         }
     }

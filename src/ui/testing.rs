@@ -69,6 +69,9 @@ pub(crate) struct Person {
     pub(crate) model: Model,
     size: (u16, u16),
     world: fn(&Query) -> Option<Answer>,
+    /// What the world does with what it is asked to record.
+    record: fn(&Effect),
+    pressed: u16,
     /// Everything that was asked of the world, questions apart.
     pub(crate) done: Vec<Effect>,
 }
@@ -77,21 +80,29 @@ impl Person {
     pub(crate) fn new(language: Language, size: (u16, u16), world: fn(&Query) -> Option<Answer>) -> Self {
         let (mut model, effects) = Model::open(settings(language), fresh());
         ui::resize(&mut model, size.0, size.1);
-        let mut person = Self { model, size, world, done: Vec::new() };
+        let mut person = Self { model, size, world, record: |_| (), pressed: 0, done: Vec::new() };
         person.follow(effects);
         person
     }
 
     fn follow(&mut self, effects: Vec<Effect>) {
         for effect in effects {
+            (self.record)(&effect);
             let outcome = match &effect {
                 Effect::Ask(query) => {
                     let answer = (self.world)(query);
                     answer.map(|answer| Outcome::Given { query: query.clone(), answer })
                 }
+                Effect::Undo => {
+                    Some(Outcome::Refused(crate::domain::message::Message::new("rules-day-missing")))
+                }
                 Effect::Save { toast, .. } => {
                     Some(Outcome::Saved { at: self.model.fresh.now, toast: toast.clone() })
                 }
+                Effect::CloseMeeting { .. } => Some(Outcome::Saved {
+                    at: self.model.fresh.now,
+                    toast: crate::domain::message::Message::new("room-close-title"),
+                }),
                 Effect::Settle { .. } => Some(Outcome::Saved {
                     at: self.model.fresh.now,
                     toast: crate::domain::message::Message::new("ui-key-settle"),
@@ -103,6 +114,7 @@ impl Person {
                     Some(Outcome::Imported { at: self.model.fresh.now, preview: Box::new(world::bundle()) })
                 }
                 Effect::Change(setting) => Some(Outcome::Changed(self.changed(*setting))),
+                Effect::Export { out, .. } => Some(Outcome::Exported { path: out.clone(), changes: 36 }),
                 Effect::SetUp(_) => Some(Outcome::Ready),
                 _ => None,
             };
@@ -129,12 +141,26 @@ impl Person {
     /// Sits down at a laptop on which nothing was set up.
     pub(crate) fn first_start(language: Language, world: fn(&Query) -> Option<Answer>) -> Self {
         let model = Model::first_start(settings(language), fresh());
-        Self { model, size: (80, 24), world, done: Vec::new() }
+        Self { model, size: (80, 24), world, record: |_| (), pressed: 0, done: Vec::new() }
+    }
+
+    /// Lets the world remember what it is asked to record.
+    pub(crate) fn remembered(mut self, record: fn(&Effect)) -> Self {
+        self.record = record;
+        self
     }
 
     /// Presses keys: `<Enter>`, `<C-u>`, and letters as they are.
     pub(crate) fn press(mut self, keys: &str) -> Self {
         for key in parse(keys) {
+            // As the app does: every key brings new ids.
+            self.pressed += 1;
+            let mut ids = fresh().ids;
+            for id in &mut ids {
+                id.0[1..3].copy_from_slice(&self.pressed.to_be_bytes());
+            }
+            let fresh = Fresh { ids, ..self.model.fresh.clone() };
+            ui::refresh(&mut self.model, fresh);
             let effects = ui::press(&mut self.model, key);
             self.follow(effects);
         }
@@ -196,6 +222,8 @@ fn named(name: &str) -> KeyEvent {
         "Backspace" => KeyCode::Backspace,
         "Del" => KeyCode::Delete,
         "PgDn" => KeyCode::PageDown,
+        "C-Up" => return KeyEvent::new(KeyCode::Up, KeyModifiers::CONTROL),
+        "C-Down" => return KeyEvent::new(KeyCode::Down, KeyModifiers::CONTROL),
         _ => match (name.strip_prefix("C-"), name.strip_prefix('F')) {
             (Some(letter), _) => {
                 return KeyEvent::new(KeyCode::Char(letter.chars().next().unwrap()), KeyModifiers::CONTROL);

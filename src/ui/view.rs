@@ -19,7 +19,6 @@ use crate::ui::model::Model;
 use crate::ui::model::Notice;
 use crate::ui::model::Progress;
 use crate::ui::screens::Screen;
-use crate::ui::screens::Sheet;
 use crate::ui::screens::Title;
 
 /// Below this a screen is one column without its bars.
@@ -74,7 +73,8 @@ fn paint(model: &Model, canvas: &mut Canvas<'_>) {
 fn top_bar(model: &Model, screen: &Screen, canvas: &mut Canvas<'_>, place: Rect) {
     canvas.fill(place, Meaning::TopBar);
     let look = canvas.look;
-    let figure = match screen.sheet().and_then(Sheet::figure) {
+    let facts = model.facts();
+    let figure = match screen.sheet().and_then(|sheet| sheet.figure_at(&facts)) {
         Some(figure) => look.say(&figure),
         None if model.screens.len() == 1 => {
             let mut office = look.name(&model.office);
@@ -157,9 +157,20 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
         &end,
         meaning,
     );
-    let room = Rect { width: inside.width.saturating_sub(taken + 1), ..inside };
+    let gap = if taken > 0 { 3 } else { 0 };
+    let mut room = Rect { width: inside.width.saturating_sub(taken + gap), ..inside };
     if let Some(progress) = &model.progress {
         return working(progress, canvas, room);
+    }
+    let refused = matches!(model.notice, Some(Notice::Refused(_)));
+    let sheet = model.screen().and_then(Screen::sheet).filter(|_| !refused);
+    if let Some((message, meaning)) = sheet.and_then(|sheet| sheet.standing(&model.facts())) {
+        let sign = if meaning == Meaning::Late { "! " } else { "" };
+        let said = SafeText::concat([&SafeText::data(sign), &look.say(&message)]);
+        let least = room.width / 5;
+        let middle = Rect { x: room.x + least, width: room.width - least, ..room };
+        let taken = canvas.end_text(middle, &said, meaning);
+        room.width = room.width.saturating_sub(taken + 2);
     }
     match (&model.notice, model.saved_at) {
         (Some(Notice::Done(message)), _) => {
@@ -172,6 +183,9 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
                 said.push(&remedy);
             }
             canvas.text(room, &said, Meaning::Late);
+        }
+        (None, _) if model.read_only => {
+            canvas.text(room, &look.word("ui-read-only"), Meaning::Held);
         }
         (None, Some(at)) => {
             let time = look.moment(at, MomentForm::Clock);

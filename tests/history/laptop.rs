@@ -1,9 +1,4 @@
 //! A laptop in a test: a real workspace, its profile, its clock and its chance.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops at the first thing that is not as it should be"
-)]
 
 use std::fs;
 use std::io::Cursor;
@@ -220,8 +215,12 @@ impl Laptop {
     }
 
     pub(crate) fn export_only(&mut self, out: &Path, bodies: &[RecordId]) -> PathBuf {
+        self.export_to("ALL", out, bodies)
+    }
+
+    pub(crate) fn export_to(&mut self, to: &str, out: &Path, bodies: &[RecordId]) -> PathBuf {
         let request =
-            export_bundle::Request { to: "ALL".to_owned(), bodies: bodies.to_vec(), out: out.to_owned() };
+            export_bundle::Request { to: to.to_owned(), bodies: bodies.to_vec(), out: out.to_owned() };
         let workspace = self.open.as_mut().unwrap();
         export_bundle::export_bundle(workspace, &request, &mut self.around, &mut |_, _| {}).unwrap().path
     }
@@ -286,6 +285,7 @@ pub(crate) fn id(number: u8) -> RecordId {
     RecordId::new(MORNING_MS, &[number; 10])
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a value of a form may be empty")]
 pub(crate) fn text(value: &str) -> Option<Atom> {
     Some(Atom::Text(value.to_owned()))
 }

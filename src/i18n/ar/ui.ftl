@@ -116,11 +116,7 @@ ui-column-note = ملاحظة
 
 ## القوائم
 ui-figure-all = { $all }
-ui-figure-late = { $all } · { $late ->
-    [one] واحدة متأخرة
-    [two] اثنتان متأخرتان
-   *[other] { $late } متأخرة
-}
+ui-figure-late = { $all } · المتأخر منها { $late }
 ui-figure-filtered = { $matching } من { $total }
 ui-filtered = تصفية: { $filter } · { $matching } من { $total }
 ui-shown-of = { $shown } من { $total }
@@ -129,6 +125,7 @@ ui-empty = لا شيء هنا بعد ({ $kind }). للإضافة: Ctrl+N (ى).
 ui-no-match = لا نتيجة عن «{ $filter }». للإضافة: Ctrl+N (ى).
 ui-no-partner = بلا شريك
 ui-vacant = (شاغر)
+ui-seat-people = يشغله: { $people }
 ui-per-cent = { $number } %
 ui-share = { $part } من { $whole }
 ui-meeting-nth = { $body } · { $kind ->
@@ -154,15 +151,21 @@ ui-meeting = { $body } · { $kind ->
 ui-yes = نعم
 ui-no = لا
 ui-nothing = (فارغ)
+ui-record-gone = هذا السجل ليس هنا: حُذف أو لم يصل بعد.
+ui-record-deleted = محذوف. للتراجع: Ctrl+Z (ئ).
+ui-record-contested = ? حذفه أحدهم وعدّله غيره: يُحسم في تبادل البيانات.
 ui-comma = { "، " }
 ui-not-received = لم يصل بعد
 ui-private = خاص
 ui-field-amount = المبلغ أو الكمية
 ui-field-partner = الشريك
 ui-tally = المتعهد به { $promised }، تم تسليم { $delivered }، المتبقي { $remaining }
+ui-trouble-title = لم يتم ذلك
+ui-button-close = إغلاق
 ui-button-save = حفظ
 ui-button-back = رجوع
 ui-pick-add = + إضافة «{ $name }»
+ui-pick-same = هل هما واحد؟
 ui-to-complete = للاستكمال
 ui-kept-as-draft = بقي النص مسودة، ويعود عند فتح النموذج.
 ui-draft-restored = عاد نص المسودة السابقة.
@@ -179,8 +182,12 @@ ui-toast-changed = تم التعديل: { $kind }. للتراجع: Ctrl+Z (ئ).
 ui-toast-done = تم الإنجاز: { $kind } ({ $count }). للتراجع: Ctrl+Z (ئ).
 ui-toast-deleted = تم الحذف: { $kind } ({ $count }). للتراجع: Ctrl+Z (ئ).
 ui-toast-written = تمت كتابة المحضر: { $path }
-ui-toast-exported = تمت كتابة الحزمة والتحقق منها ({ $count }): { $path }. يمكن نزع ذاكرة USB.
+ui-confirm-done = إنجاز { $count } سجلا؟
+ui-confirm-delete = حذف { $count } سجلا؟
+ui-confirm-undo = يمكن التراجع عنها كلها بعد ذلك ({ $count }): Ctrl+Z (ئ).
+ui-toast-exported = يمكن نزع ذاكرة USB. تمت الكتابة والتحقق ({ $count }): { $path }
 ui-saved = تم الحفظ { $at }
+ui-read-only = للقراءة فقط: مفتوح في نافذة أخرى
 ui-unsettled = غير محسوم: { $count }
 ui-caret-arabic = ع
 ui-caret-latin = EN
@@ -192,6 +199,7 @@ ui-home-needs-you = بانتظارك
 ui-home-week = هذا الأسبوع
 ui-home-go-to = انتقال
 ui-home-meeting = { $name } · { TIME($at, form: "brief") }
+ui-home-meeting-today = { $name } · اليوم { TIME($at) }
 ui-home-meeting-undated = { $name } · بلا موعد
 ui-home-enter-opens = Enter يفتح الاجتماع
 ui-home-late-actions = { $count ->

@@ -27,6 +27,8 @@ pub struct Column {
     pub title: &'static str,
     /// Its width; what is left goes to the column that shares.
     pub width: u16,
+    /// Its width in English, where day names are short.
+    pub latin: u16,
     pub shares: bool,
     /// The order in which columns leave when room is short; 0 never leaves.
     pub leaves: u8,
@@ -34,21 +36,25 @@ pub struct Column {
 }
 
 const fn column(title: &'static str, width: u16, leaves: u8) -> Column {
-    Column { title, width, shares: false, leaves, side: Side::Start }
+    Column { title, width, latin: width, shares: false, leaves, side: Side::Start }
+}
+
+const fn dated(title: &'static str, width: u16, latin: u16, leaves: u8) -> Column {
+    Column { title, width, latin, shares: false, leaves, side: Side::Start }
 }
 
 const fn sharing(title: &'static str, width: u16) -> Column {
-    Column { title, width, shares: true, leaves: 0, side: Side::Start }
+    Column { title, width, latin: width, shares: true, leaves: 0, side: Side::Start }
 }
 
 const fn number(title: &'static str, width: u16, leaves: u8) -> Column {
-    Column { title, width, shares: false, leaves, side: Side::Right }
+    Column { title, width, latin: width, shares: false, leaves, side: Side::Right }
 }
 
 const ACTIONS: &[Column] = &[
-    column("ui-column-due", 14, 0),
+    dated("ui-column-due", 14, 9, 0),
     sharing("ui-column-action", 18),
-    column("ui-column-responsible", 18, 3),
+    column("ui-column-responsible", 17, 3),
     column("ui-column-state", 11, 2),
     number("ui-column-carried", 5, 1),
 ];
@@ -74,7 +80,7 @@ const DECISIONS: &[Column] = &[
     column("ui-column-state", 12, 2),
 ];
 const MEETINGS: &[Column] = &[
-    column("ui-column-when", 20, 0),
+    dated("ui-column-when", 20, 15, 0),
     sharing("ui-column-meeting", 18),
     column("ui-column-place", 16, 1),
     column("ui-column-state", 12, 2),
@@ -85,7 +91,7 @@ const BODIES: &[Column] = &[
     column("ui-column-kind", 16, 2),
     number("ui-column-seats", 8, 0),
     number("ui-column-meetings", 9, 1),
-    column("ui-column-last-meeting", 10, 3),
+    dated("ui-column-last-meeting", 20, 15, 3),
 ];
 const SEATS: &[Column] = &[
     number("ui-column-no", 3, 0),
@@ -109,11 +115,18 @@ const PEOPLE: &[Column] = &[
     number("ui-column-open", 8, 2),
 ];
 const DELIVERIES: &[Column] = &[
-    column("ui-column-day", 16, 0),
+    dated("ui-column-day", 19, 14, 0),
     number("ui-column-amount", 18, 0),
     column("ui-column-received-by", 18, 1),
     sharing("ui-column-note", 10),
 ];
+
+impl Column {
+    /// Returns the width in the reader's language.
+    pub const fn width(&self, mirrored: bool) -> u16 {
+        if mirrored { self.width } else { self.latin }
+    }
+}
 
 /// Returns the columns of a list.
 pub const fn columns(list: List) -> &'static [Column] {

@@ -155,6 +155,12 @@ impl Choice {
         Step::Open(Box::new(Screen::single(title, sheet)))
     }
 
+    fn stands_in(&self, view: &ConflictsView) -> bool {
+        view.conflicts
+            .iter()
+            .any(|other| other.record == self.conflict.record && other.contest == self.conflict.contest)
+    }
+
     /// Chooses by the number that is drawn: a side, another value, or later.
     fn choose(&mut self, number: usize) -> Vec<Step> {
         let sides = self.conflict.sides.len();
@@ -185,7 +191,8 @@ impl Sheet for Choice {
     }
 
     fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
-        Vec::new()
+        // Coming back from the record: the conflict may be settled by now.
+        vec![Effect::Ask(Query::Conflicts)]
     }
 
     fn command(&mut self, command: Command, _facts: &Facts) -> Vec<Step> {
@@ -217,10 +224,12 @@ impl Sheet for Choice {
                 Contest::Field(field) => field.parts.first().map(|part| part.name),
                 Contest::Life => None,
             };
-            self.settling = true;
             return vec![FormSheet::edit(view, column, facts)];
         }
-        Vec::new()
+        match answer {
+            Answer::Conflicts(view) if !self.settling && !self.stands_in(view) => vec![Step::Close],
+            _ => Vec::new(),
+        }
     }
 
     fn saved(&mut self) -> Vec<Step> {

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::catalogue::RecordKind;
+use crate::domain::edit::Life;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::progress::Tally;
@@ -13,6 +14,7 @@ use crate::domain::rows::RecordView;
 use crate::domain::value::Atom;
 use crate::text::SafeText;
 use crate::text::lay_wrapped;
+use crate::text::wrap;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
@@ -32,7 +34,7 @@ use crate::ui::screens::new;
 use crate::ui::screens::values;
 use crate::ui::widgets::form::label_columns;
 use crate::ui::widgets::form_view::slot_label;
-use crate::ui::widgets::listing::page;
+use crate::ui::widgets::listing::page_of;
 
 /// One record, field by field.
 #[derive(Debug)]
@@ -42,12 +44,13 @@ pub struct Details {
     view: Option<Box<RecordView>>,
     selected: usize,
     deleting: bool,
+    loaded: bool,
 }
 
 impl Details {
     /// Makes the sheet of a record that has not been read yet.
     pub const fn new(kind: &'static RecordKind, id: RecordId) -> Self {
-        Self { kind, id, view: None, selected: 0, deleting: false }
+        Self { kind, id, view: None, selected: 0, deleting: false, loaded: false }
     }
 
     fn edit(&self, facts: &Facts) -> Vec<Step> {
@@ -103,6 +106,18 @@ impl Details {
             }
         };
         if value.is_empty() { (SafeText::data("-"), Meaning::Muted) } else { (value, Meaning::Plain) }
+    }
+
+    /// Says what stands over the fields: that the record is deleted, who sits in the seat.
+    fn note(&self, look: &Look<'_>, view: &RecordView) -> Option<SafeText> {
+        match view.loaded.life {
+            Life::Deleted => return Some(look.word("ui-record-deleted")),
+            Life::Contested => return Some(look.word("ui-record-contested")),
+            Life::Here => {}
+        }
+        let sits = self.kind.name == "seat" && !view.people.is_empty();
+        let said = || Message::new("ui-seat-people").with("people", names(look, view).as_str());
+        sits.then(|| look.say(&said()))
     }
 
     fn is_unsettled(&self, view: &RecordView, slot: Slot) -> bool {
@@ -185,6 +200,7 @@ impl Sheet for Details {
             && *id == self.id
         {
             self.view.clone_from(view);
+            self.loaded = true;
         }
         Vec::new()
     }
@@ -198,7 +214,18 @@ impl Sheet for Details {
     }
 
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
-        let Some(view) = &self.view else { return };
+        let note = Rect { x: place.x + 2, width: place.width.saturating_sub(3), height: 1, ..place };
+        let Some(view) = &self.view else {
+            if self.loaded {
+                canvas.text(note.intersection(place), &canvas.look.word("ui-record-gone"), Meaning::Muted);
+            }
+            return;
+        };
+        let mut place = place;
+        if let Some(text) = self.note(canvas.look, view).filter(|_| place.height > 1) {
+            canvas.text(note.intersection(place), &text, Meaning::Held);
+            place = Rect { y: place.y + 1, height: place.height - 1, ..place };
+        }
         let label_width = label_columns(facts.columns);
         let room = Rect {
             x: place.x + 2 + label_width,
@@ -208,7 +235,11 @@ impl Sheet for Details {
         };
         let mut y = place.y;
         let lines = slots(self.kind);
-        let (start, end) = page(lines.len(), self.selected, usize::from(place.height), &|_| false);
+        let columns = usize::from(room.width.max(1));
+        let tall =
+            |slot: Slot| wrap(&self.value(canvas.look, view, slot).0, columns, canvas.look.encoder).len();
+        let heights: Vec<usize> = lines.iter().map(|slot| tall(*slot).max(1)).collect();
+        let (start, end) = page_of(&heights, self.selected, usize::from(place.height));
         for (index, slot) in lines.into_iter().enumerate().take(end).skip(start) {
             if y >= place.bottom() {
                 break;

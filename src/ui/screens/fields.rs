@@ -67,6 +67,17 @@ const MEETING: &[&str] = &[
 const BODY: &[&str] =
     &["name_ar", "name_en", "kind", "founded_on", "dissolved_on", "quorum_kind", "quorum_num", "quorum_den"];
 const SEAT: &[&str] = &["seat_no", "on_behalf_of_org_id", "voting", "starts_on", "ends_on"];
+const AGENDA: &[&str] = &["title", "kind", "planned_min", "outcome", "started_at", "ended_at"];
+const ATTENDANCE: &[&str] = &[
+    "person_id",
+    "org_id",
+    "title_as_printed",
+    "category",
+    "status",
+    "arrived_at",
+    "left_at",
+    "excuse_text",
+];
 const MEMBERSHIP: &[&str] = &["person_id", "role", "nomination_no", "nomination_on", "starts_on", "ends_on"];
 
 /// Returns the lines of a record in the order in which people see them.
@@ -80,6 +91,8 @@ pub fn slots(kind: &'static RecordKind) -> Vec<Slot> {
         "body" => BODY,
         "seat" => SEAT,
         "membership" => MEMBERSHIP,
+        "agenda_item" => AGENDA,
+        "attendance" => ATTENDANCE,
         _ => &[],
     };
     if names.is_empty() {
@@ -124,6 +137,8 @@ mod tests {
             ("body", BODY),
             ("seat", SEAT),
             ("membership", MEMBERSHIP),
+            ("agenda_item", AGENDA),
+            ("attendance", ATTENDANCE),
         ];
         for (name, lines) in named {
             let kind = ALL.iter().find(|kind| kind.name == name).unwrap();

@@ -26,6 +26,7 @@ use crate::ui::model::Step;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::columns::meeting_name;
+use crate::ui::screens::room;
 
 /// The first screen.
 #[derive(Debug, Default)]
@@ -59,15 +60,13 @@ impl Home {
         lines
     }
 
-    fn open(&self) -> Vec<Step> {
+    fn open(&self, facts: &Facts) -> Vec<Step> {
         let lines = self.lines();
         match lines.get(self.selected) {
             Some(Line::Meeting) => {
                 let next = self.summary.as_ref().and_then(|summary| summary.next_meeting.as_ref());
-                let name = |body: &Option<Name>| body.clone().unwrap_or_default();
-                next.and_then(|next| opened("meeting", next.id, name(&next.meeting.body)))
-                    .into_iter()
-                    .collect()
+                let screen = next.map(|next| room::screen(next.id, &next.meeting, facts));
+                screen.map(|screen| Step::Open(Box::new(screen))).into_iter().collect()
             }
             Some(Line::LateActions) => vec![Step::Go(Destination::Actions)],
             Some(Line::LateCommitments) => vec![Step::Go(Destination::Commitments)],
@@ -108,9 +107,9 @@ impl Sheet for Home {
             Command::Previous => self.selected = self.selected.saturating_sub(1),
             Command::First => self.selected = 0,
             Command::Last => self.selected = last,
-            Command::Open => return self.open(),
+            Command::Open => return self.open(facts),
             Command::Left | Command::Right if (command == Command::Right) != facts.mirrored => {
-                return self.open();
+                return self.open(facts);
             }
             Command::Type(letter) => {
                 let digit = fold_digits(letter.encode_utf8(&mut [0; 4])).parse().ok();
@@ -184,7 +183,7 @@ impl Home {
             y += 1;
             if *line == Line::Meeting && spacious {
                 for text in meeting_lines(canvas.look, summary) {
-                    write(canvas, place, y, 2, &text, Meaning::Muted);
+                    write(canvas, place, y, 4, &text, Meaning::Muted);
                     y += 1;
                 }
             }
@@ -204,7 +203,11 @@ impl Home {
             Line::Meeting => {
                 let text = summary.next_meeting.as_ref().map(|next| {
                     let at = next.meeting.starts_at;
-                    let id = if at.is_some() { "ui-home-meeting" } else { "ui-home-meeting-undated" };
+                    let id = match at.map(|at| look.words.locale().day_of(at)) {
+                        Some(day) if day == facts.fresh.today => "ui-home-meeting-today",
+                        Some(_) => "ui-home-meeting",
+                        None => "ui-home-meeting-undated",
+                    };
                     let said = Message::new(id).with("name", meeting_name(look, &next.meeting));
                     look.say(&at.into_iter().fold(said, |said, at| said.with("at", at)))
                 });

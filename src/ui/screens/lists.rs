@@ -21,10 +21,12 @@ use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Notice;
 use crate::ui::model::Step;
+use crate::ui::overlays::confirm::Confirm;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::form::FormSheet;
 use crate::ui::screens::new;
+use crate::ui::screens::room;
 use crate::ui::widgets::listing::Listing;
 use crate::ui::widgets::table;
 
@@ -45,6 +47,9 @@ struct Pending {
     edits: Vec<RecordEdit>,
 }
 
+/// More records than this are not touched without a question.
+const MANY: usize = 20;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Intent {
     Done,
@@ -63,8 +68,9 @@ impl ListSheet {
         Self { listing: Listing::new(list), within: Some((record, name)), pending: None }
     }
 
-    fn open(&self) -> Vec<Step> {
+    fn open(&self, facts: &Facts) -> Vec<Step> {
         match (self.listing.record(), self.listing.row()) {
+            (Some(id), Some(Row::Meeting(row))) => vec![Step::Open(Box::new(room::screen(id, row, facts)))],
             (Some(id), Some(row)) => {
                 let screen = Screen::record(self.listing.list.kind(), id, name_of(row));
                 vec![Step::Open(Box::new(screen))]
@@ -122,12 +128,23 @@ impl ListSheet {
 
 /// Records what was to be done, or says that nothing was.
 fn save(intent: Intent, edits: Vec<RecordEdit>, list: List) -> Vec<Step> {
-    if edits.is_empty() {
+    let count = edits.len();
+    if count == 0 {
         return vec![Step::Say(Notice::Refused(Message::new("ui-already-done")))];
     }
     let id = if intent == Intent::Done { "ui-toast-done" } else { "ui-toast-deleted" };
-    let toast = Message::new(id).with("count", edits.len()).with("kind", list.kind().label());
-    vec![Step::Do(Effect::Save { edits, toast })]
+    let toast = Message::new(id).with("count", count).with("kind", list.kind().label());
+    let effect = Effect::Save { edits, toast };
+    if count <= MANY {
+        return vec![Step::Do(effect)];
+    }
+    let asked = |id: &'static str| Message::new(id).with("count", count);
+    let (title, yes) = match intent {
+        Intent::Done => ("ui-confirm-done", "ui-key-done"),
+        Intent::Delete | Intent::Reply => ("ui-confirm-delete", "ui-key-delete"),
+    };
+    let no = Message::new("ui-button-not-yet");
+    vec![Confirm::ask(asked(title), vec![asked("ui-confirm-undo")], Message::new(yes), no, vec![effect])]
 }
 
 /// Returns the edit that marks an action item as done; `None` when it is.
@@ -203,6 +220,7 @@ impl Sheet for ListSheet {
     }
 
     fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
+        self.pending = None;
         vec![self.listing.refresh()]
     }
 
@@ -215,10 +233,10 @@ impl Sheet for ListSheet {
             return effects.into_iter().map(Step::Do).collect();
         }
         match command {
-            Command::Open => self.open(),
+            Command::Open => self.open(facts),
             Command::Left | Command::Right => {
                 let forward = (command == Command::Right) != facts.mirrored;
-                if forward { self.open() } else { vec![Step::Close] }
+                if forward { self.open(facts) } else { vec![Step::Close] }
             }
             Command::New => vec![new::in_list(self.listing.list, self.within.as_ref(), facts)],
             Command::NextStep => self.next_step(facts),
@@ -234,6 +252,10 @@ impl Sheet for ListSheet {
                 Vec::new()
             }
             (Query::Record { id, .. }, Answer::Record(Some(view))) => self.read(*id, view, facts),
+            (Query::Record { .. }, Answer::Record(None)) => {
+                self.pending = None;
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }

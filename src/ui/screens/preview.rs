@@ -272,7 +272,7 @@ impl Preview {
             canvas.fill(Rect { width: 1, ..place }, Meaning::Selected);
             canvas.sign(place.x, place.y, '>', Meaning::Selected);
         }
-        let (mark, meaning) = sign(line);
+        let (mark, meaning) = if self.count(line) == 0 { (' ', Meaning::Muted) } else { sign(line) };
         let mark = SafeText::data(&format!("[{mark}]"));
         canvas.text(Rect { x: place.x + 1, width: 3, ..place }, &mark, meaning);
         canvas.text(Rect { x: place.x + 5, width: 12, ..place }, &canvas.look.word(word(line)), meaning);

@@ -237,7 +237,7 @@ fn history() -> HistoryPage {
 }
 
 fn picks(text: &str) -> Vec<PickRow> {
-    if text.starts_with("بلد") {
+    if "بلدية الزيتون".starts_with(text) {
         let name = name("بلدية الزيتون", "Zeitoun Municipality");
         return vec![PickRow { id: id(50), name, told_apart_by: Vec::new(), near_twin: false }];
     }

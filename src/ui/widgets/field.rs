@@ -14,6 +14,7 @@ use crate::domain::message::Message;
 use crate::domain::money;
 use crate::domain::money::Amount;
 use crate::domain::money::AmountReading;
+use crate::domain::personal_numbers;
 use crate::domain::rows::PickRow;
 use crate::domain::value::Atom;
 use crate::text::fold_digits;
@@ -35,6 +36,8 @@ pub struct Field {
     /// `true` while the text asks for other picks than what was chosen.
     pub picking: bool,
     pub error: Option<Message>,
+    /// Something that is allowed and worth a second look: a day off, a personal number.
+    pub warning: Option<Message>,
     pub changed: bool,
 }
 
@@ -81,6 +84,7 @@ impl Field {
             pick: 0,
             picking: false,
             error: None,
+            warning: None,
             changed: false,
         }
     }
@@ -95,6 +99,11 @@ impl Field {
             },
             Slot::Amount => None,
         }
+    }
+
+    /// Returns the name that is looked for; `@` alone looks for all.
+    pub fn wanted(&self) -> &str {
+        self.entry.text().trim().trim_start_matches('@').trim_start()
     }
 
     /// Returns the words of a short choice.
@@ -116,7 +125,8 @@ impl Field {
 
     /// Returns `true` when a record that is not there yet can be added by its name.
     pub fn can_add(&self) -> bool {
-        self.picks_kind().is_some_and(|kind| matches!(kind.name, "organization" | "person"))
+        let kinds = ["organization", "person"];
+        !self.wanted().is_empty() && self.picks_kind().is_some_and(|kind| kinds.contains(&kind.name))
     }
 
     /// Puts a recorded value in; `name` is what a referred record is called.
@@ -179,10 +189,25 @@ impl Field {
 
     /// Checks the line when the focus leaves it.
     pub fn check(&mut self, facts: &Facts) {
-        self.error = match self.read(facts) {
+        let reading = self.read(facts);
+        self.warning = match &reading {
+            Reading::Atom(Atom::Day(day)) if self.changed => day_words::day_off(*day),
+            Reading::Atom(Atom::Text(text)) if self.is_open_text() => {
+                personal_numbers::find(text).first().map(|(number, _)| number.message())
+            }
+            _ => None,
+        };
+        self.error = match reading {
             Reading::Wrong(message) if self.changed || !self.entry.text().is_empty() => Some(message),
             _ => None,
         };
+    }
+
+    /// Returns `true` when the line is free text that leaves the office.
+    fn is_open_text(&self) -> bool {
+        let private = ["phone", "whatsapp", "email"];
+        matches!(self.slot, Slot::Column(part)
+            if matches!(part.kind, AtomKind::Text(_)) && !private.contains(&part.name))
     }
 
     /// Takes the record under the picker's cursor, or the offer to add one.
@@ -191,7 +216,7 @@ impl Field {
             self.picked = Picked::Record(row.id);
             self.entry.set(row.name.shown(english));
         } else if self.can_add() {
-            self.picked = Picked::New(self.entry.text().trim().to_owned());
+            self.picked = Picked::New(self.wanted().to_owned());
         } else {
             return;
         }

@@ -13,6 +13,7 @@ use crate::domain::records::CommitmentParty;
 use crate::domain::records::Organization;
 use crate::domain::records::Person;
 use crate::domain::rows::Answer;
+use crate::domain::rows::Draft;
 use crate::domain::rows::Name;
 use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
@@ -45,7 +46,11 @@ pub struct Form {
     /// The field with the focus; after the last one the two buttons.
     pub focus: usize,
     pub saving: bool,
+    /// What its two buttons say.
+    pub buttons: [&'static str; 2],
     pub dirty: bool,
+    /// What is known already and stands in no field, as a draft keeps it: whose delivery, which kind.
+    hidden: Vec<(&'static str, String)>,
 }
 
 impl Form {
@@ -63,6 +68,9 @@ impl Form {
             }
         }
         let mut form = Self::over(kind, facts.fresh.id(0), None, base);
+        let unseen =
+            presets.iter().filter(|(name, _)| form.fields.iter().all(|field| field.slot.name() != *name));
+        form.hidden = unseen.filter_map(|(name, atom)| Some((*name, hidden(atom)?))).collect();
         form.fill(facts, &|id| names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone()));
         form
     }
@@ -83,7 +91,18 @@ impl Form {
 
     fn over(kind: &'static RecordKind, record: RecordId, loaded: Option<Loaded>, base: Parts) -> Self {
         let fields = slots(kind).into_iter().map(Field::new).collect();
-        Self { kind, record, loaded, base, fields, focus: 0, saving: false, dirty: false }
+        Self {
+            kind,
+            record,
+            loaded,
+            base,
+            fields,
+            focus: 0,
+            saving: false,
+            buttons: ["ui-button-save", "ui-button-back"],
+            dirty: false,
+            hidden: Vec::new(),
+        }
     }
 
     /// Puts what is known into the fields.
@@ -236,7 +255,7 @@ impl Form {
                 field.picking = !field.entry.text().trim().is_empty();
                 field.picked = crate::ui::widgets::field::Picked::Nothing;
                 field.pick = 0;
-                let text = field.entry.text().trim().to_owned();
+                let text = field.wanted().to_owned();
                 steps.push(Step::Do(Effect::Ask(Query::Pick { kind, text, limit: PICKS })));
             }
         }
@@ -244,15 +263,22 @@ impl Form {
         steps
     }
 
+    /// Keeps what was typed; the first time also what tells this draft from others of its kind.
     fn touched(&mut self) -> Vec<Step> {
-        self.dirty = true;
-        let Some(field) = self.fields.get(self.focus) else { return Vec::new() };
-        vec![Step::Do(Effect::KeepDraft {
-            kind: self.kind,
-            record: self.record,
-            field: field.slot.name().to_owned(),
-            text: field.draft(),
-        })]
+        let first = !std::mem::replace(&mut self.dirty, true);
+        let mut kept: Vec<(&str, String)> = if first { self.hidden.clone() } else { Vec::new() };
+        kept.extend(self.fields.get(self.focus).map(|field| (field.slot.name(), field.draft())));
+        let (kind, record) = (self.kind, self.record);
+        let keep = |(field, text): (&str, String)| {
+            Step::Do(Effect::KeepDraft { kind, record, field: field.to_owned(), text })
+        };
+        kept.into_iter().map(keep).collect()
+    }
+
+    /// Returns `true` when a draft was typed into the same form: for the same commitment, of the same kind.
+    fn is_own(&self, draft: &Draft) -> bool {
+        let kept = |name: &str| draft.fields.iter().find(|(field, _)| field == name).map(|(_, text)| text);
+        self.hidden.iter().all(|(name, text)| kept(name) == Some(text))
     }
 
     fn move_focus(&mut self, by: isize, facts: &Facts) -> Vec<Step> {
@@ -276,16 +302,17 @@ impl Form {
         match (query, answer) {
             (Query::Pick { kind, text, .. }, Answer::Picks(rows)) => {
                 let focused = self.fields.get_mut(self.focus);
-                let wanted = focused.filter(|field| {
-                    field.picks_kind() == Some(*kind) && field.entry.text().trim() == text.as_str()
-                });
+                let wanted = focused
+                    .filter(|field| field.picks_kind() == Some(*kind) && field.wanted() == text.as_str());
                 if let Some(field) = wanted {
                     field.picks.clone_from(rows);
                     field.pick = 0;
                 }
                 Vec::new()
             }
-            (Query::Draft { kind, .. }, Answer::Draft(Some(draft))) if *kind == self.kind && !self.dirty => {
+            (Query::Draft { kind, .. }, Answer::Draft(Some(draft)))
+                if *kind == self.kind && !self.dirty && self.is_own(draft) =>
+            {
                 self.record = draft.record;
                 for (name, text) in &draft.fields {
                     let field = self.fields.iter_mut().find(|field| field.slot.name() == name);
@@ -425,6 +452,15 @@ impl Form {
             deed => deed,
         };
         Some(RecordEdit { deed, ..edit })
+    }
+}
+
+/// Returns a known value as a draft keeps it; days differ from one day to the next and tell nothing.
+fn hidden(atom: &Atom) -> Option<String> {
+    match atom {
+        Atom::Text(text) => Some(text.clone()),
+        Atom::Id(id) => Some(id.to_string()),
+        _ => None,
     }
 }
 

@@ -68,7 +68,7 @@ fn height(field: &Field, focused: bool) -> u16 {
         true if field.choices().is_some() => 1,
         _ => 0,
     };
-    own + u16::try_from(open).unwrap_or(0) + u16::from(field.error.is_some())
+    own + u16::try_from(open).unwrap_or(0) + u16::from(field.error.is_some() || field.warning.is_some())
 }
 
 fn one(form: &Form, field: &Field, focused: bool, canvas: &mut Canvas<'_>, room: Rect, facts: &Facts) {
@@ -89,15 +89,17 @@ fn one(form: &Form, field: &Field, focused: bool, canvas: &mut Canvas<'_>, room:
     if focused {
         y += opened(form, field, canvas, Rect { y, height: room.bottom().saturating_sub(y), ..value });
     }
-    if let Some(error) = field.error.as_ref().filter(|_| y < room.bottom()) {
-        let mut said = SafeText::data("! ");
+    let warned = field.warning.as_ref().map(|warning| (warning, "~ ", Meaning::Soon));
+    let wrong = field.error.as_ref().map(|error| (error, "! ", Meaning::Late));
+    if let Some((error, sign, meaning)) = wrong.or(warned).filter(|_| y < room.bottom()) {
+        let mut said = SafeText::data(sign);
         said.push(&canvas.look.say(error));
         if let Some(remedy) = canvas.look.remedy(error) {
             said.push(&SafeText::data(" "));
             said.push(&remedy);
         }
         let under = Rect { y, height: 1, width: room.right().saturating_sub(value.x), ..value };
-        canvas.text(under, &said, Meaning::Late);
+        canvas.text(under, &said, meaning);
     }
 }
 
@@ -174,7 +176,7 @@ fn opened(form: &Form, field: &Field, canvas: &mut Canvas<'_>, place: Rect) -> u
         if let Some(pick) = field.picks.get(index) {
             offered(pick, canvas, inside);
         } else {
-            let add = Message::new("ui-pick-add").with("name", field.entry.text().trim());
+            let add = Message::new("ui-pick-add").with("name", field.wanted());
             canvas.text(inside, &canvas.look.say(&add), Meaning::New);
         }
     }
@@ -189,7 +191,11 @@ fn offered(pick: &PickRow, canvas: &mut Canvas<'_>, place: Rect) {
         Meaning::Plain,
     );
     let beside = Rect { x: place.x + half, width: place.width - half, ..place };
-    canvas.text(beside, &hints(canvas.look, &pick.told_apart_by), Meaning::Muted);
+    if pick.near_twin {
+        canvas.text(beside, &canvas.look.word("ui-pick-same"), Meaning::Soon);
+    } else {
+        canvas.text(beside, &hints(canvas.look, &pick.told_apart_by), Meaning::Muted);
+    }
 }
 
 /// Returns the words that tell a record apart.
@@ -210,7 +216,7 @@ pub fn hints(look: &Look<'_>, hints: &[Hint]) -> SafeText {
 
 fn buttons(form: &Form, canvas: &mut Canvas<'_>, place: Rect) {
     let mut x = place.x;
-    for (index, id) in ["ui-button-save", "ui-button-back"].into_iter().enumerate() {
+    for (index, id) in form.buttons.into_iter().enumerate() {
         let focused = form.focus == form.fields.len() + index;
         let meaning = if focused { Meaning::Selected } else { Meaning::Button };
         let text = SafeText::concat([&SafeText::data("[ "), &canvas.look.word(id), &SafeText::data(" ]")]);

@@ -277,6 +277,21 @@ pub fn page(count: usize, selected: usize, height: usize, headed: &dyn Fn(usize)
     (start, count)
 }
 
+/// Returns which lines of different heights stand on the screen together with the selected one.
+pub fn page_of(heights: &[usize], selected: usize, height: usize) -> (usize, usize) {
+    let (mut start, mut taken) = (0, 0);
+    for (place, own) in heights.iter().enumerate() {
+        taken += own;
+        if taken > height && place > start {
+            if selected < place {
+                return (start, place);
+            }
+            (start, taken) = (place, *own);
+        }
+    }
+    (start, heights.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -386,6 +401,13 @@ mod tests {
         assert_eq!(page(50, 49, 20, &none), (40, 50));
         assert_eq!(page(3, 2, 1, &none), (2, 3));
         assert_eq!(page(0, 0, 20, &none), (0, 0));
+    }
+
+    #[test]
+    fn long_lines_turn_the_page_earlier() {
+        assert_eq!(page_of(&[1, 1, 4, 1], 0, 5), (0, 2));
+        assert_eq!(page_of(&[1, 1, 4, 1], 2, 5), (2, 4));
+        assert_eq!(page_of(&[9], 0, 5), (0, 1));
     }
 
     #[test]

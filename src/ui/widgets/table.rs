@@ -1,8 +1,13 @@
 //! A list as a picture: headings, rows, marker, signs; columns leave when room is short.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::domain::message::Message;
+use crate::text::SafeText;
+use crate::text::fold;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::model::Facts;
@@ -41,7 +46,7 @@ pub fn view(listing: &Listing, canvas: &mut Canvas<'_>, place: Rect, facts: &Fac
         empty(listing, canvas, place);
         return;
     }
-    let layout = lay_out(columns(listing.list), place.width.saturating_sub(BEFORE));
+    let layout = lay_out(columns(listing.list), place.width.saturating_sub(BEFORE), canvas.look.mirrored());
     let mut y = place.y;
     if place.height > 4 {
         for (x, width, column) in
@@ -106,11 +111,26 @@ fn rows(
             let Some(column) = column_at(listing, *index) else { continue };
             let (text, meaning) = cell(canvas.look, listing.list, row, *index, facts.fresh.today);
             let spot = Rect { x: place.x + BEFORE + x, y, width: *width, height: 1 };
-            canvas.side_text(spot, &text, meaning, column.side);
+            canvas.found_text(spot, &text, meaning, column.side, &found(&text, &listing.filter));
         }
         y += 1;
     }
     end - start
+}
+
+/// Returns the words of a text in which a word of the filter stands.
+fn found(text: &SafeText, filter: &str) -> Vec<Range<usize>> {
+    if filter.is_empty() {
+        return Vec::new();
+    }
+    let wanted = fold(filter);
+    let wanted: Vec<&str> = wanted.split_whitespace().collect();
+    let words = text.as_str().split_word_bound_indices();
+    let hit = |word: &str| {
+        let folded = fold(word);
+        wanted.iter().any(|wanted| folded.contains(wanted))
+    };
+    words.filter(|(_, word)| hit(word)).map(|(at, word)| at..at + word.len()).collect()
 }
 
 /// Says how many rows there are, and what filters them.
@@ -147,10 +167,10 @@ fn empty(listing: &Listing, canvas: &mut Canvas<'_>, place: Rect) {
 }
 
 /// Decides which columns there is room for: their start, their width and their place among all.
-fn lay_out(all: &[Column], room: u16) -> Vec<(u16, u16, usize)> {
+fn lay_out(all: &[Column], room: u16, mirrored: bool) -> Vec<(u16, u16, usize)> {
     let mut kept: Vec<usize> = (0..all.len()).collect();
     let needed = |kept: &[usize]| -> u16 {
-        kept.iter().filter_map(|index| all.get(*index)).map(|column| column.width + GAP).sum()
+        kept.iter().filter_map(|index| all.get(*index)).map(|column| column.width(mirrored) + GAP).sum()
     };
     while needed(&kept) > room + GAP {
         let next = kept
@@ -168,7 +188,7 @@ fn lay_out(all: &[Column], room: u16) -> Vec<(u16, u16, usize)> {
     let mut laid = Vec::with_capacity(kept.len());
     for index in kept {
         let Some(column) = all.get(index) else { continue };
-        let width = column.width + if column.shares { spare } else { 0 };
+        let width = column.width(mirrored) + if column.shares { spare } else { 0 };
         laid.push((x, width.min(room.saturating_sub(x)), index));
         x += width + GAP;
     }
@@ -183,15 +203,22 @@ mod tests {
     #[test]
     fn columns_leave_in_their_order_and_the_first_two_stay() {
         let all = columns(List::OpenActions);
-        let kept = |room| lay_out(all, room).into_iter().map(|(.., index)| index).collect::<Vec<_>>();
+        let kept = |room| lay_out(all, room, true).into_iter().map(|(.., index)| index).collect::<Vec<_>>();
         assert_eq!(kept(76), [0, 1, 2, 3, 4]);
         assert_eq!(kept(56), [0, 1, 2]);
         assert_eq!(kept(30), [0, 1]);
     }
 
     #[test]
+    fn found_words_are_shown_whatever_their_spelling() {
+        let text = SafeText::data("بلدية الزيتون");
+        assert_eq!(found(&text, "بلديه"), [0..10]);
+        assert_eq!(found(&text, ""), []);
+    }
+
+    #[test]
     fn what_is_left_goes_to_the_column_that_shares() {
-        let laid = lay_out(columns(List::OpenActions), 96);
+        let laid = lay_out(columns(List::OpenActions), 96, true);
         assert_eq!(laid.last().map(|(x, width, _)| x + width), Some(96));
     }
 }

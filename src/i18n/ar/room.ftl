@@ -1,0 +1,118 @@
+# كلمات غرفة الاجتماع.
+
+## الأوراق والمفاتيح
+room-sheet-attendance = الحضور
+room-sheet-writing = التدوين
+room-key-present = حاضر
+room-key-mark-all = الكل حاضر
+room-key-times = الأوقات
+room-key-start-or-close = بدء أو إنهاء
+room-key-take-mark-off = إزالة العلامة
+room-key-decision = قرار
+room-key-recommendation = توصية
+room-key-action = مهمة
+room-key-commitment = التزام
+room-key-agenda = جدول الأعمال
+room-key-note = تسجيل السطر
+room-key-next-item = البند التالي
+room-key-previous-item = البند السابق
+room-key-minutes = المحضر
+room-key-write = تدوين
+room-key-item-done = نوقش
+room-key-new-item = بند جديد
+room-key-text = النص
+
+## الحضور
+room-column-mark = العلامة
+room-column-person = الاسم
+room-column-time = الوقت
+room-add-guest = + ضيف أو موظف…
+room-alternate-is = المناوب: { $name }
+room-unmarked = بلا علامة: { $count }
+room-quorum-met = { $width ->
+    [narrow] النصاب { $present }/{ $seats } مكتمل
+   *[wide] النصاب { $present } من { $seats }: مكتمل
+}
+room-quorum-not-met = { $width ->
+    [narrow] النصاب { $present }/{ $seats } غير مكتمل
+   *[wide] النصاب { $present } من { $seats }: غير مكتمل، يلزم { $needed }
+}
+room-quorum-none = الحضور { $present }/{ $seats }
+room-figure-started = بدأ { TIME($at) } · { TIME($now) }
+room-toast-marked = { $name }: { $mark }
+room-toast-all-marked = { $count ->
+    [one] علامة حضور واحدة
+    [two] علامتا حضور
+    [few] { $count } علامات حضور
+   *[other] { $count } علامة حضور
+}
+room-toast-mark-off = أزيلت العلامة. للتراجع: Ctrl+Z (ئ).
+room-toast-started = بدأ الاجتماع { TIME($at) }
+
+## جدول الأعمال
+room-agenda = جدول الأعمال
+room-agenda-empty = لا بنود بعد. Enter يضع البنود المعتادة: النصاب، المحضر السابق، المتابعة، المستجد، ما يستجد من أعمال. بند واحد: Ctrl+N (ى).
+room-agenda-none = لا بنود في جدول أعمال هذا الاجتماع.
+room-usual-quorum = التحقق من النصاب
+room-usual-previous = المصادقة على المحضر السابق
+room-usual-follow-up = متابعة القرارات والمهام السابقة
+room-usual-new = المواضيع الجديدة
+room-usual-other = ما يستجد من أعمال
+room-ok = تم
+room-close-row = إنهاء الاجتماع…
+room-close-about = Enter يسأل قبل إنهاء الاجتماع وترقيم محضره.
+room-item-not-empty = تحت هذا البند نصوص أو مخرجات.
+    .remedy = سجل له نتيجة «مؤجل» أو «مسحوب»، أو احذف ما تحته أولا.
+room-figure-now = { TIME($now) }
+room-figure-item = { TIME($now) } · البند { $number }
+room-figure-spent = { TIME($now) } · البند { $number } · { $spent ->
+    [0] أقل من دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $spent } دقائق
+   *[other] { $spent } دقيقة
+}
+room-figure-planned = { TIME($now) } · البند { $number } · { $spent } من { $planned } دقيقة
+room-toast-agenda = أضيفت البنود المعتادة. للتراجع: Ctrl+Z (ئ).
+room-toast-item = تم تعديل البند. للتراجع: Ctrl+Z (ئ).
+room-toast-item-ended = انتهى البند الجاري.
+
+## التدوين
+room-hint = F4-F7 تسجل هذا السطر، أو ابدأه بـ «التزام:»
+room-label-decision = قرار
+room-label-recommendation = توصية
+room-label-action = مهمة
+room-label-commitment = التزام
+room-by = حتى { $day }
+room-to = إلى { $name }
+room-votes = مع { $yes }، ضد { $no }، امتناع { $abstain }
+room-dot = { " · " }
+room-toast-note = تم تسجيل السطر. للتراجع: Ctrl+Z (ئ).
+room-form-decision = قرار، من هذا السطر
+room-form-recommendation = توصية، من هذا السطر
+room-form-action = مهمة، من هذا السطر
+room-form-commitment = التزام، من هذا السطر
+room-form-kept = عودة إلى النص. النموذج باق كما كُتب.
+room-button-record = تسجيل
+room-button-to-text = عودة إلى النص
+
+## المخرجات
+room-figure-outputs = { $count ->
+    [one] مخرج واحد
+    [two] مخرجان
+    [few] { $count } مخرجات
+   *[other] { $count } مخرجا
+}
+room-outputs-none = لا مخرجات بعد. القرارات والتوصيات والمهام والالتزامات تُجمع هنا.
+
+## الإنهاء
+room-close-title = إنهاء الاجتماع
+room-close-numbered = إنهاء الاجتماع وترقيم محضره { $number }؟ لا يُعاد استعمال الرقم.
+room-close-unnumbered = إنهاء الاجتماع؟ يبقى محضره بلا رقم حتى ترقمه المديرية صاحبة المجموعة.
+room-close-stays = تبقى النصوص والمخرجات كما هي، ولا يُكتب بعد ذلك في الجلسة.
+room-button-close = إنهاء وترقيم
+room-button-close-unnumbered = إنهاء
+room-closed = انتهى الاجتماع: للقراءة فقط.
+    .remedy = المتابعة من ورقة المخرجات.
+room-closed-numbered = المحضر { $number }: للقراءة فقط.
+    .remedy = المتابعة من ورقة المخرجات.

@@ -1,0 +1,108 @@
+# The words of the meeting room.
+
+## Sheets and keys
+room-sheet-attendance = Attendance
+room-sheet-writing = Writing
+room-key-present = Present
+room-key-mark-all = All present
+room-key-times = Times
+room-key-start-or-close = Start or close
+room-key-take-mark-off = Take mark off
+room-key-decision = Decision
+room-key-recommendation = Recommendation
+room-key-action = Action
+room-key-commitment = Commitment
+room-key-agenda = Agenda
+room-key-note = Record the line
+room-key-next-item = Next item
+room-key-previous-item = Previous item
+room-key-minutes = Minutes
+room-key-write = Write
+room-key-item-done = Discussed
+room-key-new-item = New item
+room-key-text = Text
+
+## Attendance
+room-column-mark = Mark
+room-column-person = Person
+room-column-time = Time
+room-add-guest = + Guest or staff…
+room-alternate-is = alternate { $name }
+room-unmarked = { $count } not marked
+room-quorum-met = { $width ->
+    [narrow] Quorum { $present }/{ $seats } met
+   *[wide] Quorum { $present } of { $seats } seats: met
+}
+room-quorum-not-met = { $width ->
+    [narrow] Quorum { $present }/{ $seats } NOT met
+   *[wide] Quorum { $present } of { $seats } seats: NOT met, { $needed } needed
+}
+room-quorum-none = Present { $present }/{ $seats }
+room-figure-started = started { TIME($at) } · { TIME($now) }
+room-toast-marked = { $name }: { $mark }
+room-toast-all-marked = { $count ->
+    [one] { $count } seat marked present
+   *[other] { $count } seats marked present
+}
+room-toast-mark-off = Mark taken off. Ctrl+Z undoes.
+room-toast-started = Meeting started { TIME($at) }
+
+## Agenda
+room-agenda = AGENDA
+room-agenda-empty = No items yet. Enter makes the usual ones: quorum, previous minutes, follow-up, new topics, other business. One item: Ctrl+N.
+room-agenda-none = No items on the agenda of this meeting.
+room-usual-quorum = Quorum
+room-usual-previous = Approval of the previous minutes
+room-usual-follow-up = Follow-up of decisions and actions
+room-usual-new = New topics
+room-usual-other = Other business
+room-ok = ok
+room-close-row = Close meeting…
+room-close-about = Enter asks before it closes the meeting and numbers its minutes.
+room-item-not-empty = Notes or outputs stand under this item.
+    .remedy = Give it the outcome "postponed" or "withdrawn", or delete them first.
+room-figure-now = { TIME($now) }
+room-figure-item = { TIME($now) } · item { $number }
+room-figure-spent = { TIME($now) } · item { $number } · { $spent } min
+room-figure-planned = { TIME($now) } · item { $number } · { $spent } of { $planned } min
+room-toast-agenda = The usual items were added. Ctrl+Z undoes.
+room-toast-item = Item changed. Ctrl+Z undoes.
+room-toast-item-ended = The item being discussed has ended.
+
+## Writing
+room-hint = F4-F7 record this line, or begin it with "Commitment:"
+room-label-decision = DECISION
+room-label-recommendation = RECOMMENDATION
+room-label-action = ACTION
+room-label-commitment = COMMITMENT
+room-by = by { $day }
+room-to = to { $name }
+room-votes = { $yes } for, { $no } against, { $abstain } abstained
+room-dot = { " · " }
+room-toast-note = Line recorded. Ctrl+Z undoes.
+room-form-decision = Decision, from this line
+room-form-recommendation = Recommendation, from this line
+room-form-action = Action, from this line
+room-form-commitment = Commitment, from this line
+room-form-kept = Back to the text. The form stays as it was.
+room-button-record = Record
+room-button-to-text = Back to text
+
+## Outputs
+room-figure-outputs = { $count ->
+    [one] { $count } output
+   *[other] { $count } outputs
+}
+room-outputs-none = No outputs yet. Decisions, recommendations, actions and commitments gather here.
+
+## Closing
+room-close-title = Close the meeting
+room-close-numbered = Close the meeting and number its minutes { $number }? The number is not used again.
+room-close-unnumbered = Close the meeting? Its minutes have no number until the group's own directorate gives them one.
+room-close-stays = Notes and outputs stay as they are; nothing more is written in the room.
+room-button-close = Close and number
+room-button-close-unnumbered = Close
+room-closed = The meeting is closed: read only.
+    .remedy = Follow up from the Outputs sheet.
+room-closed-numbered = Minutes { $number }: read only.
+    .remedy = Follow up from the Outputs sheet.

@@ -1,0 +1,323 @@
+//! Whole meetings, told in keys and seen as pictures.
+
+mod hall;
+
+use crate::domain::edit::EditDeed;
+use crate::domain::records::ActionItem;
+use crate::domain::records::AgendaItem;
+use crate::domain::records::Attendance;
+use crate::domain::records::Commitment;
+use crate::domain::records::CommitmentParty;
+use crate::domain::records::Decision;
+use crate::domain::records::Meeting;
+use crate::domain::records::Note;
+use crate::i18n::Language;
+use crate::ui::Effect;
+use crate::ui::screens::Screen;
+use crate::ui::testing::Person;
+use crate::ui::testing::day;
+
+/// Opens the room of the next meeting from Home.
+fn room(language: Language, size: (u16, u16)) -> Person {
+    hall::empty();
+    Person::new(language, size, hall::answers).remembered(hall::record).press("<Enter>")
+}
+
+/// Returns the message that says whether the meeting may decide.
+fn standing(person: &Person) -> String {
+    let sheet = person.model.screen().and_then(Screen::sheet).unwrap();
+    sheet.standing(&person.model.facts()).unwrap().0.id.into_owned()
+}
+
+/// Returns the status line.
+fn status(person: &Person) -> String {
+    person.picture().lines().nth_back(1).unwrap().to_owned()
+}
+
+fn arabic() -> Person {
+    room(Language::Ar, (80, 24))
+}
+
+fn english() -> Person {
+    room(Language::En, (80, 24))
+}
+
+/// Marks eight seats, makes the usual agenda and goes to its fourth item.
+const BEGUN: &str = "حححح م حعغححح<C-ف><Enter><C-Down><C-Down><C-Down>";
+/// Two notes, a decision and an action under the item.
+const WRITTEN: &str = "ن ز: القاعة تحتاج منحدرا قبل الشتاء.<Enter>البلدية تعير عاملين لأسبوعين.<Enter>\
+    قرار: يفتتح المركز في قاعة العيادة القديمة.<Enter>1<C-س>\
+    <F6>بلد<Enter><Tab>الأحد القادم<C-س>";
+
+#[test]
+fn the_attendance_sheet_in_arabic() {
+    insta::assert_snapshot!(arabic().press("حعغم").picture());
+}
+
+#[test]
+fn the_attendance_sheet_in_english() {
+    insta::assert_snapshot!(english().press("puyl6<C-a>").picture());
+}
+
+#[test]
+fn nothing_is_recorded_before_a_mark() {
+    assert_eq!(arabic().done, []);
+}
+
+#[test]
+fn the_first_mark_starts_the_meeting_and_the_eighth_meets_the_quorum() {
+    let person = arabic().press("ح");
+    let meeting: Meeting = hall::only();
+    assert_eq!(meeting.state.as_deref(), Some("in_progress"));
+    assert_eq!(meeting.actual_start, Some(person.model.fresh.now));
+    let person = person.press("ححح  مم");
+    assert_eq!(hall::all::<Attendance>().len(), 8);
+    assert_eq!(standing(&person), "room-quorum-met");
+}
+
+#[test]
+fn the_quorum_in_english_counts_with_every_mark() {
+    let person = english().press("ppppppp");
+    assert!(status(&person).contains("7 of 15 seats: NOT met, 8 needed"), "{}", status(&person));
+    let person = person.press("l");
+    assert!(status(&person).contains("8 of 15 seats: met"), "{}", status(&person));
+    let person = person.press("<Up>o");
+    assert!(status(&person).contains("7 of 15"), "{}", status(&person));
+}
+
+#[test]
+fn one_key_marks_everybody_else_and_takes_an_id_for_each() {
+    let _person = arabic().press("غ<C-ش>");
+    let attendance: Vec<Attendance> = hall::all();
+    let mut ids: Vec<_> = attendance.iter().map(|record| record.id).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 15);
+    let present = attendance.iter().filter(|record| record.status.as_deref() == Some("present")).count();
+    assert_eq!(present, 14);
+}
+
+#[test]
+fn an_alternate_swaps_with_the_member() {
+    let _person = arabic().press("6");
+    let attendance: Attendance = hall::only();
+    assert_eq!(attendance.category.as_deref(), Some("alternate"));
+    assert_eq!(attendance.person_id, Some(hall::alternate(0)));
+}
+
+#[test]
+fn the_writing_sheet_in_arabic() {
+    insta::assert_snapshot!(
+        arabic().press(BEGUN).press(WRITTEN).press("ب ن: الغرفة تدفع كلفة المنحدر").picture()
+    );
+}
+
+#[test]
+fn the_writing_sheet_in_english() {
+    let keys = "pppppppp<C-t><Enter><C-Down><C-Down><C-Down>NZ: The hall needs a ramp before winter.<Enter>\
+        Decision: The centre opens in the old clinic's hall.<Enter>1<C-s>The chamber pays";
+    insta::assert_snapshot!(english().press(keys).picture());
+}
+
+#[test]
+fn the_writing_sheet_in_sixty_columns() {
+    insta::assert_snapshot!(room(Language::Ar, (60, 20)).press(BEGUN).press(WRITTEN).picture());
+}
+
+#[test]
+fn the_agenda_folds_into_a_view_of_its_own() {
+    insta::assert_snapshot!(room(Language::En, (60, 20)).press("p<C-t><Enter><C-Down><Tab>").picture());
+}
+
+#[test]
+fn a_line_becomes_a_note_with_its_speaker() {
+    let person = arabic().press(BEGUN).press("ن ز: القاعة تحتاج منحدرا.");
+    let kept = person.done.iter().rev().find_map(|effect| match effect {
+        Effect::KeepDraft { record, field, text, .. } if field == "text" => Some((*record, text.clone())),
+        _ => None,
+    });
+    let (draft, text) = kept.unwrap();
+    assert_eq!(text, "ن ز: القاعة تحتاج منحدرا.");
+    let person = person.press("<Enter>");
+    let note: Note = hall::only();
+    assert_eq!((note.id, note.text.as_deref()), (draft, Some("القاعة تحتاج منحدرا.")));
+    assert_eq!(note.speaker_person_id, Some(hall::member(1)));
+    assert_eq!(person.done.last(), Some(&Effect::DropDraft { record: draft }));
+    let item: AgendaItem = hall::all().remove(3);
+    assert!(item.started_at.is_some());
+}
+
+#[test]
+fn what_was_being_written_comes_back_to_its_item() {
+    let _person = arabic().press(BEGUN).press("القاعة تحتاج");
+    let person = Person::new(Language::Ar, (80, 24), hall::answers).remembered(hall::record);
+    let person = person.press("<Enter><C-ف> منحدرا<Enter>");
+    let note: Note = hall::only();
+    assert_eq!(note.text.as_deref(), Some("القاعة تحتاج منحدرا"));
+    assert_eq!(note.agenda_item_id, Some(hall::all::<AgendaItem>()[3].id));
+    assert!(person.model.notice.is_some());
+}
+
+#[test]
+fn a_decision_is_recorded_from_the_line_with_the_next_number() {
+    let person = arabic().press(BEGUN).press("قرار: يفتتح المركز في قاعة العيادة.<Enter>1<C-س>نص");
+    let decision: Decision = hall::only();
+    assert_eq!(decision.text.as_deref(), Some("يفتتح المركز في قاعة العيادة."));
+    assert_eq!((decision.kind.as_deref(), decision.seq), (Some("decision"), Some(1)));
+    assert_eq!(decision.vote_method.as_deref(), Some("consensus"));
+    assert!(hall::all::<Note>().is_empty());
+    person.press("<F5><C-س>");
+    assert_eq!(hall::all::<Decision>()[1].seq, Some(2));
+}
+
+#[test]
+fn an_action_names_its_organisation_and_its_day_in_words() {
+    let _person = arabic().press(BEGUN).press("إعارة عاملين لأسبوعين<F6>بلد<Enter><Tab>الأحد القادم<C-س>");
+    let action: ActionItem = hall::only();
+    assert_eq!(action.title.as_deref(), Some("إعارة عاملين لأسبوعين"));
+    assert_eq!(action.due_on, Some(day("2026-11-29")));
+    assert!(action.responsible_org_id.is_some() && action.agenda_item_id.is_some());
+    assert_eq!(action.body_id, Some(hall::BODY));
+}
+
+#[test]
+fn a_commitment_takes_the_partner_from_who_spoke_and_the_money_from_the_words() {
+    let line = "ن ز: الوزارة تدفع كلفة المنحدر حتى 5000 شيكل<F7>نهاية الشهر<C-س>";
+    let person = arabic().press(BEGUN).press(line);
+    let commitment: Commitment = hall::only();
+    assert_eq!((commitment.value_minor, commitment.currency.as_deref()), (Some(500_000), Some("ILS")));
+    assert_eq!((commitment.kind.as_deref(), commitment.due_on), (Some("financial"), Some(day("2026-11-30"))));
+    let party: CommitmentParty = hall::only();
+    assert_eq!((party.commitment_id, party.org_id), (Some(commitment.id), Some(hall::organization(1))));
+    assert!(person.done.iter().any(|effect| matches!(effect, Effect::DropDraft { .. })));
+}
+
+#[test]
+fn a_commitment_is_filled_in_by_hand() {
+    let keys = "<F7>بلد<Enter>1<Tab>كلفة المنحدر<Tab>5000 شيكل<Tab>نهاية الشهر<C-س>";
+    let _person = arabic().press(BEGUN).press(keys);
+    let commitment: Commitment = hall::only();
+    assert_eq!((commitment.value_minor, commitment.title.as_deref()), (Some(500_000), Some("كلفة المنحدر")));
+    assert_eq!(hall::all::<CommitmentParty>().len(), 1);
+}
+
+#[test]
+fn the_form_of_a_commitment_in_arabic() {
+    insta::assert_snapshot!(
+        arabic().press(BEGUN).press("الغرفة تدفع كلفة المنحدر حتى 5000 شيكل<F7>بلد").picture()
+    );
+}
+
+#[test]
+fn the_form_of_a_commitment_in_english() {
+    let keys = "p<C-t><Enter><C-Down>NZ: The ministry pays for the ramp, up to 5000 ils<F7>";
+    insta::assert_snapshot!(english().press(keys).picture());
+}
+
+#[test]
+fn escape_goes_back_to_the_text_and_the_form_keeps_its_words() {
+    let person = arabic().press(BEGUN).press("إعارة عاملين<F6>بلد<Enter><Esc>");
+    assert!(hall::all::<ActionItem>().is_empty());
+    let person = person.press("<F6><C-س>");
+    let action: ActionItem = hall::only();
+    assert!(action.responsible_org_id.is_some());
+    assert!(!person.done.contains(&Effect::Quit));
+}
+
+#[test]
+fn a_note_is_edited_where_it_stands_and_deleted_with_one_key() {
+    let person = arabic().press(BEGUN).press("القاعة تحتاج منحدرا<Enter><Up><C-ث> قريبا<Enter>");
+    let note: Note = hall::only();
+    assert_eq!(note.text.as_deref(), Some("القاعة تحتاج منحدرا قريبا"));
+    let person = person.press("<Up><Del>");
+    assert!(hall::all::<Note>().is_empty());
+    let Some(Effect::Save { edits, .. }) = person.done.last() else { panic!("a save") };
+    assert!(matches!(edits[0].deed, EditDeed::Delete(_)));
+}
+
+#[test]
+fn what_was_being_written_survives_the_editing_of_a_note() {
+    let person = arabic().press(BEGUN).press("أولا<Enter>ثانيا<Up><Enter> بعد<Enter><Enter>");
+    let notes: Vec<Note> = hall::all();
+    let texts: Vec<_> = notes.iter().filter_map(|note| note.text.as_deref()).collect();
+    assert_eq!(texts, ["أولا بعد", "ثانيا"]);
+    assert!(notes[0].position < notes[1].position);
+    drop(person);
+}
+
+#[test]
+fn control_and_the_arrows_go_through_the_agenda() {
+    let _person = arabic().press(BEGUN).press("أولا<Enter><C-Down>ثانيا<Enter><C-Up><C-Up>ثالثا<Enter>");
+    let notes: Vec<Note> = hall::all();
+    let items: Vec<AgendaItem> = hall::all();
+    let under: Vec<_> = notes.iter().map(|note| note.agenda_item_id).collect();
+    assert_eq!(under, [Some(items[3].id), Some(items[4].id), Some(items[2].id)]);
+    assert_eq!(items[3].outcome.as_deref(), Some("discussed"));
+    assert!(items[3].ended_at.is_some() && items[2].ended_at.is_none());
+}
+
+#[test]
+fn the_outputs_sheet_in_arabic() {
+    insta::assert_snapshot!(arabic().press(BEGUN).press(WRITTEN).press("<C-ف>").picture());
+}
+
+#[test]
+fn the_outputs_sheet_in_english() {
+    let person = english().press(BEGUN).press(WRITTEN).press("<C-t><F9>");
+    assert_eq!(person.done.last(), Some(&Effect::WriteMinutes { meeting: hall::MEETING }));
+    insta::assert_snapshot!(person.picture());
+}
+
+#[test]
+fn closing_names_the_number_and_begins_on_the_safe_button() {
+    let person = arabic().press(BEGUN).press("أولا<Enter><C-ع>");
+    insta::assert_snapshot!(person.picture());
+    let person = person.press("<Enter>");
+    assert!(person.done.iter().all(|effect| !matches!(effect, Effect::CloseMeeting { .. })));
+    let person = person.press("<C-ع><Tab><Enter>");
+    assert!(person.done.contains(&Effect::CloseMeeting { meeting: hall::MEETING }));
+    assert!(hall::all::<AgendaItem>()[3].ended_at.is_some());
+    let person = person.press("نص<Enter><F4>");
+    assert_eq!(hall::all::<Note>().len(), 1);
+    insta::assert_snapshot!("a_closed_meeting_is_read_only", person.picture());
+}
+
+#[test]
+fn the_last_row_of_the_agenda_closes_the_meeting_in_english() {
+    insta::assert_snapshot!(english().press("p<C-t><Enter><Tab><PgDn><Enter>").picture());
+}
+
+#[test]
+fn an_agenda_item_with_notes_is_not_deleted() {
+    let _person = arabic().press(BEGUN).press("أولا<Enter><Tab><Del>");
+    assert_eq!(hall::all::<AgendaItem>().len(), 5);
+    let _person = arabic().press(BEGUN).press("<Tab><Del>");
+    assert_eq!(hall::all::<AgendaItem>().len(), 4);
+}
+
+#[test]
+fn an_item_is_added_to_the_agenda() {
+    let _person = arabic().press(BEGUN).press("<Tab><C-ى>مساعدات الشتاء<C-س>");
+    let items: Vec<AgendaItem> = hall::all();
+    assert_eq!(items.last().unwrap().title.as_deref(), Some("مساعدات الشتاء"));
+    assert!(items[4].position < items[5].position);
+}
+
+#[test]
+fn every_size_is_painted_without_a_fault() {
+    for size in [(1, 1), (2, 3), (10, 4), (30, 8), (31, 9), (60, 20), (76, 12), (132, 43), (200, 5)] {
+        for keys in [
+            "",
+            "حعغ6",
+            "<C-ف>",
+            "<C-ف><Enter><Enter>نص<F7>بلد",
+            "<C-ف><Enter><Tab><PgDn><Enter>",
+            "<C-ف><C-ف>",
+        ] {
+            for language in Language::ALL {
+                room(language, size).press(keys).picture();
+            }
+        }
+    }
+    room(Language::Ar, (31, 9)).press(BEGUN).press(WRITTEN).press("<C-ف>").picture();
+}

@@ -1,0 +1,248 @@
+//! A hall with fifteen seats that remembers what is recorded in it.
+
+use std::cell::RefCell;
+
+use crate::domain::catalogue::RecordKind;
+use crate::domain::edit::EditDeed;
+use crate::domain::edit::FieldEdit;
+use crate::domain::edit::Life;
+use crate::domain::edit::Loaded;
+use crate::domain::edit::RecordEdit;
+use crate::domain::edit::Seen;
+use crate::domain::id::RecordId;
+use crate::domain::records::AgendaItem;
+use crate::domain::records::Attendance;
+use crate::domain::records::Body;
+use crate::domain::records::CommitmentParty;
+use crate::domain::records::Meeting;
+use crate::domain::records::Note;
+use crate::domain::records::Organization;
+use crate::domain::records::Person;
+use crate::domain::records::Record;
+use crate::domain::records::Seat;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Draft;
+use crate::domain::rows::Named;
+use crate::domain::rows::Query;
+use crate::domain::rows::RoomItem;
+use crate::domain::rows::RoomSeat;
+use crate::domain::rows::RoomView;
+use crate::domain::value::Atom;
+use crate::ui::Effect;
+use crate::ui::testing::id;
+use crate::ui::testing::world;
+use crate::ui::testing::world::name;
+
+/// The meeting that Home opens.
+pub(super) const MEETING: RecordId = RecordId([30; 16]);
+pub(super) const BODY: RecordId = RecordId([31; 16]);
+const SEATS: u8 = 15;
+
+const ORGANIZATIONS: &[(&str, &str)] = &[
+    ("بلدية الزيتون", "Zeitoun Municipality"),
+    ("مديرية الصحة", "Health Directorate"),
+    ("مركز نور النسوي", "Noor Women's Centre"),
+    ("الغرفة التجارية", "Chamber of Commerce"),
+    ("شركة البيادر للتجارة", "Bayader Trading Co."),
+];
+const PEOPLE: &[(&str, &str)] = &[
+    ("عمر بيدر", "Omar Baydar"),
+    ("نبيل الزعتر", "Nabil Zaatar"),
+    ("هدى ياسمين", "Huda Yasmin"),
+    ("باسل نعنع", "Basel Naana"),
+    ("سمر تفاحة", "Samar Tuffaha"),
+];
+
+thread_local! {
+    static HALL: RefCell<Hall> = RefCell::default();
+}
+
+/// What stands in the hall.
+#[derive(Default)]
+struct Hall {
+    records: Vec<Loaded>,
+    drafts: Vec<(&'static RecordKind, Draft)>,
+}
+
+/// Empties the hall before a story.
+pub(super) fn empty() {
+    let mut meeting = Meeting::empty(MEETING);
+    meeting.body_id = Some(BODY);
+    meeting.state = Some("convened".to_owned());
+    meeting.kind = Some("ordinary".to_owned());
+    meeting.starts_at = crate::domain::day::Moment::parse_iso("2026-11-22T09:00:00Z");
+    HALL.with_borrow_mut(|hall| *hall = Hall { records: vec![loaded(&meeting)], drafts: Vec::new() });
+}
+
+pub(super) fn organization(seat: u8) -> RecordId {
+    id(60 + seat)
+}
+
+pub(super) fn member(seat: u8) -> RecordId {
+    id(80 + seat)
+}
+
+pub(super) fn alternate(seat: u8) -> RecordId {
+    id(100 + seat)
+}
+
+/// Returns every record of a kind in the order in which they were made.
+pub(super) fn all<R: Record>() -> Vec<R> {
+    HALL.with_borrow(|hall| hall.of::<R>().map(Loaded::record).collect())
+}
+
+/// Returns the one record of a kind.
+pub(super) fn only<R: Record>() -> R {
+    let mut found = all();
+    assert_eq!(found.len(), 1, "one {}", R::KIND.name);
+    found.remove(0)
+}
+
+fn loaded<R: Record>(record: &R) -> Loaded {
+    Loaded {
+        kind: R::KIND,
+        id: record.id(),
+        parts: record.parts(),
+        seen: Seen { heads: vec![(1, vec![[1; 16]])] },
+        life: Life::Here,
+    }
+}
+
+/// Records as the store would.
+pub(super) fn record(effect: &Effect) {
+    HALL.with_borrow_mut(|hall| match effect {
+        Effect::Save { edits, .. } => edits.iter().for_each(|edit| hall.save(edit)),
+        Effect::KeepDraft { kind, record, field, text } => hall.keep(kind, *record, field, text),
+        Effect::DropDraft { record } => hall.drafts.retain(|(_, draft)| draft.record != *record),
+        Effect::CloseMeeting { .. } => hall.close(),
+        _ => {}
+    });
+}
+
+/// Answers as the store would.
+pub(super) fn answers(query: &Query) -> Option<Answer> {
+    HALL.with_borrow(|hall| match query {
+        Query::Room { .. } => Some(Answer::Room(Some(Box::new(hall.view())))),
+        Query::Draft { kind, record: None } => {
+            let found = hall.drafts.iter().rev().find(|(own, _)| own == kind);
+            Some(Answer::Draft(found.map(|(_, draft)| draft.clone())))
+        }
+        query => world::answers(query),
+    })
+}
+
+impl Hall {
+    fn of<R: Record>(&self) -> impl Iterator<Item = &Loaded> {
+        self.records.iter().filter(|loaded| loaded.kind == R::KIND)
+    }
+
+    fn save(&mut self, edit: &RecordEdit) {
+        match &edit.deed {
+            EditDeed::Create(fields) => {
+                assert!(self.records.iter().all(|known| known.id != edit.record), "an id is used once");
+                let mut parts = vec![None; edit.kind.columns().count()];
+                write(edit.kind, &mut parts, fields);
+                let seen = Seen { heads: vec![(1, vec![[1; 16]])] };
+                self.records.push(Loaded { kind: edit.kind, id: edit.record, parts, seen, life: Life::Here });
+            }
+            EditDeed::Set(fields) => {
+                let known = self.records.iter_mut().find(|known| known.id == edit.record).unwrap();
+                write(edit.kind, &mut known.parts, fields);
+            }
+            EditDeed::Delete(_) => self.records.retain(|known| known.id != edit.record),
+            EditDeed::Restore(_) => panic!("nothing is restored here"),
+        }
+    }
+
+    fn keep(&mut self, kind: &'static RecordKind, record: RecordId, field: &str, text: &str) {
+        if !self.drafts.iter().any(|(_, draft)| draft.record == record) {
+            self.drafts.push((kind, Draft { record, fields: Vec::new() }));
+        }
+        let (_, draft) = self.drafts.iter_mut().find(|(_, draft)| draft.record == record).unwrap();
+        draft.fields.retain(|(known, _)| known != field);
+        draft.fields.push((field.to_owned(), text.to_owned()));
+    }
+
+    fn close(&mut self) {
+        let known = self.records.iter_mut().find(|known| known.id == MEETING).unwrap();
+        let mut meeting: Meeting = known.record();
+        meeting.state = Some("closed".to_owned());
+        (meeting.minutes_no, meeting.minutes_year) = (Some(7), Some(2026));
+        known.parts = meeting.parts();
+    }
+
+    fn view(&self) -> RoomView {
+        let mut body = Body::empty(BODY);
+        body.quorum_kind = Some("absolute_majority".to_owned());
+        let guests = self.of::<Attendance>().filter(|own| own.record::<Attendance>().seat_id.is_none());
+        RoomView {
+            meeting: self.of::<Meeting>().next().unwrap().clone(),
+            body: Some(loaded(&body)),
+            body_name: name("المجلس المشترك", "Joint council"),
+            seats: (0..SEATS).map(|seat| self.seat(seat)).collect(),
+            guests: guests.cloned().collect(),
+            agenda: self.of::<AgendaItem>().map(|item| self.item(item)).collect(),
+            loose_outputs: Vec::new(),
+            names: names(),
+            next_minutes_number: Some((7, 2026)),
+        }
+    }
+
+    fn seat(&self, number: u8) -> RoomSeat {
+        let mut seat = Seat::empty(id(40 + number));
+        seat.body_id = Some(BODY);
+        seat.seat_no = Some(i64::from(number) + 1);
+        let attendance =
+            self.of::<Attendance>().find(|own| own.record::<Attendance>().seat_id == Some(seat.id));
+        RoomSeat {
+            seat: loaded(&seat),
+            organization: Some(organization(number)),
+            principal: Some(member(number)),
+            alternate: (number.is_multiple_of(5) || number == 2).then(|| alternate(number)),
+            attendance: attendance.cloned(),
+        }
+    }
+
+    fn item(&self, item: &Loaded) -> RoomItem {
+        let under = |loaded: &&Loaded| {
+            let place = loaded.kind.column_index("agenda_item_id");
+            place.is_some_and(|place| loaded.parts[place] == Some(Atom::Id(item.id)))
+        };
+        let (notes, outputs): (Vec<Loaded>, Vec<Loaded>) =
+            self.records.iter().filter(under).cloned().partition(|loaded| loaded.kind == Note::KIND);
+        let parties = self.of::<CommitmentParty>().cloned().collect();
+        RoomItem { item: item.clone(), notes, outputs, parties }
+    }
+}
+
+fn write(kind: &RecordKind, parts: &mut [Option<Atom>], fields: &[FieldEdit]) {
+    for edit in fields {
+        let first = kind.first_column(edit.field);
+        parts[first..first + edit.value.len()].clone_from_slice(&edit.value);
+    }
+}
+
+fn names() -> Vec<Named> {
+    let numbered = |(ar, en): &(&str, &str), seat: u8| {
+        // A round further on, names repeat with a number.
+        match seat / 5 {
+            0 => name(ar, en),
+            round => name(&format!("{ar} {}", round + 1), &format!("{en} {}", round + 1)),
+        }
+    };
+    let mut names = vec![Named {
+        kind: Organization::KIND,
+        id: id(50),
+        name: name("بلدية الزيتون", "Zeitoun Municipality"),
+    }];
+    for seat in 0..SEATS {
+        let place = usize::from(seat % 5);
+        let organization_name = numbered(&ORGANIZATIONS[place], seat);
+        names.push(Named { kind: Organization::KIND, id: organization(seat), name: organization_name });
+        names.push(Named { kind: Person::KIND, id: member(seat), name: numbered(&PEOPLE[place], seat) });
+        names.push(Named {
+            kind: Person::KIND, id: alternate(seat), name: name("لينا ريحان", "Lina Rihan")
+        });
+    }
+    names
+}
