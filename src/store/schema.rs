@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use crate::store::StoreError;
 
@@ -68,6 +69,9 @@ pub(super) fn prepare_for_reading(connection: &Connection) -> Result<(), StoreEr
     connection.pragma_update(None, "cache_size", -16_000)?;
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    // Else a statement that compares with a parameter is compiled again at every use: clearing its values on the
+    // way back into the cache counts as a change of them.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }
 
