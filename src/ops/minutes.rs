@@ -67,6 +67,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::too_many_lines, reason = "the minutes of a meeting are as long as they are")]
     fn minutes_say_who_came_what_was_decided_and_what_was_promised() {
         insta::assert_snapshot!(printed(Language::Arabic, Tongue::Ar), @r#"
         وزارة التنمية الاجتماعية
