@@ -58,9 +58,10 @@ pub(super) struct Desk {
 #[derive(Debug)]
 pub(super) enum Arrived {
     Outcome(Box<Outcome>),
-    /// The clerk finished a job; so many commits are in the file.
+    /// The clerk finished a job; so many commits are in the file, and whether more can be made.
     Finished {
         commits: u64,
+        writable: bool,
     },
     /// The clerk closed the records; nothing more comes.
     Gone,
@@ -121,7 +122,8 @@ impl Desk {
     /// Takes what the clerk brings.
     pub(super) fn arrived(&mut self, arrived: Arrived) {
         match arrived {
-            Arrived::Finished { commits } => {
+            Arrived::Finished { commits, writable } => {
+                self.model.read_only = !writable;
                 self.waiting = self.waiting.saturating_sub(1);
                 self.commits = commits;
             }
