@@ -47,11 +47,18 @@ pub(super) struct Desk {
     /// The disk took no draft last time, and the person was told.
     drafts_refused: bool,
     pub(super) over: bool,
-    /// The clerk closed the records and is gone.
-    pub(super) clerk_gone: bool,
+    clerk: Presence,
     /// Writes of drafts, and commits that the clerk reported last.
     draft_writes: u64,
     pub(super) commits: u64,
+}
+
+/// Whether the clerk still works on the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Presence {
+    AtWork,
+    /// The records are closed.
+    Gone,
 }
 
 /// What is to happen next on the desk.
@@ -92,12 +99,17 @@ impl Desk {
             keep_at: None,
             drafts_refused: false,
             over: false,
-            clerk_gone: false,
+            clerk: Presence::AtWork,
             draft_writes: 0,
             commits: 0,
         };
         desk.fulfil(effects);
         desk
+    }
+
+    /// Returns `true` once the clerk closed the records.
+    pub(super) fn clerk_is_gone(&self) -> bool {
+        self.clerk == Presence::Gone
     }
 
     /// Presses a key.
@@ -129,7 +141,7 @@ impl Desk {
             }
             Arrived::Gone => {
                 self.waiting = 0;
-                self.clerk_gone = true;
+                self.clerk = Presence::Gone;
             }
             Arrived::Outcome(outcome) => {
                 self.freshen();
