@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use crate::app::Machine;
 use crate::app::clerk::Job;
+use crate::app::inbox::Patience;
 use crate::config::Config;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
@@ -23,6 +24,9 @@ use crate::ui::Outcome;
 /// Text that was typed is on the disk after so long at the latest.
 const DRAFT_DELAY: Duration = Duration::from_millis(250);
 
+/// Keys pressed ahead wait so long for an answer; longer work, such as an import, holds none.
+const ANSWER_TIME: Duration = Duration::from_millis(300);
+
 /// What is on the table while a person works.
 pub(super) struct Desk {
     pub(super) model: Model,
@@ -33,6 +37,8 @@ pub(super) struct Desk {
     jobs: Sender<Job>,
     /// Jobs that the clerk has not answered yet.
     pub(super) waiting: u64,
+    /// When the clerk got the first of them.
+    asked_at: Option<Instant>,
     drafts: Option<DraftBook>,
     typed: BTreeMap<(RecordId, String), (&'static RecordKind, String)>,
     /// Since when typed text waits to be kept.
@@ -72,6 +78,7 @@ impl Desk {
             machine,
             jobs,
             waiting: 0,
+            asked_at: None,
             drafts: None,
             typed: BTreeMap::new(),
             dirty_since: None,
@@ -110,6 +117,7 @@ impl Desk {
         match arrived {
             Arrived::Finished { commits } => {
                 self.waiting = self.waiting.saturating_sub(1);
+                self.asked_at = self.asked_at.filter(|_| self.waiting > 0);
                 self.commits = commits;
             }
             Arrived::Outcome(outcome) => {
@@ -161,6 +169,7 @@ impl Desk {
         self.keep_typed();
         if self.jobs.send(Job { effect, config: self.config.clone() }).is_ok() {
             self.waiting += 1;
+            self.asked_at.get_or_insert_with(Instant::now);
         }
     }
 
@@ -205,6 +214,12 @@ impl Desk {
     /// Returns how long typed text may still wait; `None` when nothing does.
     pub(super) fn until_kept(&self) -> Option<Duration> {
         self.dirty_since.map(|since| DRAFT_DELAY.saturating_sub(since.elapsed()))
+    }
+
+    /// Returns how long the loop may wait for what.
+    pub(super) fn patience(&self) -> Patience {
+        let answer = self.asked_at.map(|since| ANSWER_TIME.saturating_sub(since.elapsed()));
+        Patience { answer, kept: self.until_kept() }
     }
 
     /// Returns the number of durable commits, drafts included.

@@ -3,9 +3,10 @@
 use std::io;
 use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
-use std::sync::mpsc::RecvTimeoutError;
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
+use std::time::Instant;
 
 use crossterm::event::Event;
 use crossterm::event::KeyEventKind;
@@ -17,6 +18,8 @@ use crate::app::Machine;
 use crate::app::clerk;
 use crate::app::desk::Arrived;
 use crate::app::desk::Desk;
+use crate::app::inbox::Inbox;
+use crate::app::inbox::Woken;
 use crate::app::terminal;
 use crate::app::terminal::Screen;
 use crate::config::Config;
@@ -25,13 +28,10 @@ use crate::text::Encoder;
 use crate::ui;
 use crate::ui::Look;
 
-/// Something that wakes the loop.
-enum Woken {
-    Terminal(Event),
-    Desk(Arrived),
-    /// The terminal was closed, or the system asks the program to end.
-    End,
-}
+/// How long the program stays for work that was asked for before the person left.
+///
+/// What takes longer is given up whole: a transaction that did not end has changed nothing.
+const LAST_WORK: Duration = Duration::from_secs(10);
 
 /// Opens the screen and stays until the person leaves. With `only_first` it ends once the first screen is painted.
 pub fn run(config: &Config, machine: Machine, only_first: bool) -> Result<(), Message> {
@@ -39,9 +39,25 @@ pub fn run(config: &Config, machine: Machine, only_first: bool) -> Result<(), Me
     let clerk = clerk::start(config, machine.clone(), report_to(wake.clone()));
     let clerk = clerk.map_err(|error| error.message())?;
     let mut desk = Desk::new(config, machine, clerk.jobs, clerk.is_set_up);
-    let ended = on_terminal(&mut desk, wake, &woken, only_first);
+    let mut inbox = Inbox::new(woken);
+    let ended = on_terminal(&mut desk, wake, &mut inbox, only_first);
     terminal::leave();
+    finish(&mut desk, &inbox.woken);
     ended.map_err(|error| Message::new("app-terminal").with_typed("reason", error.to_string()))
+}
+
+/// Lets the clerk finish what it was asked for: a save followed by Ctrl+Q is still a save.
+fn finish(desk: &mut Desk, woken: &Receiver<Woken>) {
+    // A terminal that went away under the last picture must not take the typed text with it.
+    desk.keep_typed();
+    let end = Instant::now() + LAST_WORK;
+    while desk.waiting > 0 {
+        match woken.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            Ok(Woken::Desk(arrived)) => desk.arrived(arrived),
+            Ok(Woken::Terminal(_) | Woken::End) => {}
+            Err(_) => return,
+        }
+    }
 }
 
 /// Lets the clerk wake the loop.
@@ -52,12 +68,7 @@ fn report_to(wake: Sender<Woken>) -> impl Fn(Arrived) + Send + 'static {
     }
 }
 
-fn on_terminal(
-    desk: &mut Desk,
-    wake: Sender<Woken>,
-    woken: &Receiver<Woken>,
-    only_first: bool,
-) -> io::Result<()> {
+fn on_terminal(desk: &mut Desk, wake: Sender<Woken>, inbox: &mut Inbox, only_first: bool) -> io::Result<()> {
     listen_to_signals(wake.clone())?;
     let mut screen = terminal::enter()?;
     listen_to_terminal(wake);
@@ -65,7 +76,7 @@ fn on_terminal(
     desk.resize(size.width, size.height);
     // The first picture is the one with something in it.
     while desk.waiting > 0 && !desk.over {
-        wait(desk, woken);
+        do_next(desk, inbox);
     }
     loop {
         if desk.over {
@@ -75,24 +86,19 @@ fn on_terminal(
         if only_first {
             return Ok(());
         }
-        wait(desk, woken);
+        do_next(desk, inbox);
         // Whatever came meanwhile is done before painting again.
-        while let Ok(next) = woken.try_recv() {
+        while let Some(next) = inbox.at_hand(desk.patience()) {
             take(desk, next);
         }
     }
 }
 
-/// Waits for the next thing; while typed text is not on the disk yet, only so long.
-fn wait(desk: &mut Desk, woken: &Receiver<Woken>) {
-    let next = match desk.until_kept() {
-        None => woken.recv().map_err(RecvTimeoutError::from),
-        Some(rest) => woken.recv_timeout(rest),
-    };
-    match next {
-        Ok(next) => take(desk, next),
-        Err(RecvTimeoutError::Timeout) => desk.keep_typed(),
-        Err(RecvTimeoutError::Disconnected) => desk.over = true,
+/// Waits for the next thing and does it.
+fn do_next(desk: &mut Desk, inbox: &mut Inbox) {
+    match inbox.wait(desk.patience()) {
+        Some(next) => take(desk, next),
+        None => desk.keep_typed(),
     }
 }
 
