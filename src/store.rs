@@ -86,6 +86,9 @@ pub enum Keep {
 impl Store {
     /// Makes a new workspace in `folder`, which is created when it does not exist.
     pub fn create(folder: &Path, workspace: [u8; 16], holder: &Holder) -> Result<Self, StoreError> {
+        if folder.exists() && !folder.is_dir() {
+            return Err(StoreError::NotAFolder(folder.to_owned()));
+        }
         std::fs::create_dir_all(folder).map_err(|error| StoreError::unreachable(folder, &error))?;
         let file = folder.join(FILE);
         if file.exists() {
@@ -111,12 +114,22 @@ impl Store {
     /// Opens the workspace in `folder`.
     pub fn open(folder: &Path, access: &Access) -> Result<Self, StoreError> {
         let file = folder.join(FILE);
-        if !file.is_file() {
-            return Err(StoreError::NoWorkspace(folder.to_owned()));
+        match std::fs::metadata(&file) {
+            Ok(found) if found.is_file() => {}
+            Ok(_) => return Err(StoreError::Foreign(file)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(StoreError::NoWorkspace(folder.to_owned()));
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
+                return Err(StoreError::NotAFolder(folder.to_owned()));
+            }
+            Err(error) => return Err(StoreError::unreachable(file, &error)),
         }
         match access {
             Access::Read => Self::open_for_reading(folder, &file),
             Access::Write(holder) => {
+                // Asked of the bytes before anything is opened: a newer program's file is not touched at all.
+                schema::look(&file)?;
                 let lock = WriteLock::take(folder, holder)?;
                 let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
                 let connection = Connection::open_with_flags(&file, flags)?;
@@ -135,14 +148,19 @@ impl Store {
     fn open_for_reading(folder: &Path, file: &Path) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(file, flags)?;
-        if let Err(error) = schema::check(&connection, file) {
-            if matches!(error, StoreError::Newer { .. } | StoreError::Foreign(_)) {
-                return Err(error);
+        match schema::check(&connection, file) {
+            // What an older program does not know in it, it does not look at.
+            Ok(()) | Err(StoreError::Newer { .. }) => {}
+            Err(error @ (StoreError::Foreign(_) | StoreError::Damaged { .. })) => return Err(error),
+            Err(_) => {
+                // A medium that cannot be written has no room for the shared memory of the log.
+                let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+                connection = Connection::open_with_flags(schema::immutable_uri(file), flags)?;
+                match schema::check(&connection, file) {
+                    Err(StoreError::Newer { .. }) => {}
+                    checked => checked?,
+                }
             }
-            // A medium that cannot be written has no room for the shared memory of the log.
-            let flags = flags | OpenFlags::SQLITE_OPEN_URI;
-            connection = Connection::open_with_flags(schema::immutable_uri(file), flags)?;
-            schema::check(&connection, file)?;
         }
         schema::prepare_for_reading(&connection)?;
         Ok(Self { connection, folder: folder.to_owned(), lock: None, counts: Counts::default() })

@@ -49,19 +49,36 @@ pub(super) fn start(
     let (workspace, refusal) = open(config, &machine)?;
     let is_set_up = workspace.is_some();
     let (jobs, wishes) = mpsc::channel::<Job>();
-    let mut desk = Records { workspace, machine };
     thread::spawn(move || {
+        // Declared first and so dropped last: it rings when the records are closed, after a panic too.
+        let bell = Bell(report);
+        let mut desk = Records { workspace, machine };
         if let Some(refusal) = refusal {
-            report(Arrived::Outcome(Box::new(Outcome::Refused(refusal))));
+            bell.report(Arrived::Outcome(Box::new(Outcome::Refused(refusal))));
         }
         for Job { effect, config } in wishes {
             for outcome in desk.fulfil(effect, &config) {
-                report(Arrived::Outcome(Box::new(outcome)));
+                bell.report(Arrived::Outcome(Box::new(outcome)));
             }
-            report(Arrived::Finished { commits: desk.commits() });
+            bell.report(Arrived::Finished { commits: desk.commits() });
         }
     });
     Ok(Clerk { jobs, is_set_up })
+}
+
+/// The clerk's way to the desk. When the clerk goes, whatever the reason, the desk hears of it.
+struct Bell<R: Fn(Arrived)>(R);
+
+impl<R: Fn(Arrived)> Bell<R> {
+    fn report(&self, arrived: Arrived) {
+        (self.0)(arrived);
+    }
+}
+
+impl<R: Fn(Arrived)> Drop for Bell<R> {
+    fn drop(&mut self) {
+        self.report(Arrived::Gone);
+    }
 }
 
 fn open(config: &Config, machine: &Machine) -> Result<(Option<Workspace>, Option<Message>), OpsError> {

@@ -11,8 +11,11 @@ use crate::app::inbox::Patience;
 use crate::config::Config;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
+use crate::domain::message::Message;
 use crate::i18n::Translator;
+use crate::ops::OpsError;
 use crate::ops::Surroundings;
+use crate::ops::drafts;
 use crate::ops::drafts::DraftBook;
 use crate::theme::Theme;
 use crate::ui;
@@ -23,6 +26,8 @@ use crate::ui::Outcome;
 
 /// Text that was typed is on the disk after so long at the latest.
 const DRAFT_DELAY: Duration = Duration::from_millis(250);
+/// A disk that took no draft is asked again after so long, and at the next key.
+const DRAFT_RETRY: Duration = Duration::from_secs(5);
 
 /// Keys pressed ahead wait so long for an answer; longer work, such as an import, holds none.
 const ANSWER_TIME: Duration = Duration::from_millis(300);
@@ -34,16 +39,22 @@ pub(super) struct Desk {
     pub(super) theme: Theme,
     config: Config,
     machine: Machine,
-    jobs: Sender<Job>,
+    /// `None` once the clerk is to go home.
+    jobs: Option<Sender<Job>>,
     /// Jobs that the clerk has not answered yet.
     pub(super) waiting: u64,
     /// When the clerk got the first of them.
     asked_at: Option<Instant>,
+    is_set_up: bool,
     drafts: Option<DraftBook>,
     typed: BTreeMap<(RecordId, String), (&'static RecordKind, String)>,
-    /// Since when typed text waits to be kept.
-    dirty_since: Option<Instant>,
+    /// When typed text is to be kept; `None` when nothing waits.
+    keep_at: Option<Instant>,
+    /// The disk took no draft last time, and the person was told.
+    drafts_refused: bool,
     pub(super) over: bool,
+    /// The clerk closed the records and is gone.
+    pub(super) clerk_gone: bool,
     /// Writes of drafts, and commits that the clerk reported last.
     draft_writes: u64,
     pub(super) commits: u64,
@@ -57,6 +68,8 @@ pub(super) enum Arrived {
     Finished {
         commits: u64,
     },
+    /// The clerk closed the records; nothing more comes.
+    Gone,
 }
 
 impl Desk {
@@ -76,19 +89,19 @@ impl Desk {
             words,
             config: config.clone(),
             machine,
-            jobs,
+            jobs: Some(jobs),
             waiting: 0,
             asked_at: None,
+            is_set_up,
             drafts: None,
             typed: BTreeMap::new(),
-            dirty_since: None,
+            keep_at: None,
+            drafts_refused: false,
             over: false,
+            clerk_gone: false,
             draft_writes: 0,
             commits: 0,
         };
-        if is_set_up {
-            desk.drafts = DraftBook::open(&config.workspace).ok();
-        }
         desk.fulfil(effects);
         desk
     }
@@ -120,14 +133,16 @@ impl Desk {
                 self.asked_at = self.asked_at.filter(|_| self.waiting > 0);
                 self.commits = commits;
             }
+            Arrived::Gone => {
+                self.waiting = 0;
+                self.clerk_gone = true;
+            }
             Arrived::Outcome(outcome) => {
                 self.freshen();
                 if let Outcome::Changed(settings) = outcome.as_ref() {
                     self.wear(&settings.clone());
                 }
-                if matches!(outcome.as_ref(), Outcome::Ready) && self.drafts.is_none() {
-                    self.drafts = DraftBook::open(&self.config.workspace).ok();
-                }
+                self.is_set_up |= matches!(outcome.as_ref(), Outcome::Ready);
                 let effects = ui::answer(&mut self.model, *outcome);
                 self.fulfil(effects);
             }
@@ -156,7 +171,8 @@ impl Desk {
                 }
                 Effect::KeepDraft { kind, record, field, text } => {
                     self.typed.insert((record, field), (kind, text));
-                    self.dirty_since.get_or_insert_with(Instant::now);
+                    let soon = Instant::now() + DRAFT_DELAY;
+                    self.keep_at = Some(self.keep_at.map_or(soon, |at| at.min(soon)));
                 }
                 Effect::DropDraft { record } => self.drop_draft(record),
                 effect => self.hand_over(effect),
@@ -167,53 +183,100 @@ impl Desk {
     fn hand_over(&mut self, effect: Effect) {
         // What was typed is on the disk before the clerk looks for it, or records it.
         self.keep_typed();
-        if self.jobs.send(Job { effect, config: self.config.clone() }).is_ok() {
+        let job = Job { effect, config: self.config.clone() };
+        if self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok()) {
             self.waiting += 1;
             self.asked_at.get_or_insert_with(Instant::now);
         }
     }
 
+    /// Sends the clerk home once everything asked for is done.
+    pub(super) fn close(&mut self) {
+        self.keep_typed();
+        self.jobs = None;
+    }
+
     fn drop_draft(&mut self, record: RecordId) {
         self.typed.retain(|(of, _), _| *of != record);
-        let dropped = self.drafts.as_ref().map(|drafts| drafts.drop_record(record));
-        if let Some(Err(error)) = dropped {
-            self.tell(&error.message());
-        }
-        self.count_drafts();
+        let dropped = self.drafts().and_then(|drafts| drafts.drop_record(record));
+        self.drafts_answered(dropped);
     }
 
-    /// Writes what was typed to the disk.
+    /// Writes what was typed to the disk. Where the disk refuses, it stays in memory and is tried again.
     pub(super) fn keep_typed(&mut self) {
-        self.dirty_since = None;
-        let Some(drafts) = &self.drafts else { return };
+        self.keep_at = None;
+        if self.typed.is_empty() || !self.is_set_up {
+            return;
+        }
+        let kept = self.write_drafts();
+        if kept.is_err() {
+            self.keep_at = Some(Instant::now() + DRAFT_RETRY);
+        }
+        self.drafts_answered(kept);
+    }
+
+    fn write_drafts(&mut self) -> Result<(), OpsError> {
         let around = (self.machine)();
-        let mut refused = None;
-        for ((record, field), (kind, text)) in std::mem::take(&mut self.typed) {
-            if let Err(error) = drafts.keep(kind, record, &field, &text, &around) {
-                refused = Some(error.message());
-                self.typed.insert((record, field), (kind, text));
+        self.drafts()?;
+        let Some(drafts) = &self.drafts else { return Ok(()) };
+        while let Some(((record, field), (kind, text))) = self.typed.first_key_value() {
+            drafts.keep(kind, *record, field, text, &around)?;
+            self.typed.pop_first();
+        }
+        Ok(())
+    }
+
+    /// Returns the file of drafts, opened when it is first needed.
+    fn drafts(&mut self) -> Result<&DraftBook, OpsError> {
+        let drafts = match self.drafts.take() {
+            Some(drafts) => drafts,
+            None => self.open_drafts()?,
+        };
+        Ok(self.drafts.insert(drafts))
+    }
+
+    fn open_drafts(&mut self) -> Result<DraftBook, OpsError> {
+        let (drafts, set_aside) = DraftBook::open(&self.config.workspace)?;
+        if let Some(file) = set_aside {
+            let told = Message::new("store-drafts-set-aside");
+            self.tell(&told.with_typed("path", file.display().to_string()));
+        }
+        Ok(drafts)
+    }
+
+    /// Tells of a refusal when it begins, not at every letter.
+    fn drafts_answered(&mut self, answered: Result<(), OpsError>) {
+        match answered {
+            Ok(()) => self.drafts_refused = false,
+            Err(error) => {
+                // A file that failed is opened anew: its connection may go on refusing what the disk would take.
+                self.drafts = None;
+                if !std::mem::replace(&mut self.drafts_refused, true) {
+                    self.tell(&error.message());
+                }
             }
         }
-        if let Some(message) = refused {
-            self.tell(&message);
-        }
         self.count_drafts();
     }
 
-    fn tell(&mut self, message: &crate::domain::message::Message) {
+    fn tell(&mut self, message: &Message) {
         let effects = ui::answer(&mut self.model, Outcome::Refused(message.clone()));
         // A refusal asks for nothing more; anything else would be a loop.
         drop(effects);
     }
 
-    fn count_drafts(&mut self) {
-        let writes = self.drafts.as_ref().and_then(|drafts| drafts.writes().ok());
+    /// Counts the writes of drafts, those of earlier sessions too.
+    pub(super) fn count_drafts(&mut self) {
+        let writes = match &self.drafts {
+            Some(drafts) => drafts.writes().ok(),
+            None => drafts::writes_in(&self.config.workspace).ok(),
+        };
         self.draft_writes = writes.unwrap_or(self.draft_writes);
     }
 
     /// Returns how long typed text may still wait; `None` when nothing does.
     pub(super) fn until_kept(&self) -> Option<Duration> {
-        self.dirty_since.map(|since| DRAFT_DELAY.saturating_sub(since.elapsed()))
+        self.keep_at.map(|at| at.saturating_duration_since(Instant::now()))
     }
 
     /// Returns how long the loop may wait for what.

@@ -23,6 +23,8 @@ use crate::text::Encoder;
 use crate::ui;
 use crate::ui::Look;
 
+const EXAMPLES: &str = "<Enter> <C-s> <S-Tab> <F4> <Wait:600>";
+
 /// What is played, and what is told of it.
 #[derive(Clone, Debug)]
 pub struct Play {
@@ -42,7 +44,9 @@ pub fn play(config: &Config, machine: Machine, play: &Play, out: &mut dyn Write)
         Message::new("ops-unreadable").with_typed("path", path).with_typed("reason", error.to_string())
     };
     let script = std::fs::read_to_string(&play.file).map_err(unreadable)?;
-    let steps = keys::read(&script).map_err(|key| Message::new("app-unknown-key").with_typed("key", key))?;
+    let steps = keys::read(&script).map_err(|key| {
+        Message::new("app-unknown-key").with_typed("key", key).with_typed("examples", EXAMPLES)
+    })?;
     let (report, arrived) = mpsc::channel();
     let clerk = clerk::start(config, machine.clone(), move |told| {
         report.send(told).ok();
@@ -71,6 +75,9 @@ struct Stage {
 
 impl Stage {
     fn perform(&mut self, steps: &[Step], out: &mut dyn Write) -> io::Result<()> {
+        if self.ack {
+            self.desk.count_drafts();
+        }
         self.settle(out)?;
         self.paint();
         for step in steps {
@@ -84,7 +91,13 @@ impl Stage {
                 break;
             }
         }
-        self.desk.keep_typed();
+        self.desk.close();
+        self.acknowledge(out)?;
+        // The records are closed before the program ends.
+        while !self.desk.clerk_gone {
+            let Ok(arrived) = self.arrived.recv() else { break };
+            self.desk.arrived(arrived);
+        }
         self.acknowledge(out)
     }
 

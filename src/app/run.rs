@@ -3,6 +3,7 @@
 use std::io;
 use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
+use std::sync::mpsc::RecvTimeoutError;
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
@@ -28,10 +29,19 @@ use crate::text::Encoder;
 use crate::ui;
 use crate::ui::Look;
 
-/// How long the program stays for work that was asked for before the person left.
-///
-/// What takes longer is given up whole: a transaction that did not end has changed nothing.
-const LAST_WORK: Duration = Duration::from_secs(10);
+/// Why the loop ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// The person left: what they asked for last is finished, however long it takes.
+    Left,
+    /// The terminal was closed, or the system asked: it will not wait for long.
+    Called,
+    /// The clerk fell over. What is in memory may not be what is on the disk.
+    ClerkLost,
+}
+
+/// Who asks a program to end gives it about three seconds.
+const LAST_WORK: Duration = Duration::from_millis(2500);
 
 /// Opens the screen and stays until the person leaves. With `only_first` it ends once the first screen is painted.
 pub fn run(config: &Config, machine: Machine, only_first: bool) -> Result<(), Message> {
@@ -41,23 +51,11 @@ pub fn run(config: &Config, machine: Machine, only_first: bool) -> Result<(), Me
     let mut desk = Desk::new(config, machine, clerk.jobs, clerk.is_set_up);
     let mut inbox = Inbox::new(woken);
     let ended = on_terminal(&mut desk, wake, &mut inbox, only_first);
-    terminal::leave();
-    finish(&mut desk, &inbox.woken);
-    ended.map_err(|error| Message::new("app-terminal").with_typed("reason", error.to_string()))
-}
-
-/// Lets the clerk finish what it was asked for: a save followed by Ctrl+Q is still a save.
-fn finish(desk: &mut Desk, woken: &Receiver<Woken>) {
     // A terminal that went away under the last picture must not take the typed text with it.
-    desk.keep_typed();
-    let end = Instant::now() + LAST_WORK;
-    while desk.waiting > 0 {
-        match woken.recv_timeout(end.saturating_duration_since(Instant::now())) {
-            Ok(Woken::Desk(arrived)) => desk.arrived(arrived),
-            Ok(Woken::Terminal(_) | Woken::End) => {}
-            Err(_) => return,
-        }
-    }
+    let ending = ended.as_ref().copied().unwrap_or(Ending::Called);
+    let closed = close(&mut desk, &inbox.woken, ending);
+    terminal::leave();
+    ended.and(closed).map_err(|error| Message::new("app-terminal").with_typed("reason", error.to_string()))
 }
 
 /// Lets the clerk wake the loop.
@@ -68,51 +66,80 @@ fn report_to(wake: Sender<Woken>) -> impl Fn(Arrived) + Send + 'static {
     }
 }
 
-fn on_terminal(desk: &mut Desk, wake: Sender<Woken>, inbox: &mut Inbox, only_first: bool) -> io::Result<()> {
+fn on_terminal(
+    desk: &mut Desk,
+    wake: Sender<Woken>,
+    inbox: &mut Inbox,
+    only_first: bool,
+) -> io::Result<Ending> {
     listen_to_signals(wake.clone())?;
     let mut screen = terminal::enter()?;
     listen_to_terminal(wake);
     let size = screen.size()?;
     desk.resize(size.width, size.height);
     // The first picture is the one with something in it.
-    while desk.waiting > 0 && !desk.over {
-        do_next(desk, inbox);
+    let mut ending = None;
+    while desk.waiting > 0 && ending.is_none() {
+        ending = wait(desk, inbox);
     }
     loop {
-        if desk.over {
-            return Ok(());
+        if let Some(ending) = ending {
+            return Ok(ending);
         }
         paint(desk, &mut screen)?;
         if only_first {
-            return Ok(());
+            return Ok(Ending::Left);
         }
-        do_next(desk, inbox);
+        ending = wait(desk, inbox);
         // Whatever came meanwhile is done before painting again.
         while let Some(next) = inbox.at_hand(desk.patience()) {
-            take(desk, next);
+            ending = ending.or(take(desk, next));
         }
     }
+}
+
+/// Lets the clerk finish what was asked for and close the records.
+fn close(desk: &mut Desk, woken: &Receiver<Woken>, ending: Ending) -> io::Result<()> {
+    desk.close();
+    let deadline = Instant::now() + LAST_WORK;
+    while !desk.clerk_gone {
+        let next = match ending {
+            Ending::Left => woken.recv().map_err(RecvTimeoutError::from),
+            Ending::Called => woken.recv_timeout(deadline.saturating_duration_since(Instant::now())),
+            Ending::ClerkLost => return Err(io::Error::other("panic")),
+        };
+        match next {
+            Ok(Woken::Desk(arrived)) => desk.arrived(arrived),
+            Ok(Woken::Terminal(_) | Woken::End) => {}
+            Err(_) => break,
+        }
+    }
+    Ok(())
 }
 
 /// Waits for the next thing and does it.
-fn do_next(desk: &mut Desk, inbox: &mut Inbox) {
-    match inbox.wait(desk.patience()) {
-        Some(next) => take(desk, next),
-        None => desk.keep_typed(),
-    }
+fn wait(desk: &mut Desk, inbox: &mut Inbox) -> Option<Ending> {
+    let Some(next) = inbox.wait(desk.patience()) else {
+        desk.keep_typed();
+        return None;
+    };
+    take(desk, next)
 }
 
-fn take(desk: &mut Desk, woken: Woken) {
+/// Takes what woke the loop. Answers when it is the end.
+fn take(desk: &mut Desk, woken: Woken) -> Option<Ending> {
     match woken {
         Woken::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => desk.press(key),
         Woken::Terminal(Event::Paste(text)) => desk.paste(&text),
         Woken::Terminal(Event::Resize(columns, rows)) => desk.resize(columns, rows),
         Woken::Terminal(_) => {}
         Woken::Desk(arrived) => desk.arrived(arrived),
-        Woken::End => {
-            desk.keep_typed();
-            desk.over = true;
-        }
+        Woken::End => return Some(Ending::Called),
+    }
+    match (desk.over, desk.clerk_gone) {
+        (true, _) => Some(Ending::Left),
+        (false, true) => Some(Ending::ClerkLost),
+        (false, false) => None,
     }
 }
 

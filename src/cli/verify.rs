@@ -11,10 +11,10 @@ use crate::domain::message::Message;
 use crate::ops::verify;
 
 pub(super) fn run(arguments: &Verify, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
-    let (mut workspace, _) = session.writing()?;
+    let workspace = session.reading()?;
     let mut progress = Progress::new(output.translator());
     let mut reached = |done, total| progress.reached(done, total);
-    let found = verify::verify(&mut workspace, arguments.acked, &mut reached)?;
+    let found = verify::verify(&workspace, arguments.acked, &mut reached)?;
     drop(progress);
     if output.is_json() {
         output.json(&json!({

@@ -1,6 +1,7 @@
 //! Keeping what is being typed, beside the records, so that a cut of power takes no more than a second of it.
 
 use std::path::Path;
+use std::path::PathBuf;
 
 use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
@@ -13,9 +14,10 @@ use crate::store::Drafts;
 pub struct DraftBook(Drafts);
 
 impl DraftBook {
-    /// Opens the drafts in a workspace folder.
-    pub fn open(folder: &Path) -> Result<Self, OpsError> {
-        Ok(Self(Drafts::open(folder)?))
+    /// Opens the drafts in a workspace folder. A file that cannot be read was set aside, and is named.
+    pub fn open(folder: &Path) -> Result<(Self, Option<PathBuf>), OpsError> {
+        let (drafts, set_aside) = Drafts::open(folder)?;
+        Ok((Self(drafts), set_aside))
     }
 
     /// Keeps the text of one field of a record that is not recorded yet. It is on the disk when this returns.
@@ -41,4 +43,12 @@ impl DraftBook {
     pub fn writes(&self) -> Result<u64, OpsError> {
         Ok(self.0.writes()?)
     }
+}
+
+/// Counts how often something was kept or dropped in a workspace folder; without its file, never.
+pub fn writes_in(folder: &Path) -> Result<u64, OpsError> {
+    Ok(match Drafts::open_existing(folder)? {
+        Some(drafts) => drafts.writes()?,
+        None => 0,
+    })
 }

@@ -174,7 +174,13 @@ impl OpsError {
     pub(crate) fn leaves_reading(&self) -> bool {
         match self {
             Self::NotOurKey => true,
-            Self::Store(error) => matches!(error, StoreError::InUse { .. } | StoreError::ReadOnly),
+            Self::Store(error) => matches!(
+                error,
+                StoreError::InUse { .. }
+                    | StoreError::ReadOnly
+                    | StoreError::Newer { .. }
+                    | StoreError::DiskFull
+            ),
             _ => false,
         }
     }

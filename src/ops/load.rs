@@ -12,7 +12,6 @@ use serde_json::Value;
 use crate::domain::catalogue;
 use crate::domain::catalogue::Class;
 use crate::domain::catalogue::Field;
-use crate::domain::catalogue::Home;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::Life;
 use crate::domain::id::RecordId;
@@ -167,14 +166,18 @@ fn each_line<R: BufRead>(
 /// Reads the file once for what the records say of each other.
 fn survey<R: BufRead>(reader: &mut R) -> Result<Survey, OpsError> {
     let mut survey = Survey::default();
-    let mut seen: HashSet<RecordId> = HashSet::new();
+    // Half an id is enough: of two that differ only in the other half each is gathered alone.
+    let mut seen: HashSet<u64> = HashSet::new();
     let mut repeated: HashSet<RecordId> = HashSet::new();
     each_line(reader, |number, object| {
         let fault = |fault| OpsError::Load { line: number, fault };
         let kind = kind_of(&object).map_err(fault)?;
         let Some(id) = id_of(&object).map_err(fault)? else { return Ok(()) };
-        if !seen.insert(id) {
+        if !seen.insert(id.0.last_chunk().copied().map_or(0, u64::from_be_bytes)) {
             repeated.insert(id);
+        }
+        if !scope::is_parent(kind) {
+            return Ok(());
         }
         let parent = scope::parent_of(kind, |column| {
             let text = object.get(column)?.as_str()?;
@@ -184,10 +187,6 @@ fn survey<R: BufRead>(reader: &mut R) -> Result<Survey, OpsError> {
         newcomer.parent = parent.or(newcomer.parent);
         Ok(())
     })?;
-    // Records that need no parent to find their scope need not be remembered.
-    survey.newcomers.retain(|_, newcomer| {
-        newcomer.parent.is_some() || matches!(newcomer.kind.home, Home::OwnBody | Home::With(_))
-    });
     survey.repeated = repeated.into_iter().map(|id| (id, Map::new())).collect();
     Ok(survey)
 }

@@ -7,6 +7,7 @@ use crate::domain::catalogue::Home;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::catalogue::named;
 use crate::domain::id::RecordId;
+use crate::domain::records::ALL;
 use crate::domain::value::Atom;
 use crate::history::scope::Scope;
 use crate::ops::OpsError;
@@ -37,6 +38,17 @@ pub(super) fn parent_of(
             return None;
         };
         Some((named(target)?, id))
+    })
+}
+
+/// Returns `true` when the scope of other records may follow from one of this kind.
+pub(super) fn is_parent(kind: &RecordKind) -> bool {
+    let names = |child: &RecordKind, parent: &str| {
+        child.columns().any(|(_, part)| part.name == parent && part.kind == AtomKind::Reference(kind.name))
+    };
+    ALL.iter().any(|child| match child.home {
+        Home::With(parents) => parents.iter().any(|parent| names(child, parent)),
+        Home::Register | Home::Common | Home::OwnBody => false,
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::message::Message;
 use crate::ops::OpsError;
 use crate::ops::Workspace;
-use crate::store::Drafts;
+use crate::ops::drafts;
 use crate::store::Fact;
 
 /// What a check found.
@@ -19,9 +19,10 @@ pub struct Verification {
     pub gaps: u64,
 }
 
-/// Checks everything; `acknowledged` is a number of commits that must be there.
+/// Checks everything and changes nothing, beside a process that writes too; `acknowledged` is a number of
+/// commits that must be there.
 pub fn verify(
-    workspace: &mut Workspace,
+    workspace: &Workspace,
     acknowledged: Option<u64>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Verification, OpsError> {
@@ -54,9 +55,5 @@ pub fn verify(
 
 /// Counts the durable commits of a workspace, drafts included.
 pub fn commits(workspace: &Workspace) -> Result<u64, OpsError> {
-    let drafts = match Drafts::open_existing(workspace.store.folder())? {
-        Some(drafts) => drafts.writes()?,
-        None => 0,
-    };
-    Ok(workspace.store.number(Fact::Commits)? + drafts)
+    Ok(workspace.store.number(Fact::Commits)? + drafts::writes_in(workspace.store.folder())?)
 }

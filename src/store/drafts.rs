@@ -1,8 +1,12 @@
 //! Drafts: text being typed, in a file of its own, so that an import never delays a keystroke.
 
+use std::io;
 use std::path::Path;
+use std::path::PathBuf;
 
 use rusqlite::Connection;
+use rusqlite::ErrorCode;
+use rusqlite::OpenFlags;
 
 use crate::domain::id::RecordId;
 use crate::store::StoreError;
@@ -34,8 +38,21 @@ pub struct Drafts(Connection);
 
 impl Drafts {
     /// Opens the file in a workspace folder, and makes it when it is not there.
-    pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        let connection = Connection::open(folder.join(FILE))?;
+    ///
+    /// One that cannot be read is set aside under the name that comes back: what is typed now must be kept.
+    pub fn open(folder: &Path) -> Result<(Self, Option<PathBuf>), StoreError> {
+        let file = folder.join(FILE);
+        match Self::open_file(&file) {
+            Err(StoreError::Damaged { .. }) => {
+                let aside = set_aside(&file).map_err(|error| StoreError::unreachable(&file, &error))?;
+                Ok((Self::open_file(&file)?, Some(aside)))
+            }
+            opened => Ok((opened?, None)),
+        }
+    }
+
+    fn open_file(file: &Path) -> Result<Self, StoreError> {
+        let connection = Connection::open(file)?;
         let mode: String =
             connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
         connection.pragma_update(None, "synchronous", if mode == "wal" { "full" } else { "extra" })?;
@@ -43,9 +60,24 @@ impl Drafts {
         Ok(Self(connection))
     }
 
-    /// Opens the file only when it is there.
+    /// Opens the file to read in it; `None` when it is not there, or was only begun.
     pub fn open_existing(folder: &Path) -> Result<Option<Self>, StoreError> {
-        if folder.join(FILE).is_file() { Self::open(folder).map(Some) } else { Ok(None) }
+        let file = folder.join(FILE);
+        if !file.is_file() {
+            return Ok(None);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = match Connection::open_with_flags(&file, flags) {
+            // On a medium that cannot be written there are no drafts of ours.
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => return Ok(None),
+            opened => opened?,
+        };
+        let begun = "SELECT count(*) FROM sqlite_schema WHERE name IN ('draft', 'written')";
+        match connection.query_row(begun, [], |row| row.get::<_, i64>(0)) {
+            Ok(2) => Ok(Some(Self(connection))),
+            Err(error) if error.sqlite_error_code() != Some(ErrorCode::CannotOpen) => Err(error.into()),
+            _ => Ok(None),
+        }
     }
 
     /// Keeps a draft; it is on the disk when this returns.
@@ -102,6 +134,17 @@ impl Drafts {
     }
 }
 
+/// Renames a file that cannot be read, so that it is not lost to whoever can.
+fn set_aside(file: &Path) -> io::Result<PathBuf> {
+    let name = |number: u32| file.with_extension(format!("db.damaged-{number}"));
+    let aside = (1..1000).map(name).find(|aside| !aside.exists()).unwrap_or_else(|| name(1000));
+    std::fs::rename(file, &aside)?;
+    for beside in ["db-wal", "db-shm"] {
+        std::fs::remove_file(file.with_extension(beside)).ok();
+    }
+    Ok(aside)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,11 +158,28 @@ mod tests {
             text: "القاعة تحتاج".to_owned(),
             at: 5,
         };
-        Drafts::open(folder.path()).unwrap().keep(&draft).unwrap();
-        let drafts = Drafts::open(folder.path()).unwrap();
+        Drafts::open(folder.path()).unwrap().0.keep(&draft).unwrap();
+        let (drafts, _) = Drafts::open(folder.path()).unwrap();
         assert_eq!(drafts.all().unwrap(), std::slice::from_ref(&draft));
         assert_eq!(drafts.writes().unwrap(), 1);
         drafts.drop_record(draft.record).unwrap();
         assert_eq!(drafts.all().unwrap(), []);
+    }
+
+    #[test]
+    fn a_damaged_file_is_set_aside_and_typing_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(FILE), "ليست قاعدة بيانات".repeat(300)).unwrap();
+        let (drafts, aside) = Drafts::open(folder.path()).unwrap();
+        assert_eq!(drafts.all().unwrap(), []);
+        assert!(aside.unwrap().is_file());
+    }
+
+    #[test]
+    fn a_file_that_was_only_begun_holds_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Drafts::open_existing(folder.path()).unwrap().is_none());
+        std::fs::write(folder.path().join(FILE), "").unwrap();
+        assert!(Drafts::open_existing(folder.path()).unwrap().is_none());
     }
 }

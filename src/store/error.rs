@@ -15,6 +15,9 @@ pub enum StoreError {
     /// There is one already.
     #[error("a workspace exists in {0}")]
     WorkspaceExists(PathBuf),
+    /// What should be the folder of a workspace is a file.
+    #[error("not a folder: {0}")]
+    NotAFolder(PathBuf),
     /// Another process writes.
     #[error("{holder} is writing")]
     InUse { holder: String },
@@ -50,6 +53,9 @@ impl StoreError {
             }
             Self::WorkspaceExists(path) => {
                 Message::new("store-workspace-exists").with_typed("path", path.display().to_string())
+            }
+            Self::NotAFolder(path) => {
+                Message::new("store-not-a-folder").with_typed("path", path.display().to_string())
             }
             Self::InUse { holder } => Message::new("store-in-use").with_typed("holder", holder),
             Self::ReadOnly => Message::new("store-read-only"),

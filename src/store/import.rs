@@ -1,5 +1,7 @@
 //! Importing: verified segments on their way into the tables, within one transaction.
 
+use std::collections::HashMap;
+
 use crate::domain::catalogue;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::Life;
@@ -16,14 +18,31 @@ use crate::store::StoreError;
 use crate::store::projection::Fate;
 use crate::store::projection::Projection;
 use crate::store::projection::Was;
+use crate::store::search::Indexing;
+
+/// So many new records are told with their title; a longer list is counted, not read.
+const TITLES_KEPT: usize = 1000;
 
 /// A run of segments that arrive together.
 pub struct Importing<'s> {
     store: &'s Store,
     projection: Projection<'s>,
+    indexing: Indexing,
+    records: Vec<Noted>,
+    titles: HashMap<(u16, RecordId), Box<str>>,
+    unknown: u64,
     wall_ms: u64,
     greatest: u64,
     far_ahead: u64,
+}
+
+/// A record that the run touched. One that is touched again may be noted again: the first note stands.
+struct Noted {
+    record: RecordId,
+    kind: u16,
+    was: Was,
+    /// It was inserted as it came.
+    inserted: bool,
 }
 
 /// What a run of segments did to the records.
@@ -43,7 +62,19 @@ pub struct Imported {
 impl<'s> Importing<'s> {
     /// Begins a run. The caller holds the transaction; `wall_ms` is the time on this laptop's clock.
     pub fn begin(store: &'s Store, wall_ms: u64) -> Result<Self, StoreError> {
-        Ok(Self { store, projection: Projection::new(store)?, wall_ms, greatest: 0, far_ahead: 0 })
+        let mut projection = Projection::new(store)?;
+        projection.titles = TITLES_KEPT;
+        Ok(Self {
+            store,
+            projection,
+            indexing: Indexing::default(),
+            records: Vec::new(),
+            titles: HashMap::new(),
+            unknown: 0,
+            wall_ms,
+            greatest: 0,
+            far_ahead: 0,
+        })
     }
 
     /// Enters a verified segment that is not here yet.
@@ -60,7 +91,11 @@ impl<'s> Importing<'s> {
                 self.greatest = self.greatest.max(change.hlc);
             }
         }
-        self.projection.add_segment(self.store, bytes, envelope, changes)
+        let arrival = self.projection.add_segment(self.store, bytes, envelope, changes)?;
+        if self.projection.touched.is_much() {
+            self.note_touched()?;
+        }
+        Ok(arrival)
     }
 
     /// Keeps a properly signed segment without counting it; `changes` are those that could be read.
@@ -73,27 +108,44 @@ impl<'s> Importing<'s> {
         self.projection.hold_back(self.store, bytes, envelope, changes)
     }
 
-    /// Brings clock and search up to date and tells what the run did.
-    pub fn finish(self) -> Result<Imported, StoreError> {
-        self.store.advance_clock(self.greatest)?;
-        let mut touched = self.projection.touched;
+    /// Places what was touched so far, and keeps of it what the end must tell.
+    fn note_touched(&mut self) -> Result<(), StoreError> {
+        let mut touched = std::mem::take(&mut self.projection.touched);
         self.store.place_touched(&mut touched)?;
-        self.store.index_for_search(&touched.rows)?;
-        let mut imported =
-            Imported { unknown: touched.unknown, far_ahead: self.far_ahead, ..Imported::default() };
-        let mut records: Vec<((u16, RecordId), Fate)> = touched.records.into_iter().collect();
-        records.sort_unstable_by_key(|(key, _)| *key);
-        for ((number, record), fate) in records {
-            let Some(kind) = catalogue::numbered(number) else { continue };
-            let was = match fate {
+        self.indexing.take(self.store, touched.rows)?;
+        self.unknown += touched.unknown;
+        for ((kind, record), fate) in touched.records {
+            let (was, inserted) = match fate {
                 Fate::Inserted(title) => {
-                    let title = title.map(String::from).unwrap_or_default();
-                    imported.new.push(PreviewRecord { kind, record, title });
-                    continue;
+                    self.titles.extend(title.map(|title| ((kind, record), title)));
+                    (Was::Absent, true)
                 }
-                Fate::Merged(was) => was,
+                Fate::Merged(was) => (was, false),
             };
-            let (life, title) = self.store.life_and_title(kind, record)?;
+            self.records.push(Noted { record, kind, was, inserted });
+        }
+        Ok(())
+    }
+
+    /// Brings clock and search up to date and tells what the run did.
+    pub fn finish(mut self) -> Result<Imported, StoreError> {
+        self.store.advance_clock(self.greatest)?;
+        self.note_touched()?;
+        let Self { store, indexing, mut records, mut titles, unknown, far_ahead, .. } = self;
+        indexing.finish(store)?;
+        let mut imported = Imported { unknown, far_ahead, ..Imported::default() };
+        // Stable: of several notes of a record the first comes first.
+        records.sort_by_key(|noted| (noted.kind, noted.record));
+        for notes in records.chunk_by(|one, other| (one.kind, one.record) == (other.kind, other.record)) {
+            let [Noted { record, kind: number, was, inserted }, again @ ..] = notes else { continue };
+            let (record, number) = (*record, *number);
+            let Some(kind) = catalogue::numbered(number) else { continue };
+            if *inserted && again.is_empty() {
+                let title = titles.remove(&(number, record)).map(String::from).unwrap_or_default();
+                imported.new.push(PreviewRecord { kind, record, title });
+                continue;
+            }
+            let (life, title) = store.life_and_title(kind, record)?;
             let row = PreviewRecord { kind, record, title };
             match (was, life) {
                 (Was::Here, true) => imported.changed.push(row),
@@ -101,7 +153,7 @@ impl<'s> Importing<'s> {
                 (Was::Absent | Was::Gone, true) => imported.new.push(row),
                 (Was::Absent | Was::Gone, false) => {}
             }
-            imported.unsettled.extend(self.store.unsettled_of(number, record)?);
+            imported.unsettled.extend(store.unsettled_of(number, record)?);
         }
         Ok(imported)
     }

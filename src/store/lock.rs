@@ -45,9 +45,11 @@ impl WriteLock {
             Err(TryLockError::Error(error)) => return Err(StoreError::unreachable(&path, &error)),
         }
         let name = format!("{} · {} · {}\n", holder.process, holder.host, holder.since);
-        let written =
-            file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(name.as_bytes()));
-        written.map_err(|error| StoreError::unreachable(&path, &error))?;
+        // On a full disk the lock holds all the same; it only cannot say whose it is.
+        file.rewind()
+            .and_then(|()| file.write_all(name.as_bytes()))
+            .and_then(|()| file.set_len(name.len() as u64))
+            .ok();
         Ok(Self { _file: file })
     }
 }

@@ -30,8 +30,8 @@ use crate::store::record::Table;
 use crate::store::screens::places;
 use crate::store::search;
 
-/// So many new records are remembered with their title; a longer list is counted, not read.
-const TITLES_KEPT: usize = 1000;
+/// A run notes about so many rows before it passes them on.
+const MUCH: usize = 4096;
 
 /// What a run of changes touched.
 #[derive(Default)]
@@ -44,6 +44,13 @@ pub(super) struct Touched {
     pub(super) former: BTreeSet<RecordId>,
     /// Changes of kinds that only a newer program knows.
     pub(super) unknown: u64,
+}
+
+impl Touched {
+    /// Returns `true` when a run should pass on what it noted so far and forget it.
+    pub(super) fn is_much(&self) -> bool {
+        self.rows.len() >= MUCH
+    }
 }
 
 /// What a run of changes did to a record.
@@ -70,6 +77,8 @@ pub(super) struct Projection<'s> {
     nothing_missing: bool,
     /// Changes that are held and do not count; read when a change first names one that is not in the tables.
     uncounted: Option<HashMap<ChangeId, Change>>,
+    /// So many more new records are noted with their title; a longer list is counted, not read.
+    pub(super) titles: usize,
     pub(super) touched: Touched,
 }
 
@@ -77,7 +86,8 @@ impl<'s> Projection<'s> {
     /// Begins a run.
     pub(super) fn new(store: &'s Store) -> Result<Self, StoreError> {
         let missing = store.connection.prepare_cached("SELECT 1 FROM missing LIMIT 1")?.exists([])?;
-        Ok(Self { store, nothing_missing: !missing, uncounted: None, touched: Touched::default() })
+        let touched = Touched::default();
+        Ok(Self { store, nothing_missing: !missing, uncounted: None, titles: 0, touched })
     }
 
     /// Enters a change that stands at `ordinal` of `source`, and was not held before.
@@ -134,8 +144,8 @@ impl<'s> Projection<'s> {
         let inserted = self.store.insert_row(table, &change.record, &change.scope, &row)?;
         // What a private half holds never says that a record is new.
         if inserted.is_some() && table.class == Class::Open {
-            let first = self.touched.records.len() < TITLES_KEPT;
-            let title = first.then(|| title_of_row(table, &row).into_boxed_str());
+            let title = (self.titles > 0).then(|| title_of_row(table, &row).into_boxed_str());
+            self.titles = self.titles.saturating_sub(1);
             let key = (table.kind.number, RecordId(change.record));
             self.touched.records.entry(key).or_insert(Fate::Inserted(title));
         }

@@ -1,5 +1,6 @@
 //! Making and opening the file: `schema.sql`, the format number, the settings that keep what was promised.
 
+use std::io::Read as _;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -36,6 +37,27 @@ pub(super) fn check(connection: &Connection, file: &Path) -> Result<(), StoreErr
     if found > FORMAT { Err(StoreError::Newer { found, known: FORMAT }) } else { Ok(()) }
 }
 
+/// Reads from the first bytes of the file what [`check`] asks the database; opens and changes nothing.
+pub(super) fn look(file: &Path) -> Result<(), StoreError> {
+    let unreachable = |error: std::io::Error| StoreError::unreachable(file, &error);
+    let mut start = [0; 100];
+    match std::fs::File::open(file).map_err(unreachable)?.read_exact(&mut start) {
+        Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+            return Err(StoreError::Foreign(file.to_owned()));
+        }
+        read => read.map_err(unreachable)?,
+    }
+    let number = |place: usize| {
+        let bytes = start.get(place..).and_then(<[u8]>::first_chunk::<4>);
+        bytes.map_or(0, |bytes| i64::from(u32::from_be_bytes(*bytes)))
+    };
+    if !start.starts_with(b"SQLite format 3\0") || number(68) != APPLICATION_ID {
+        return Err(StoreError::Foreign(file.to_owned()));
+    }
+    let found = number(60);
+    if found > FORMAT { Err(StoreError::Newer { found, known: FORMAT }) } else { Ok(()) }
+}
+
 fn foreign_or(error: rusqlite::Error, file: &Path) -> StoreError {
     match error.sqlite_error_code() {
         Some(rusqlite::ErrorCode::NotADatabase) => StoreError::Foreign(file.to_owned()),
@@ -58,6 +80,14 @@ pub(super) fn prepare_for_writing(connection: &Connection) -> Result<(), StoreEr
         return Err(StoreError::Database("synchronous".to_owned()));
     }
     connection.busy_timeout(std::time::Duration::from_secs(2))?;
+    prepare_for_reading(connection)
+}
+
+/// Sets up a copy that is thrown away: no log, no waiting for the disk.
+pub(super) fn prepare_for_scratch(connection: &Connection) -> Result<(), StoreError> {
+    connection.pragma_update(None, "journal_mode", "off")?;
+    connection.pragma_update(None, "synchronous", "off")?;
+    connection.pragma_update(None, "locking_mode", "exclusive")?;
     prepare_for_reading(connection)
 }
 

@@ -26,17 +26,34 @@ pub struct Found {
     pub record: RecordId,
 }
 
+/// Rows whose words changed in a run: few are indexed when it ends, many are noted for later.
+#[derive(Default)]
+pub(super) struct Indexing {
+    rows: Vec<(u16, i64)>,
+    later: bool,
+}
+
+impl Indexing {
+    /// Takes rows whose words changed.
+    pub(super) fn take(&mut self, store: &Store, rows: Vec<(u16, i64)>) -> Result<(), StoreError> {
+        self.rows.extend(rows);
+        self.later |= self.rows.len() > AT_ONCE;
+        if self.later { store.index_later(std::mem::take(&mut self.rows)) } else { Ok(()) }
+    }
+
+    /// Indexes the rows, when they were few.
+    pub(super) fn finish(self, store: &Store) -> Result<(), StoreError> {
+        self.rows.iter().try_for_each(|(kind, local)| store.index_row(*kind, *local))
+    }
+}
+
 impl Store {
-    /// Brings the index up to date with rows that changed, or notes them for later when they are many.
-    pub(super) fn index_for_search(&self, rows: &[(u16, i64)]) -> Result<(), StoreError> {
-        if rows.len() <= AT_ONCE {
-            return rows.iter().try_for_each(|(kind, local)| self.index_row(*kind, *local));
-        }
-        let mut sorted = rows.to_vec();
-        sorted.sort_unstable();
-        sorted.dedup();
+    /// Notes rows for the next search.
+    fn index_later(&self, mut rows: Vec<(u16, i64)>) -> Result<(), StoreError> {
+        rows.sort_unstable();
+        rows.dedup();
         let mut ranges: Vec<(u16, i64, i64)> = Vec::new();
-        for (kind, local) in sorted {
+        for (kind, local) in rows {
             match ranges.last_mut() {
                 Some((of, _, last)) if *of == kind && *last + 1 == local => *last = local,
                 _ => ranges.push((kind, local, local)),

@@ -19,6 +19,7 @@ use crate::store::Fact;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::projection::Projection;
+use crate::store::search::Indexing;
 
 /// The version of the catalogue that this program writes.
 const CATALOGUE: u64 = 1;
@@ -71,6 +72,7 @@ pub struct Saving<'s, 'r> {
     save: Save,
     random: Random<'r>,
     pages: BTreeMap<Scope, Page>,
+    indexing: Indexing,
     count: u64,
 }
 
@@ -95,7 +97,8 @@ impl<'s, 'r> Saving<'s, 'r> {
     /// Begins a save. The caller holds the transaction.
     pub fn begin(store: &'s Store, save: Save, random: Random<'r>) -> Result<Self, StoreError> {
         let projection = Projection::new(store)?;
-        Ok(Self { store, projection, save, random, pages: BTreeMap::new(), count: 0 })
+        let (pages, indexing) = (BTreeMap::new(), Indexing::default());
+        Ok(Self { store, projection, save, random, pages, indexing, count: 0 })
     }
 
     /// Records what happens to one record: one change, or more when a register names very many others.
@@ -139,7 +142,14 @@ impl<'s, 'r> Saving<'s, 'r> {
         page.count += 1;
         self.count += 1;
         self.pages.insert(change.scope, page);
-        Ok(())
+        if self.projection.touched.is_much() { self.place() } else { Ok(()) }
+    }
+
+    /// Places what was touched so far, and forgets it: a long file takes no more memory than a short one.
+    fn place(&mut self) -> Result<(), StoreError> {
+        let mut touched = std::mem::take(&mut self.projection.touched);
+        self.store.place_touched(&mut touched)?;
+        self.indexing.take(self.store, touched.rows)
     }
 
     /// Returns 16 random bytes, from where nonces and salts come too.
@@ -156,8 +166,8 @@ impl<'s, 'r> Saving<'s, 'r> {
             self.store.advance_clock(self.save.hlc)?;
             self.store.set_number(Fact::Commits, self.store.number(Fact::Commits)? + 1)?;
         }
-        self.store.place_touched(&mut self.projection.touched)?;
-        self.store.index_for_search(&self.projection.touched.rows)?;
+        self.place()?;
+        self.indexing.finish(self.store)?;
         Ok(self.count)
     }
 }

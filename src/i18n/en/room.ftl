@@ -96,6 +96,8 @@ room-figure-outputs = { $count ->
 room-outputs-none = No outputs yet. Decisions, recommendations, actions and commitments gather here.
 
 ## Closing
+room-line-waits = A line under item { $number } is not recorded yet.
+    .remedy = Enter records it, or delete it; then close the meeting.
 room-close-title = Close the meeting
 room-close-numbered = Close the meeting and number its minutes { $number }? The number is not used again.
 room-close-unnumbered = Close the meeting? Its minutes have no number until the group's own directorate gives them one.

@@ -20,3 +20,7 @@ store-unreachable = { $path } cannot be reached: { $reason }.
     .remedy = See that the disk is connected and that you may read and write. Nothing was changed.
 store-database = The file of the records refused: { $reason }.
     .remedy = Try again. If it happens again, check it with mahdar verify. What was saved before is there.
+store-drafts-set-aside = What was typed and not saved before cannot be read. It was put aside as { $path }, and typing goes on.
+    .remedy = Save often today: the disk may be failing. What was saved is not touched by this.
+store-not-a-folder = { $path } is a file, and the records are a folder. Nothing was changed.
+    .remedy = Name the folder that holds mahdar.db with --workspace.

@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn a_form_that_was_left_offers_its_text_until_the_record_is_made() {
         let mut office = Office::new("WZT");
-        let drafts = Drafts::open(office.workspace.store.folder()).unwrap();
+        let drafts = Drafts::open(office.workspace.store.folder()).unwrap().0;
         let id = office.around.new_id();
         let now = office.around.now();
         keep(&drafts, id, "title", "عروض أسعار المنحدر", now.plus(-60));
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn text_typed_into_a_record_that_exists_is_kept_for_that_record_alone() {
         let mut office = Office::new("WZT");
-        let drafts = Drafts::open(office.workspace.store.folder()).unwrap();
+        let drafts = Drafts::open(office.workspace.store.folder()).unwrap().0;
         let mut item = ActionItem::empty(office.around.new_id());
         item.title = Some("قائمة ترميم العيادة".to_owned());
         save(&mut office.workspace, &[RecordEdit::create(&item)], &mut office.around).unwrap();

@@ -35,6 +35,7 @@ use crate::ui::screens::Sheet;
 use crate::ui::screens::form::FormSheet;
 use crate::ui::screens::room::NARROW;
 use crate::ui::screens::room::Room;
+use crate::ui::screens::room::is_unmarked;
 use crate::ui::screens::room::marks;
 use crate::ui::widgets::listing::page;
 
@@ -79,11 +80,6 @@ impl AttendanceSheet {
         rows
     }
 
-    fn unmarked(&self) -> usize {
-        let seats = self.room.view.iter().flat_map(|view| &view.seats);
-        seats.filter(|seat| seat.attendance.is_none()).count()
-    }
-
     /// Marks the row under the cursor and goes on to the next.
     fn mark(&mut self, mark: Attend, facts: &Facts) -> Vec<Step> {
         if self.room.view.is_none() {
@@ -95,6 +91,7 @@ impl AttendanceSheet {
         let (now, id) = (facts.fresh.now, facts.fresh.id(0));
         let edit = match self.rows().get(self.selected) {
             _ if mark == Attend::Guest => return vec![self.invite(facts)],
+            Some(Row::Seat(seat)) if is_empty(seat) => return vec![self.seated(seat, facts)],
             Some(Row::Seat(seat)) => marks::seat(seat, mark, self.room.meeting, id, now),
             Some(Row::Guest(guest)) => marks::guest(guest, mark, now),
             Some(Row::Add) | None => return Vec::new(),
@@ -133,7 +130,7 @@ impl AttendanceSheet {
             return vec![self.room.refusal()];
         }
         let Some(view) = &self.room.view else { return Vec::new() };
-        let unmarked = view.seats.iter().filter(|seat| seat.attendance.is_none());
+        let unmarked = view.seats.iter().filter(|seat| is_unmarked(seat));
         let edits: Vec<RecordEdit> = unmarked
             .enumerate()
             .filter_map(|(place, seat)| {
@@ -163,6 +160,19 @@ impl AttendanceSheet {
             ("arrived_at", Atom::Moment(facts.fresh.now)),
         ];
         FormSheet::create(Attendance::KIND, &presets, &[], facts)
+    }
+
+    /// Opens the form for whoever came for a seat in which nobody sits.
+    fn seated(&self, seat: &RoomSeat, facts: &Facts) -> Step {
+        let mut presets = vec![
+            ("meeting_id", Atom::Id(self.room.meeting)),
+            ("seat_id", Atom::Id(seat.seat.id)),
+            ("category", Atom::Text("alternate".to_owned())),
+            ("status", Atom::Text("present".to_owned())),
+            ("arrived_at", Atom::Moment(facts.fresh.now)),
+        ];
+        presets.extend(seat.organization.map(|organization| ("org_id", Atom::Id(organization))));
+        FormSheet::create(Attendance::KIND, &presets, &self.room.names(), facts)
     }
 
     /// Opens the times and the note of a row.
@@ -199,6 +209,11 @@ impl AttendanceSheet {
         let edits = vec![RecordEdit { kind: loaded.kind, record: loaded.id, deed }];
         vec![Step::Do(Effect::Save { edits, toast: Message::new("room-toast-mark-off") })]
     }
+}
+
+/// Returns `true` when nobody is expected in a seat and nobody came for it.
+const fn is_empty(seat: &RoomSeat) -> bool {
+    seat.attendance.is_none() && seat.principal.is_none() && seat.alternate.is_none()
 }
 
 /// Returns who sits in a seat today, or is expected to.
@@ -260,6 +275,10 @@ impl Sheet for AttendanceSheet {
                 return self.open(facts);
             }
             Command::Delete => return self.unmark(),
+            // What is being written is known to the sheet beside this one.
+            Command::NextStep if self.room.is_running() => {
+                return vec![Step::Command(Command::NextSheet), Step::Command(command)];
+            }
             Command::NextStep => return self.room.next_step(facts),
             Command::NewDecision
             | Command::NewRecommendation
@@ -413,6 +432,8 @@ impl AttendanceSheet {
             (Some(seat), _) => person_of(seat),
             (None, _) => None,
         };
+        let own_office = || seat.and_then(|_| self.room.office());
+        let organization = organization.or_else(own_office);
         let named = |id: Option<RecordId>| id.and_then(|id| self.room.name(id)).map(|name| look.name(name));
         canvas.text(of, &named(organization).unwrap_or_default(), Meaning::Plain);
         let title = record.as_ref().and_then(|own| own.title_as_printed.as_deref()).map(SafeText::data);
@@ -457,7 +478,7 @@ impl AttendanceSheet {
         _facts: &Facts,
     ) {
         let inside = Rect { x: place.x + 1, width: place.width.saturating_sub(2), height: 1, ..place };
-        let unmarked = self.unmarked();
+        let unmarked = self.room.unmarked();
         if unmarked > 0 {
             let said = Message::new("room-unmarked").with("count", unmarked);
             canvas.text(inside, &canvas.look.say(&said), Meaning::Unentered);

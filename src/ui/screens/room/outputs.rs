@@ -203,6 +203,9 @@ impl Sheet for Outputs {
             Command::Minutes => {
                 return vec![Step::Do(Effect::WriteMinutes { meeting: self.room.meeting })];
             }
+            Command::NextStep if self.room.is_running() => {
+                return vec![Step::Command(Command::PreviousSheet), Step::Command(command)];
+            }
             Command::NextStep => return self.room.next_step(facts),
             Command::NewDecision
             | Command::NewRecommendation

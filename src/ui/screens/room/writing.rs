@@ -152,7 +152,7 @@ impl Writing {
             Command::NextField | Command::PreviousField => self.switch(),
             Command::NextItem => self.turn(1),
             Command::PreviousItem => self.turn(-1),
-            Command::NextStep => self.room.next_step(facts),
+            Command::NextStep => self.next_step(facts),
             Command::Minutes => vec![Step::Do(Effect::WriteMinutes { meeting: self.room.meeting })],
             _ => vec![Step::NotMine],
         }
@@ -195,7 +195,19 @@ impl Writing {
             let edits = agenda::usual(&self.room, facts);
             return vec![Step::Do(Effect::Save { edits, toast: Message::new("room-toast-agenda") })];
         }
-        self.room.next_step(facts)
+        self.next_step(facts)
+    }
+
+    /// Starts or closes the meeting; a line that is not recorded yet is shown first.
+    fn next_step(&mut self, facts: &Facts) -> Vec<Step> {
+        let written =
+            |item: &RoomItem| self.lines.get(&item.item.id).is_some_and(|line| !line.text().is_empty());
+        let waiting = self.agenda().iter().position(written).filter(|_| self.room.is_running());
+        let Some(place) = waiting else { return self.room.next_step(facts) };
+        self.go(place);
+        self.focus = Focus::Text;
+        let message = Message::new("room-line-waits").with("number", place + 1);
+        vec![Step::Say(Notice::Refused(message))]
     }
 
     fn toggle(&self, facts: &Facts) -> Vec<Step> {
