@@ -7,6 +7,8 @@ mod exchange;
 mod first_start;
 #[path = "stories/leaving.rs"]
 mod leaving;
+#[path = "stories/meeting.rs"]
+mod meeting;
 #[path = "stories/office.rs"]
 mod office;
 #[path = "stories/quiet.rs"]

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use crate::app::Machine;
 use crate::app::clerk::Job;
+use crate::app::inbox::Patience;
 use crate::config::Config;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
@@ -28,6 +29,9 @@ const DRAFT_DELAY: Duration = Duration::from_millis(250);
 /// A disk that took no draft is asked again after so long, and at the next key.
 const DRAFT_RETRY: Duration = Duration::from_secs(5);
 
+/// Keys pressed ahead wait so long for an answer; longer work, such as an import, holds none.
+const ANSWER_TIME: Duration = Duration::from_millis(300);
+
 /// What is on the table while a person works.
 pub(super) struct Desk {
     pub(super) model: Model,
@@ -39,6 +43,8 @@ pub(super) struct Desk {
     jobs: Option<Sender<Job>>,
     /// Jobs that the clerk has not answered yet.
     pub(super) waiting: u64,
+    /// When the clerk got the first of them.
+    asked_at: Option<Instant>,
     is_set_up: bool,
     drafts: Option<DraftBook>,
     typed: BTreeMap<(RecordId, String), (&'static RecordKind, String)>,
@@ -93,6 +99,7 @@ impl Desk {
             machine,
             jobs: Some(jobs),
             waiting: 0,
+            asked_at: None,
             is_set_up,
             drafts: None,
             typed: BTreeMap::new(),
@@ -137,6 +144,7 @@ impl Desk {
             Arrived::Finished { commits, writable } => {
                 self.model.read_only = !writable;
                 self.waiting = self.waiting.saturating_sub(1);
+                self.asked_at = self.asked_at.filter(|_| self.waiting > 0);
                 self.commits = commits;
             }
             Arrived::Gone => {
@@ -192,6 +200,7 @@ impl Desk {
         let job = Job { effect, config: self.config.clone() };
         if self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok()) {
             self.waiting += 1;
+            self.asked_at.get_or_insert_with(Instant::now);
         }
     }
 
@@ -282,6 +291,12 @@ impl Desk {
     /// Returns how long typed text may still wait; `None` when nothing does.
     pub(super) fn until_kept(&self) -> Option<Duration> {
         self.keep_at.map(|at| at.saturating_duration_since(Instant::now()))
+    }
+
+    /// Returns how long the loop may wait for what.
+    pub(super) fn patience(&self) -> Patience {
+        let answer = self.asked_at.map(|since| ANSWER_TIME.saturating_sub(since.elapsed()));
+        Patience { answer, kept: self.until_kept() }
     }
 
     /// Returns the number of durable commits, drafts included.

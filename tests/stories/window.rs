@@ -132,10 +132,23 @@ impl Window {
         self.glass.0.lock().unwrap().bytes.clone()
     }
 
-    /// Gives the window another size.
-    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
-        self.glass.0.lock().unwrap().parser.screen_mut().set_size(some(rows), some(columns));
+    /// Gives the window another size, and waits until the program has painted in it.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        let before = self.pull(columns, rows);
+        let glass = self.glass.0.lock().unwrap();
+        let (glass, late) =
+            self.glass.1.wait_timeout_while(glass, PATIENCE, |glass| glass.bytes.len() == before).unwrap();
+        drop(glass);
+        assert!(!late.timed_out(), "nothing is painted at {columns}x{rows}");
+        self
+    }
+
+    /// Pulls at the corner of the window. Returns how much had been painted before.
+    fn pull(&self, columns: u16, rows: u16) -> usize {
+        let mut glass = self.glass.0.lock().unwrap();
+        glass.parser.screen_mut().set_size(some(rows), some(columns));
         self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
+        glass.bytes.len()
     }
 
     /// Returns the number of the process.
@@ -147,7 +160,7 @@ impl Window {
     pub(crate) fn slam(&mut self) {
         self.glass.0.lock().unwrap().is_slammed = true;
         // The painter holds the terminal too; it lets go at the next thing that is painted.
-        self.resize(70, 22);
+        self.pull(70, 22);
         self.painter.take().unwrap().join().unwrap();
         self.keyboard = None;
         self.master = None;

@@ -27,13 +27,37 @@ fn a_new_action_is_written_into_its_form_and_stands_in_the_list() {
 }
 
 #[test]
+fn what_was_asked_for_is_done_before_the_program_ends() {
+    let office = Office::demo();
+    let mut window = office.opens();
+    window.shows("الرئيسية").press("3").shows("14 مهمة").press("<Down><C-u><C-q>");
+    assert!(window.ends().success());
+    let mut again = office.opens();
+    again.shows("الرئيسية").press("3").shows("13 مهمة");
+    again.press("<C-q>").ends();
+}
+
+#[test]
+fn keys_pressed_ahead_of_the_screen_mean_what_they_mean_on_it() {
+    let office = Office::demo();
+    let mut window = office.opens();
+    window.shows("الرئيسية").press("3<Down><Enter><C-t>").shows("[سجل التغييرات]");
+    window.press("<C-q>").ends();
+}
+
+#[test]
 fn a_second_window_reads_and_says_so() {
     let office = Office::demo();
     let mut first = office.opens();
     first.shows("الرئيسية");
     let mut second = office.opens();
-    second.shows("مفتوحة للكتابة في مكان آخر").press("3").shows("14 مهمة");
-    second.press("<Down><C-u>").shows("مفتوحة للكتابة في مكان آخر").shows("14 مهمة");
+    second
+        .shows("مفتوحة للكتابة في مكان آخر")
+        .press("<Enter>")
+        .shows("هذا الأسبوع")
+        .press("3")
+        .shows("14 مهمة");
+    second.press("<Down><C-u>").shows("للقراءة فقط").press("<Enter>").shows("14 مهمة");
     second.press("<C-q>").ends();
     first.press("3").shows("14 مهمة").press("<C-q>").ends();
 }
@@ -50,9 +74,6 @@ fn a_window_of_any_size_is_painted_and_does_not_end_the_program() {
         }
     }
     window.press("3").shows("14 مهمة");
-    window.resize(1, 1);
-    window.press("<Down><Enter>");
-    window.resize(60, 20);
-    window.shows("التفاصيل");
+    window.resize(1, 1).press("<Down><Enter>").resize(60, 20).shows("التفاصيل");
     assert!(window.press("<C-q>").ends().success());
 }
