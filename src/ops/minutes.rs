@@ -18,7 +18,7 @@ use crate::report::document::Language;
 pub fn facts(workspace: &Workspace, meeting: RecordId, names: NamesIn) -> Result<MinutesFacts, OpsError> {
     let records = workspace.store.minutes_records(meeting)?.ok_or(OpsError::NoSuchRecord(meeting))?;
     // A meeting without a day has no seats to count and nothing to follow up; the earliest day says so.
-    let day = day_of(&records.meeting, crate::domain::day::Day::RANGE.0);
+    let day = day_of(workspace, &records.meeting, crate::domain::day::Day::RANGE.0);
     Ok(records.facts(names, day))
 }
 

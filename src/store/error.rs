@@ -30,6 +30,9 @@ pub enum StoreError {
     /// The file is not a workspace of ours.
     #[error("not a workspace: {0}")]
     Foreign(PathBuf),
+    /// The last records stand in a log that only a writable folder can bring in.
+    #[error("a log waits in {0}")]
+    LogWaits(PathBuf),
     /// No room on the disk.
     #[error("the disk is full")]
     DiskFull,
@@ -62,6 +65,9 @@ impl StoreError {
             Self::Newer { .. } => Message::new("store-newer"),
             Self::Foreign(path) => {
                 Message::new("store-foreign").with_typed("path", path.display().to_string())
+            }
+            Self::LogWaits(path) => {
+                Message::new("store-log-waits").with_typed("path", path.display().to_string())
             }
             Self::DiskFull => Message::new("store-disk-full"),
             Self::Damaged { table, reason } => {

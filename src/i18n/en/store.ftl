@@ -24,3 +24,5 @@ store-drafts-set-aside = What was typed and not saved before cannot be read. It 
     .remedy = Save often today: the disk may be failing. What was saved is not touched by this.
 store-not-a-folder = { $path } is a file, and the records are a folder. Nothing was changed.
     .remedy = Name the folder that holds mahdar.db with --workspace.
+store-log-waits = The last records in { $path } are not in the file yet, and the folder cannot be written.
+    .remedy = Copy the whole folder to this laptop's disk and open it there. Nothing is lost.
