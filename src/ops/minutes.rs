@@ -1,6 +1,7 @@
 //! The official minutes of a meeting, out of its records.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::path::PathBuf;
 
 use crate::domain::id::RecordId;
@@ -48,6 +49,20 @@ pub fn written(
     })
 }
 
+/// Writes a text to a file, whole or not at all: what stood there before is not lost to a full disk.
+pub fn keep(path: &Path, text: &str) -> Result<(), OpsError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| unwritable(path, &error))?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all());
+    written.map_err(|error| unwritable(path, &error))?;
+    file.persist(path).map_err(|error| unwritable(path, &error.error))?;
+    Ok(())
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> OpsError {
+    OpsError::Unwritable { path: path.display().to_string(), reason: error.to_string() }
+}
+
 /// Writes the minutes as a page beside the records, and returns where.
 pub fn page(
     workspace: &Workspace,
@@ -58,14 +73,8 @@ pub fn page(
     let html = written(workspace, meeting, Format::Html, names, say)?;
     let folder = workspace.store.folder().join("minutes");
     let path = folder.join(format!("{meeting}.html"));
-    let unwritable = |error: std::io::Error| OpsError::Unwritable {
-        path: path.display().to_string(),
-        reason: error.to_string(),
-    };
-    std::fs::create_dir_all(&folder).map_err(unwritable)?;
-    let mut file = tempfile::NamedTempFile::new_in(&folder).map_err(unwritable)?;
-    file.write_all(html.as_bytes()).map_err(unwritable)?;
-    file.persist(&path).map_err(|error| unwritable(error.error))?;
+    std::fs::create_dir_all(&folder).map_err(|error| unwritable(&folder, &error))?;
+    keep(&path, &html)?;
     Ok(path)
 }
 
