@@ -60,7 +60,7 @@ pub(super) fn start(
             for outcome in desk.fulfil(effect, &config) {
                 bell.report(Arrived::Outcome(Box::new(outcome)));
             }
-            bell.report(Arrived::Finished { commits: desk.commits() });
+            bell.report(Arrived::Finished { commits: desk.commits(), writable: desk.is_writable() });
         }
     });
     Ok(Clerk { jobs, is_set_up })
@@ -100,17 +100,35 @@ impl Records {
         self.workspace.as_ref().and_then(|workspace| workspace.commits().ok()).unwrap_or(0)
     }
 
+    /// Before there is a workspace there is nothing that could not be written.
+    fn is_writable(&self) -> bool {
+        self.workspace.as_ref().is_none_or(Workspace::is_writable)
+    }
+
     fn fulfil(&mut self, effect: Effect, config: &Config) -> Vec<Outcome> {
         let mut around = (self.machine)();
         let done = match effect {
             Effect::SetUp(wanted) => self.set_up(wanted, config, &mut around),
             Effect::Change(setting) => change(setting, config),
-            effect => match &mut self.workspace {
-                Some(workspace) => work(workspace, effect, config, &mut around),
-                None => Ok(Vec::new()),
-            },
+            effect => {
+                self.write_again(&effect, config, &mut around);
+                match &mut self.workspace {
+                    Some(workspace) => work(workspace, effect, config, &mut around),
+                    None => Ok(Vec::new()),
+                }
+            }
         };
         done.unwrap_or_else(|message| vec![Outcome::Refused(message)])
+    }
+
+    /// Opens for writing where it was not possible before: room was made, or the other program was closed.
+    fn write_again(&mut self, effect: &Effect, config: &Config, around: &mut Surroundings) {
+        let reads = matches!(effect, Effect::Ask(_) | Effect::WriteMinutes { .. });
+        if !reads && self.workspace.as_ref().is_some_and(|workspace| !workspace.is_writable()) {
+            // Where it is refused again, the work itself says why.
+            self.workspace =
+                Workspace::open(&config.workspace, &config.profile, around).ok().or(self.workspace.take());
+        }
     }
 
     fn set_up(

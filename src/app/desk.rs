@@ -53,20 +53,28 @@ pub(super) struct Desk {
     /// The disk took no draft last time, and the person was told.
     drafts_refused: bool,
     pub(super) over: bool,
-    /// The clerk closed the records and is gone.
-    pub(super) clerk_gone: bool,
+    clerk: Presence,
     /// Writes of drafts, and commits that the clerk reported last.
     draft_writes: u64,
     pub(super) commits: u64,
+}
+
+/// Whether the clerk still works on the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Presence {
+    AtWork,
+    /// The records are closed.
+    Gone,
 }
 
 /// What is to happen next on the desk.
 #[derive(Debug)]
 pub(super) enum Arrived {
     Outcome(Box<Outcome>),
-    /// The clerk finished a job; so many commits are in the file.
+    /// The clerk finished a job; so many commits are in the file, and whether more can be made.
     Finished {
         commits: u64,
+        writable: bool,
     },
     /// The clerk closed the records; nothing more comes.
     Gone,
@@ -98,12 +106,17 @@ impl Desk {
             keep_at: None,
             drafts_refused: false,
             over: false,
-            clerk_gone: false,
+            clerk: Presence::AtWork,
             draft_writes: 0,
             commits: 0,
         };
         desk.fulfil(effects);
         desk
+    }
+
+    /// Returns `true` once the clerk closed the records.
+    pub(super) fn clerk_is_gone(&self) -> bool {
+        self.clerk == Presence::Gone
     }
 
     /// Presses a key.
@@ -128,14 +141,15 @@ impl Desk {
     /// Takes what the clerk brings.
     pub(super) fn arrived(&mut self, arrived: Arrived) {
         match arrived {
-            Arrived::Finished { commits } => {
+            Arrived::Finished { commits, writable } => {
+                self.model.read_only = !writable;
                 self.waiting = self.waiting.saturating_sub(1);
                 self.asked_at = self.asked_at.filter(|_| self.waiting > 0);
                 self.commits = commits;
             }
             Arrived::Gone => {
                 self.waiting = 0;
-                self.clerk_gone = true;
+                self.clerk = Presence::Gone;
             }
             Arrived::Outcome(outcome) => {
                 self.freshen();

@@ -94,7 +94,7 @@ impl Stage {
         self.desk.close();
         self.acknowledge(out)?;
         // The records are closed before the program ends.
-        while !self.desk.clerk_gone {
+        while !self.desk.clerk_is_gone() {
             let Ok(arrived) = self.arrived.recv() else { break };
             self.desk.arrived(arrived);
         }

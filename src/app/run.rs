@@ -102,7 +102,7 @@ fn on_terminal(
 fn close(desk: &mut Desk, woken: &Receiver<Woken>, ending: Ending) -> io::Result<()> {
     desk.close();
     let deadline = Instant::now() + LAST_WORK;
-    while !desk.clerk_gone {
+    while !desk.clerk_is_gone() {
         let next = match ending {
             Ending::Left => woken.recv().map_err(RecvTimeoutError::from),
             Ending::Called => woken.recv_timeout(deadline.saturating_duration_since(Instant::now())),
@@ -136,7 +136,7 @@ fn take(desk: &mut Desk, woken: Woken) -> Option<Ending> {
         Woken::Desk(arrived) => desk.arrived(arrived),
         Woken::End => return Some(Ending::Called),
     }
-    match (desk.over, desk.clerk_gone) {
+    match (desk.over, desk.clerk_is_gone()) {
         (true, _) => Some(Ending::Left),
         (false, true) => Some(Ending::ClerkLost),
         (false, false) => None,

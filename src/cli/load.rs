@@ -49,15 +49,32 @@ fn print(loaded: &Loaded, output: &mut Output<'_>) -> Result<(), Trouble> {
 
 /// Opens a file that can be read twice. Standard input is put by in `spool` first.
 fn open(path: &Path, spool: &Path) -> Result<Box<dyn Twice>, Trouble> {
-    let unreadable = |_: io::Error| {
+    let unreadable = |error: io::Error| {
+        if error.kind() == io::ErrorKind::StorageFull {
+            return Trouble::Refused(Message::new("store-disk-full"));
+        }
         let message = Message::new("cli-input-unreadable");
         Trouble::Refused(message.with_typed("path", path.display().to_string()))
     };
-    if path != Path::new("-") {
-        return Ok(Box::new(BufReader::new(File::open(path).map_err(unreadable)?)));
+    if path == Path::new("-") {
+        return spooled(&mut io::stdin().lock(), spool).map_err(unreadable);
     }
+    let mut file = File::open(path).map_err(unreadable)?;
+    let metadata = file.metadata().map_err(unreadable)?;
+    if metadata.is_dir() {
+        return Err(unreadable(io::ErrorKind::IsADirectory.into()));
+    }
+    // A pipe gives its lines once.
+    if metadata.is_file() {
+        Ok(Box::new(BufReader::new(file)))
+    } else {
+        spooled(&mut file, spool).map_err(unreadable)
+    }
+}
+
+fn spooled(input: &mut dyn io::Read, spool: &Path) -> io::Result<Box<dyn Twice>> {
     let mut copy = tempfile::tempfile_in(spool)?;
-    io::copy(&mut io::stdin().lock(), &mut copy).map_err(unreadable)?;
+    io::copy(input, &mut copy)?;
     copy.rewind()?;
     Ok(Box::new(BufReader::new(copy)))
 }

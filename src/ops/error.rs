@@ -67,6 +67,7 @@ pub enum OpsError {
 /// What is wrong with a line of a file that is loaded, or with a value that was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadFault {
+    LineTooLong,
     NotUtf8,
     NotJson {
         reason: String,
@@ -127,6 +128,7 @@ impl LoadFault {
     /// Returns the sentence for people; the line is named beside it.
     pub fn message(&self) -> Message {
         match self {
+            Self::LineTooLong => Message::new("load-line-too-long"),
             Self::NotUtf8 => Message::new("load-not-utf8"),
             Self::NotJson { reason } => Message::new("load-not-json").with_typed("reason", reason),
             Self::NotAnObject => Message::new("load-not-an-object"),

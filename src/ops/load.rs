@@ -150,6 +150,9 @@ fn each_line<R: BufRead>(
             break;
         }
         let fault = |fault| OpsError::Load { line: number, fault };
+        if read as u64 == LONGEST_LINE && !bytes.ends_with(b"\n") {
+            return Err(fault(LoadFault::LineTooLong));
+        }
         let text = std::str::from_utf8(&bytes).ok().ok_or_else(|| fault(LoadFault::NotUtf8))?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.trim().is_empty() {

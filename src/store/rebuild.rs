@@ -1,7 +1,5 @@
 //! Making the typed tables again from the history alone, and checking that they are what it says.
 
-use std::time::Duration;
-
 use blake3::Hasher;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
@@ -76,7 +74,7 @@ impl Store {
     /// Copies the file to a nameless one, which is gone with the last of it.
     fn copy(&self) -> Result<Self, StoreError> {
         let mut connection = Connection::open("")?;
-        Backup::new(&self.connection, &mut connection)?.run_to_completion(ALL_PAGES, Duration::ZERO, None)?;
+        Backup::new(&self.connection, &mut connection)?.step(ALL_PAGES)?;
         schema::prepare_for_scratch(&connection)?;
         Ok(Self { connection, folder: self.folder.clone(), lock: None, counts: Counts::default() })
     }
@@ -104,9 +102,9 @@ impl Store {
                 }
             }
             hasher.update(table.as_bytes());
-            sum.iter().for_each(|word| {
+            for word in sum {
                 hasher.update(&word.to_le_bytes());
-            });
+            }
         }
         Ok(*hasher.finalize().as_bytes())
     }

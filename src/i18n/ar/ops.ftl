@@ -34,6 +34,8 @@ ops-changed-since = لا يمكن التراجع: غُيّر «{ $title }» بع
 
 ## سطور الملفات
 
+load-line-too-long = أطول من أن يكون سجلًا.
+    .remedy = في كل سطر سجل كامل واحد بين قوسين معقوفين. قسّم ما هو أطول.
 load-not-utf8 = ليس بترميز UTF-8.
     .remedy = احفظ الملف بترميز UTF-8 ثم أعد الأمر.
 load-not-json = ليس JSON ({ $reason }).

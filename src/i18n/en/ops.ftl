@@ -34,6 +34,8 @@ ops-changed-since = This cannot be undone: "{ $title }" was changed since ({ $by
 
 ## Lines of files
 
+load-line-too-long = it is too long to be a record.
+    .remedy = Each line holds one whole record in braces. Divide what is longer.
 load-not-utf8 = it is not UTF-8.
     .remedy = Save the file as UTF-8, then give the command again.
 load-not-json = it is not JSON ({ $reason }).
