@@ -103,7 +103,7 @@ mod tests {
 
     use super::*;
 
-    const ANSWERING: Patience = Patience { answer: Some(Duration::from_secs(60)), kept: None };
+    const ANSWERING: Patience = Patience { answer: Some(Duration::from_mins(1)), kept: None };
     const IDLE: Patience = Patience { answer: None, kept: None };
 
     fn inbox() -> (Sender<Woken>, Inbox) {
@@ -124,7 +124,7 @@ mod tests {
         let (wake, mut inbox) = inbox();
         wake.send(typed("قرار")).unwrap();
         wake.send(typed("توصية")).unwrap();
-        wake.send(Woken::Desk(Arrived::Finished { commits: 1 })).unwrap();
+        wake.send(Woken::Desk(Arrived::Finished { commits: 1, writable: true })).unwrap();
         assert!(matches!(inbox.wait(ANSWERING), Some(Woken::Desk(_))));
         assert!(inbox.at_hand(ANSWERING).is_none());
         wake.send(typed("مهمة")).unwrap();
