@@ -200,6 +200,10 @@ fn work(
             exchange(workspace, &path, intent, around)
         }
         Effect::Export { to, out } => {
+            // A mistyped stick must not become a file beside the records.
+            if !std::path::Path::new(&out).is_dir() {
+                return Err(Message::new("delivery-no-folder").with_typed("path", out));
+            }
             let request = export_bundle::Request { to, bodies: Vec::new(), out: PathBuf::from(out) };
             let exported = export_bundle::export_bundle(workspace, &request, around, &mut |_, _| {});
             let exported = exported.map_err(refused)?;
