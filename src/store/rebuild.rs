@@ -102,9 +102,9 @@ impl Store {
                 }
             }
             hasher.update(table.as_bytes());
-            sum.iter().for_each(|word| {
+            for word in sum {
                 hasher.update(&word.to_le_bytes());
-            });
+            }
         }
         Ok(*hasher.finalize().as_bytes())
     }
