@@ -5,6 +5,7 @@
 
 mod clerk;
 mod desk;
+mod inbox;
 mod keys;
 mod play;
 mod run;

@@ -101,17 +101,17 @@ fn the_top_level_is_closed() {
 
 /// Returns every source file as (room, text without its tests and comments, path).
 fn sources() -> Vec<(String, String, PathBuf)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
-    gather(&root, &mut files);
+    gather(&top, &mut files);
     assert!(files.len() > 50, "the sources were not found");
     files
         .into_iter()
         .map(|file| {
-            let relative = file.strip_prefix(&root).unwrap();
+            let relative = file.strip_prefix(&top).unwrap();
             let first = relative.components().next().unwrap().as_os_str().to_str().unwrap();
-            let room = first.trim_end_matches(".rs");
-            let room = if ["lib", "main"].contains(&room) { "" } else { room };
+            let name = first.trim_end_matches(".rs");
+            let room = if ["lib", "main"].contains(&name) { "" } else { name };
             let text = fs::read_to_string(&file).unwrap();
             let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
             let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));

@@ -60,7 +60,7 @@ pub(super) fn start(
             for outcome in desk.fulfil(effect, &config) {
                 bell.report(Arrived::Outcome(Box::new(outcome)));
             }
-            bell.report(Arrived::Finished { commits: desk.commits() });
+            bell.report(Arrived::Finished { commits: desk.commits(), writable: desk.is_writable() });
         }
     });
     Ok(Clerk { jobs, is_set_up })
@@ -98,6 +98,11 @@ struct Records {
 impl Records {
     fn commits(&self) -> u64 {
         self.workspace.as_ref().and_then(|workspace| workspace.commits().ok()).unwrap_or(0)
+    }
+
+    /// Before there is a workspace there is nothing that could not be written.
+    fn is_writable(&self) -> bool {
+        self.workspace.as_ref().is_none_or(Workspace::is_writable)
     }
 
     fn fulfil(&mut self, effect: Effect, config: &Config) -> Vec<Outcome> {

@@ -2,9 +2,11 @@
 
 use std::sync::mpsc::Sender;
 use std::time::Duration;
+use std::time::Instant;
 
 use crate::app::Machine;
 use crate::app::clerk::Job;
+use crate::app::inbox::Patience;
 use crate::app::typing::Typing;
 use crate::config::Config;
 use crate::domain::id::RecordId;
@@ -18,6 +20,9 @@ use crate::ui::Fresh;
 use crate::ui::Model;
 use crate::ui::Outcome;
 
+/// Keys pressed ahead wait so long for an answer; longer work, such as an import, holds none.
+const ANSWER_TIME: Duration = Duration::from_millis(300);
+
 /// What is on the table while a person works.
 pub(super) struct Desk {
     pub(super) model: Model,
@@ -29,22 +34,32 @@ pub(super) struct Desk {
     jobs: Option<Sender<Job>>,
     /// Jobs that the clerk has not answered yet.
     pub(super) waiting: u64,
+    /// When the clerk got the first of them.
+    asked_at: Option<Instant>,
     is_set_up: bool,
     typing: Typing,
     pub(super) over: bool,
-    /// The clerk closed the records and is gone.
-    pub(super) clerk_gone: bool,
+    clerk: Presence,
     /// Commits that the clerk reported last.
     pub(super) commits: u64,
+}
+
+/// Whether the clerk still works on the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Presence {
+    AtWork,
+    /// The records are closed.
+    Gone,
 }
 
 /// What is to happen next on the desk.
 #[derive(Debug)]
 pub(super) enum Arrived {
     Outcome(Box<Outcome>),
-    /// The clerk finished a job; so many commits are in the file.
+    /// The clerk finished a job; so many commits are in the file, and whether more can be made.
     Finished {
         commits: u64,
+        writable: bool,
     },
     /// The clerk closed the records; nothing more comes.
     Gone,
@@ -69,14 +84,20 @@ impl Desk {
             machine,
             jobs: Some(jobs),
             waiting: 0,
+            asked_at: None,
             is_set_up,
             typing: Typing::new(config.workspace.clone()),
             over: false,
-            clerk_gone: false,
+            clerk: Presence::AtWork,
             commits: 0,
         };
         desk.fulfil(effects);
         desk
+    }
+
+    /// Returns `true` once the clerk closed the records.
+    pub(super) fn clerk_is_gone(&self) -> bool {
+        self.clerk == Presence::Gone
     }
 
     /// Presses a key.
@@ -101,13 +122,15 @@ impl Desk {
     /// Takes what the clerk brings.
     pub(super) fn arrived(&mut self, arrived: Arrived) {
         match arrived {
-            Arrived::Finished { commits } => {
+            Arrived::Finished { commits, writable } => {
+                self.model.read_only = !writable;
                 self.waiting = self.waiting.saturating_sub(1);
+                self.asked_at = self.asked_at.filter(|_| self.waiting > 0);
                 self.commits = commits;
             }
             Arrived::Gone => {
                 self.waiting = 0;
-                self.clerk_gone = true;
+                self.clerk = Presence::Gone;
             }
             Arrived::Outcome(outcome) => {
                 self.freshen();
@@ -156,6 +179,7 @@ impl Desk {
         let job = Job { effect, config: self.config.clone() };
         if self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok()) {
             self.waiting += 1;
+            self.asked_at.get_or_insert_with(Instant::now);
         }
     }
 
@@ -196,6 +220,12 @@ impl Desk {
     /// Returns how long typed text may still wait; `None` when nothing does.
     pub(super) fn until_kept(&self) -> Option<Duration> {
         self.typing.until_due()
+    }
+
+    /// Returns how long the loop may wait for what.
+    pub(super) fn patience(&self) -> Patience {
+        let answer = self.asked_at.map(|since| ANSWER_TIME.saturating_sub(since.elapsed()));
+        Patience { answer, kept: self.until_kept() }
     }
 
     /// Returns the number of durable commits, drafts included.

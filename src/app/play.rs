@@ -23,6 +23,8 @@ use crate::text::Encoder;
 use crate::ui;
 use crate::ui::Look;
 
+const EXAMPLES: &str = "<Enter> <C-s> <S-Tab> <F4> <Wait:600>";
+
 /// What is played, and what is told of it.
 #[derive(Clone, Debug)]
 pub struct Play {
@@ -42,7 +44,9 @@ pub fn play(config: &Config, machine: Machine, play: &Play, out: &mut dyn Write)
         Message::new("ops-unreadable").with_typed("path", path).with_typed("reason", error.to_string())
     };
     let script = std::fs::read_to_string(&play.file).map_err(unreadable)?;
-    let steps = keys::read(&script).map_err(|key| Message::new("app-unknown-key").with_typed("key", key))?;
+    let steps = keys::read(&script).map_err(|key| {
+        Message::new("app-unknown-key").with_typed("key", key).with_typed("examples", EXAMPLES)
+    })?;
     let (report, arrived) = mpsc::channel();
     let clerk = clerk::start(config, machine.clone(), move |told| {
         report.send(told).ok();
@@ -90,7 +94,7 @@ impl Stage {
         self.desk.close();
         self.acknowledge(out)?;
         // The records are closed before the program ends.
-        while !self.desk.clerk_gone {
+        while !self.desk.clerk_is_gone() {
             let Ok(arrived) = self.arrived.recv() else { break };
             self.desk.arrived(arrived);
         }

@@ -19,6 +19,8 @@ use crate::app::Machine;
 use crate::app::clerk;
 use crate::app::desk::Arrived;
 use crate::app::desk::Desk;
+use crate::app::inbox::Inbox;
+use crate::app::inbox::Woken;
 use crate::app::terminal;
 use crate::app::terminal::Screen;
 use crate::config::Config;
@@ -26,14 +28,6 @@ use crate::domain::message::Message;
 use crate::text::Encoder;
 use crate::ui;
 use crate::ui::Look;
-
-/// Something that wakes the loop.
-enum Woken {
-    Terminal(Event),
-    Desk(Arrived),
-    /// The terminal was closed, or the system asks the program to end.
-    End,
-}
 
 /// Why the loop ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,10 +49,13 @@ pub fn run(config: &Config, machine: Machine, only_first: bool) -> Result<(), Me
     let clerk = clerk::start(config, machine.clone(), report_to(wake.clone()));
     let clerk = clerk.map_err(|error| error.message())?;
     let mut desk = Desk::new(config, machine, clerk.jobs, clerk.is_set_up);
-    let ended = on_terminal(&mut desk, wake, &woken, only_first);
-    let ended = ended.and_then(|ending| close(&mut desk, &woken, ending));
+    let mut inbox = Inbox::new(woken);
+    let ended = on_terminal(&mut desk, wake, &mut inbox, only_first);
+    // A terminal that went away under the last picture must not take the typed text with it.
+    let ending = ended.as_ref().copied().unwrap_or(Ending::Called);
+    let closed = close(&mut desk, &inbox.woken, ending);
     terminal::leave();
-    ended.map_err(|error| Message::new("app-terminal").with_typed("reason", error.to_string()))
+    ended.and(closed).map_err(|error| Message::new("app-terminal").with_typed("reason", error.to_string()))
 }
 
 /// Lets the clerk wake the loop.
@@ -72,7 +69,7 @@ fn report_to(wake: Sender<Woken>) -> impl Fn(Arrived) + Send + 'static {
 fn on_terminal(
     desk: &mut Desk,
     wake: Sender<Woken>,
-    woken: &Receiver<Woken>,
+    inbox: &mut Inbox,
     only_first: bool,
 ) -> io::Result<Ending> {
     listen_to_signals(wake.clone())?;
@@ -83,7 +80,7 @@ fn on_terminal(
     // The first picture is the one with something in it.
     let mut ending = None;
     while desk.waiting > 0 && ending.is_none() {
-        ending = wait(desk, woken);
+        ending = wait(desk, inbox);
     }
     loop {
         if let Some(ending) = ending {
@@ -93,9 +90,9 @@ fn on_terminal(
         if only_first {
             return Ok(Ending::Left);
         }
-        ending = wait(desk, woken);
+        ending = wait(desk, inbox);
         // Whatever came meanwhile is done before painting again.
-        while let Ok(next) = woken.try_recv() {
+        while let Some(next) = inbox.at_hand(desk.patience()) {
             ending = ending.or(take(desk, next));
         }
     }
@@ -105,7 +102,7 @@ fn on_terminal(
 fn close(desk: &mut Desk, woken: &Receiver<Woken>, ending: Ending) -> io::Result<()> {
     desk.close();
     let deadline = Instant::now() + LAST_WORK;
-    while !desk.clerk_gone {
+    while !desk.clerk_is_gone() {
         let next = match ending {
             Ending::Left => woken.recv().map_err(RecvTimeoutError::from),
             Ending::Called => woken.recv_timeout(deadline.saturating_duration_since(Instant::now())),
@@ -120,20 +117,13 @@ fn close(desk: &mut Desk, woken: &Receiver<Woken>, ending: Ending) -> io::Result
     Ok(())
 }
 
-/// Waits for the next thing; while typed text is not on the disk yet, only so long.
-fn wait(desk: &mut Desk, woken: &Receiver<Woken>) -> Option<Ending> {
-    let next = match desk.until_kept() {
-        None => woken.recv().map_err(RecvTimeoutError::from),
-        Some(rest) => woken.recv_timeout(rest),
+/// Waits for the next thing and does it.
+fn wait(desk: &mut Desk, inbox: &mut Inbox) -> Option<Ending> {
+    let Some(next) = inbox.wait(desk.patience()) else {
+        desk.keep_typed();
+        return None;
     };
-    match next {
-        Ok(next) => take(desk, next),
-        Err(RecvTimeoutError::Timeout) => {
-            desk.keep_typed();
-            None
-        }
-        Err(RecvTimeoutError::Disconnected) => Some(Ending::Called),
-    }
+    take(desk, next)
 }
 
 /// Takes what woke the loop. Answers when it is the end.
@@ -146,7 +136,7 @@ fn take(desk: &mut Desk, woken: Woken) -> Option<Ending> {
         Woken::Desk(arrived) => desk.arrived(arrived),
         Woken::End => return Some(Ending::Called),
     }
-    match (desk.over, desk.clerk_gone) {
+    match (desk.over, desk.clerk_is_gone()) {
         (true, _) => Some(Ending::Left),
         (false, true) => Some(Ending::ClerkLost),
         (false, false) => None,

@@ -245,12 +245,7 @@ fn conclude(
         signers.push(signer(store, *key, manifest)?);
     }
     signers.sort_by_key(|signer| !signer.exporter);
-    let own = store.fact(Fact::Key)?;
-    let is_own = |signer: &Signer| {
-        let own = own.as_deref().and_then(|key| key.try_into().ok()).map(PublicKey);
-        own.is_some_and(|own| own.digits() == signer.digits)
-    };
-    let strangers = signers.iter().any(|signer| signer.known_since.is_none() && !is_own(signer));
+    let strangers = signers.iter().any(|signer| signer.known_since.is_none());
     let mut conflicts = Vec::new();
     for place in &imported.unsettled {
         conflicts.extend(store.conflict(place)?);
@@ -306,9 +301,8 @@ fn record(
     now_ms: u64,
 ) -> Result<(), OpsError> {
     let now = Moment::clamped(i64::try_from(now_ms / 1000).unwrap_or(i64::MAX));
-    let own = store.fact(Fact::Key)?;
     if intent == Intent::ImportAndTrust {
-        for key in findings.keys.iter().filter(|key| own.as_deref() != Some(&key.0)) {
+        for key in &findings.keys {
             store.trust(*key, Some(manifest.bundle), now)?;
         }
     }

@@ -89,6 +89,10 @@ fn ligate(units: &mut [Unit], lam: Waiting, place: usize, alef: char, joiner: Op
     let Some([first, second]) = units.get_mut(lam.place..=place) else {
         return false;
     };
+    // A foreign sign with a column of its own would not fit into the one cell.
+    if (first.width, second.width) != (1, 1) {
+        return false;
+    }
     first.glyph = glyph;
     first.second = second.bytes.start;
     first.bytes.end = second.bytes.end;
@@ -123,6 +127,15 @@ mod tests {
     fn letters_take_the_shape_of_their_place() {
         assert_eq!(shaped("لجنة"), "\u{FEDF}\u{FEA0}\u{FEE8}\u{FE94}");
         assert_eq!(shaped("دار"), "\u{FEA9}\u{FE8D}\u{FEAD}");
+    }
+
+    #[test]
+    fn a_sign_with_a_column_of_its_own_keeps_lam_and_alef_apart() {
+        let safe = crate::text::SafeText::data("لا\u{9bf}");
+        let line = crate::text::lay(&safe, crate::text::Base::Rtl, None, Encoder::APP);
+        for cell in line.cells() {
+            assert_eq!(cell.width, unicode_width::UnicodeWidthStr::width(cell.symbol), "{:?}", cell.symbol);
+        }
     }
 
     #[test]

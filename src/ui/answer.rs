@@ -9,6 +9,7 @@ use crate::ui::model::Model;
 use crate::ui::model::Notice;
 use crate::ui::model::Progress;
 use crate::ui::model::Step;
+use crate::ui::overlays::trouble::Trouble;
 use crate::ui::screens::Screen;
 use crate::ui::screens::preview::Preview;
 use crate::ui::update::apply;
@@ -46,8 +47,7 @@ pub fn answer(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Refused(message) => {
             each_sheet_refused(model);
-            model.notice = Some(Notice::Refused(message));
-            Vec::new()
+            apply(model, vec![Step::Over(Box::new(Trouble::new(message)))])
         }
         Outcome::Told(message) => {
             model.notice = Some(Notice::Done(message));
@@ -63,10 +63,7 @@ pub fn answer(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Exported { path, changes } => {
             let said = Message::new("ui-toast-exported").with_typed("path", path);
-            let steps = vec![Step::Close];
-            let effects = apply(model, steps);
-            say(model, said.with("count", changes.cast_signed()));
-            effects
+            saved(model, said.with("count", changes.cast_signed()))
         }
     }
 }

@@ -50,6 +50,9 @@ pub enum Place {
     Agenda,
     Writing,
     Outputs,
+    Trouble,
+    /// A sheet of a meeting that is over.
+    Closed,
 }
 
 /// A key, where it means something, and what.
@@ -133,6 +136,7 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Confirm, "tab", Do::NextField, "ui-key-other-button", 20),
     bind(Place::Confirm, "enter", Do::Open, "ui-key-press", 10),
     twin(Place::Confirm, "shift-tab", Do::PreviousField),
+    bind(Place::Trouble, "enter", Do::Open, "ui-button-close", 10),
     bind(Place::Overlay, "enter", Do::Open, "ui-key-do-it", 10),
     bind(Place::Attendance, "space", Do::Attend(Attend::Present), "room-key-present", 10),
     twin(Place::Attendance, "p", Do::Attend(Attend::Present)),
@@ -185,6 +189,11 @@ pub const KEYS: &[Binding] = &[
     twin(Place::Agenda, "ctrl-d", Do::Delete),
     bind(Place::Agenda, "tab", Do::NextField, "room-key-text", 2),
     bind(Place::Agenda, "ctrl-u", Do::NextStep, "room-key-start-or-close", 6),
+    bind(Place::Closed, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Closed, "f9", Do::Minutes, "room-key-minutes", 20),
+    twin(Place::Closed, "ctrl-p", Do::Minutes),
+    bind(Place::Closed, "ctrl-down", Do::NextItem, "room-key-next-item", 0),
+    bind(Place::Closed, "ctrl-up", Do::PreviousItem, "room-key-previous-item", 0),
     bind(Place::Outputs, "enter", Do::Open, "ui-key-open", 10),
     bind(Place::Outputs, "f9", Do::Minutes, "room-key-minutes", 20),
     twin(Place::Outputs, "ctrl-p", Do::Minutes),

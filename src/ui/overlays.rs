@@ -4,6 +4,7 @@ pub mod confirm;
 pub mod go_to;
 pub mod help;
 pub mod search;
+pub mod trouble;
 
 use ratatui::layout::Rect;
 

@@ -219,6 +219,16 @@ fn an_export_is_asked_once_more() {
     let person = person.press("<Tab><Enter>");
     let wanted = Effect::Export { to: "MNR".to_owned(), out: "/media/usb".to_owned() };
     assert_eq!(person.done, [wanted]);
+    assert!(person.picture().contains("Safe to remove"));
+    assert_eq!(person.model.screens.len(), 2, "back at the exchange");
+}
+
+#[test]
+fn a_refusal_is_read_in_full_and_closed_with_enter() {
+    let refused = arabic().press("3<C-z>");
+    insta::assert_snapshot!(refused.picture());
+    let closed = refused.press("<Enter>");
+    assert!(closed.model.overlays.is_empty() && closed.model.screens.len() == 2);
 }
 
 #[test]
@@ -274,6 +284,7 @@ fn every_size_is_painted_without_a_fault() {
             "81/a<Enter>",
             "81/a<Enter><C-s>",
             "9",
+            "<C-z>",
             "<F6>ب<Tab>بلد",
         ] {
             for language in Language::ALL {

@@ -71,7 +71,7 @@ pub(crate) struct Person {
     world: fn(&Query) -> Option<Answer>,
     /// What the world does with what it is asked to record.
     record: fn(&Effect),
-    pressed: u8,
+    pressed: u16,
     /// Everything that was asked of the world, questions apart.
     pub(crate) done: Vec<Effect>,
 }
@@ -93,6 +93,9 @@ impl Person {
                     let answer = (self.world)(query);
                     answer.map(|answer| Outcome::Given { query: query.clone(), answer })
                 }
+                Effect::Undo => {
+                    Some(Outcome::Refused(crate::domain::message::Message::new("rules-day-missing")))
+                }
                 Effect::Save { toast, .. } => {
                     Some(Outcome::Saved { at: self.model.fresh.now, toast: toast.clone() })
                 }
@@ -111,6 +114,7 @@ impl Person {
                     Some(Outcome::Imported { at: self.model.fresh.now, preview: Box::new(world::bundle()) })
                 }
                 Effect::Change(setting) => Some(Outcome::Changed(self.changed(*setting))),
+                Effect::Export { out, .. } => Some(Outcome::Exported { path: out.clone(), changes: 36 }),
                 Effect::SetUp(_) => Some(Outcome::Ready),
                 _ => None,
             };
@@ -153,7 +157,7 @@ impl Person {
             self.pressed += 1;
             let mut ids = fresh().ids;
             for id in &mut ids {
-                id.0[1] = self.pressed;
+                id.0[1..3].copy_from_slice(&self.pressed.to_be_bytes());
             }
             let fresh = Fresh { ids, ..self.model.fresh.clone() };
             ui::refresh(&mut self.model, fresh);

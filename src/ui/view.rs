@@ -9,6 +9,7 @@ use crate::i18n::MomentForm;
 use crate::text::Direction;
 use crate::text::SafeText;
 use crate::text::columns;
+use crate::text::cut;
 use crate::text::isolate_ltr;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
@@ -77,11 +78,15 @@ fn top_bar(model: &Model, screen: &Screen, canvas: &mut Canvas<'_>, place: Rect)
     let figure = match screen.sheet().and_then(|sheet| sheet.figure_at(&facts)) {
         Some(figure) => look.say(&figure),
         None if model.screens.len() == 1 => {
-            let mut office = look.name(&model.office);
+            let day = look.day(model.fresh.today, DayForm::Full);
+            let room = usize::from(place.width) * 2 / 3;
+            // The office is known to everybody who reads this; the day is not.
+            let room = room.saturating_sub(columns(&day, look.encoder) + 5);
+            let mut office = cut(&look.name(&model.office), room, look.encoder);
             if !office.is_empty() {
                 office.push(&SafeText::data(" · "));
             }
-            office.push(&look.day(model.fresh.today, DayForm::Full));
+            office.push(&day);
             office
         }
         None => SafeText::default(),

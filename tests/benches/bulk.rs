@@ -7,6 +7,7 @@
     clippy::disallowed_types,
     clippy::disallowed_methods,
     clippy::cast_precision_loss,
+    clippy::indexing_slicing,
     reason = "a bench measures and prints, and its yardstick is SQL"
 )]
 
@@ -40,7 +41,7 @@ const TITLES: &[&str] = &[
 const ORGANISATIONS: u64 = 40;
 
 fn main() {
-    let asked = std::env::args().filter_map(|argument| argument.parse().ok()).next();
+    let asked = std::env::args().find_map(|argument| argument.parse().ok());
     let records: u64 = asked.unwrap_or(80_000);
     let folder = tempfile::tempdir().unwrap();
     let lines = folder.path().join("records.jsonl");

@@ -1,14 +1,18 @@
 //! Any order, batching and repetition gives the same; a copy finds out that it is one.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use mahdar::history::have::Have;
+use mahdar::history::have::Tip;
+use mahdar::history::segment::Envelope;
 use mahdar::ops::peers;
 use proptest::prelude::*;
 
 use crate::chance::Chance;
 use crate::foreign::Foreigner;
 use crate::foreign::haves;
+use crate::foreign::segments;
 use crate::laptop::Laptop;
 use crate::laptop::folder;
 use crate::laptop::id;
@@ -44,7 +48,7 @@ fn four_at_work(seed: u64) -> (Vec<Laptop>, Vec<PathBuf>, tempfile::TempDir) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 0, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn any_order_repetition_and_batching_of_bundles_gives_equal_dumps(seed in any::<u64>()) {
         let (mut laptops, bundles, _stick) = four_at_work(seed);
@@ -229,4 +233,114 @@ fn a_fork_is_told_with_both_its_ends_and_neither_stands_for_the_other() {
     assert_eq!(office.count(), 2, "{:?}", said.tips);
     samar.import(&[both]);
     assert_eq!(heb(&samar).unacknowledged, 0);
+}
+
+#[test]
+fn a_laptop_that_was_restored_twice_says_that_it_follows_both_its_pasts() {
+    let (mut samar, stick) = (Laptop::new("WZT", 1), folder());
+    let mut pasts = Vec::new();
+    for _ in 0..2 {
+        pasts.push(samar.incarnation());
+        let backup = samar.back_up();
+        samar.restore_without_any_state(backup.path());
+    }
+    let said = haves(&samar.export(stick.path()));
+    assert_eq!(Have::open(&said[0]).unwrap().follows, pasts);
+}
+
+#[test]
+fn the_statement_of_the_addressee_travels_before_those_of_others() {
+    let mut samar = Laptop::new("WZT", 1);
+    let (mut omar, mut huda, stick) = (Laptop::new("HEB", 2), Laptop::new("NAB", 3), folder());
+    samar.import(&[omar.export(stick.path()), huda.export(stick.path())]);
+    for (code, laptop) in [("HEB", &omar), ("NAB", &huda)] {
+        let said = haves(&samar.export_to(code, stick.path(), &[]));
+        assert_eq!(said.len(), 3);
+        assert_eq!(Have::open(&said[1]).unwrap().key, laptop.workspace().own_key().unwrap());
+    }
+}
+
+/// Samar with one change of her own in the scope of her office, and what a foreigner says of it.
+struct Told {
+    samar: Laptop,
+    far: Foreigner,
+    stick: tempfile::TempDir,
+    counter: u64,
+}
+
+impl Told {
+    fn new() -> Self {
+        let (mut samar, stick) = (Laptop::new("WZT", 1), folder());
+        samar.load(&item(id(1), "\"title\":\"حجز القاعة\"")).unwrap();
+        samar.export(stick.path());
+        Self { samar, far: Foreigner::new(9), stick, counter: 0 }
+    }
+
+    /// Returns what stands at the end of Samar's own streams.
+    fn ends(&mut self) -> Vec<Tip> {
+        let own = self.samar.workspace().own_key().unwrap();
+        let said = haves(&self.samar.export(self.stick.path()));
+        Have::open(&said[0]).unwrap().tips.into_iter().filter(|tip| tip.key == own).collect()
+    }
+
+    /// Returns how many changes of Samar's the foreigner lacks, after it has said so.
+    fn lacks(&mut self, incarnation: u8, follows: &[[u8; 16]], tips: Vec<Tip>) -> u64 {
+        self.counter += 1;
+        let key = self.far.key.public();
+        let have = Have {
+            key,
+            incarnation: [incarnation; 16],
+            counter: self.counter,
+            follows: follows.to_vec(),
+            tips,
+        };
+        let out = self.stick.path().join(self.counter.to_string());
+        std::fs::create_dir(&out).unwrap();
+        let bundle = self.far.bundle(&out, &[], &[have.sign(&self.far.key)]);
+        self.samar.import(&[bundle]);
+        let rows = peers::peers(self.samar.workspace()).unwrap();
+        rows.iter().find(|row| row.digits == key.digits()).unwrap().unacknowledged
+    }
+}
+
+#[test]
+fn only_what_every_incarnation_of_a_partner_holds_is_acknowledged() {
+    let mut told = Told::new();
+    let ends = told.ends();
+    let all = told.lacks(1, &[], Vec::new());
+    assert!(all > 0);
+    assert_eq!(told.lacks(1, &[], ends.clone()), 0);
+    // A copy of the partner speaks up that lacks everything.
+    assert_eq!(told.lacks(2, &[], Vec::new()), all);
+    // What follows the copy speaks for it.
+    assert_eq!(told.lacks(3, &[[2; 16]], ends), 0);
+}
+
+#[test]
+fn an_end_that_is_not_known_counts_only_above_all_that_is_ours() {
+    let mut told = Told::new();
+    let mut ends = told.ends();
+    let all = told.lacks(1, &[], Vec::new());
+    for end in &mut ends {
+        end.hash = [9; 16];
+    }
+    assert_eq!(told.lacks(1, &[], ends.clone()), all);
+    for end in &mut ends {
+        end.seq += 1;
+    }
+    assert_eq!(told.lacks(1, &[], ends), 0);
+}
+
+#[test]
+fn names_of_changes_cannot_be_told_before_they_are_published() {
+    let (mut samar, stick) = (Laptop::new("WZT", 1), folder());
+    samar.export(stick.path());
+    samar.load(&item(id(1), "\"title\":\"حجز القاعة\"")).unwrap();
+    samar.export(stick.path());
+    samar.load(&item(id(1), "\"title\":\"حجز القاعة الكبرى\"")).unwrap();
+    let bundle = samar.export(stick.path());
+    let nonces: Vec<[u8; 16]> =
+        segments(&bundle).iter().map(|bytes| Envelope::open(bytes).unwrap().header.nonce).collect();
+    let distinct: BTreeSet<[u8; 16]> = nonces.iter().copied().collect();
+    assert_eq!((nonces.len(), distinct.len()), (3, 3));
 }

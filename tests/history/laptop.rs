@@ -215,8 +215,12 @@ impl Laptop {
     }
 
     pub(crate) fn export_only(&mut self, out: &Path, bodies: &[RecordId]) -> PathBuf {
+        self.export_to("ALL", out, bodies)
+    }
+
+    pub(crate) fn export_to(&mut self, to: &str, out: &Path, bodies: &[RecordId]) -> PathBuf {
         let request =
-            export_bundle::Request { to: "ALL".to_owned(), bodies: bodies.to_vec(), out: out.to_owned() };
+            export_bundle::Request { to: to.to_owned(), bodies: bodies.to_vec(), out: out.to_owned() };
         let workspace = self.open.as_mut().unwrap();
         export_bundle::export_bundle(workspace, &request, &mut self.around, &mut |_, _| {}).unwrap().path
     }

@@ -106,6 +106,8 @@ room-figure-outputs = { $count ->
 room-outputs-none = لا مخرجات بعد. القرارات والتوصيات والمهام والالتزامات تُجمع هنا.
 
 ## الإنهاء
+room-line-waits = تحت البند { $number } سطر لم يُسجل بعد.
+    .remedy = للتسجيل: Enter. بعد ذلك يمكن إنهاء الاجتماع.
 room-close-title = إنهاء الاجتماع
 room-close-numbered = إنهاء الاجتماع وترقيم محضره { $number }؟ لا يُعاد استعمال الرقم.
 room-close-unnumbered = إنهاء الاجتماع؟ يبقى محضره بلا رقم حتى ترقمه المديرية صاحبة المجموعة.
@@ -113,6 +115,6 @@ room-close-stays = تبقى النصوص والمخرجات كما هي، ولا
 room-button-close = إنهاء وترقيم
 room-button-close-unnumbered = إنهاء
 room-closed = انتهى الاجتماع: للقراءة فقط.
-    .remedy = متابعة القرارات والمهام من ورقة المخرجات.
+    .remedy = المتابعة من ورقة المخرجات.
 room-closed-numbered = المحضر { $number }: للقراءة فقط.
-    .remedy = متابعة القرارات والمهام من ورقة المخرجات.
+    .remedy = المتابعة من ورقة المخرجات.

@@ -1,7 +1,7 @@
 app-terminal = The screen cannot be shown: { $reason }.
     .remedy = Start mahdar in a terminal window. Your records are as they were.
 app-unknown-key = { $key } is not the name of a key.
-    .remedy = Names are like <Enter>, <C-s>, <S-Tab>, <F4>, <Wait:600>. Nothing was pressed.
+    .remedy = Names are like { $examples }. Nothing was pressed.
 app-needs-trust = The bundle holds keys that are new here. Nothing was imported.
     .remedy = Phone the office, compare the six groups of digits, and import with "They match".
 app-settled = The conflict is settled.

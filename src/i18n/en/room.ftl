@@ -96,6 +96,8 @@ room-figure-outputs = { $count ->
 room-outputs-none = No outputs yet. Decisions, recommendations, actions and commitments gather here.
 
 ## Closing
+room-line-waits = A line under item { $number } is not recorded yet.
+    .remedy = Enter records it, or delete it; then close the meeting.
 room-close-title = Close the meeting
 room-close-numbered = Close the meeting and number its minutes { $number }? The number is not used again.
 room-close-unnumbered = Close the meeting? Its minutes have no number until the group's own directorate gives them one.
@@ -103,6 +105,6 @@ room-close-stays = Notes and outputs stay as they are; nothing more is written i
 room-button-close = Close and number
 room-button-close-unnumbered = Close
 room-closed = The meeting is closed: read only.
-    .remedy = Follow up its decisions and actions from the Outputs sheet.
+    .remedy = Follow up from the Outputs sheet.
 room-closed-numbered = Minutes { $number }: read only.
-    .remedy = Follow up their decisions and actions from the Outputs sheet.
+    .remedy = Follow up from the Outputs sheet.

@@ -82,8 +82,13 @@ impl<'r, 's> Columns<'r, 's> {
         parse(&text).map(Some).ok_or_else(|| self.damaged(place))
     }
 
+    /// Names the record, where the row says which it is, and the column.
     fn damaged(&self, place: usize) -> StoreError {
-        let column = self.row.as_ref().column_name(place).unwrap_or("?").to_owned();
-        StoreError::Damaged { table: self.table.to_owned(), reason: column }
+        let statement = self.row.as_ref();
+        let column = statement.column_name(place).unwrap_or("?");
+        let of = ["id", "record"].iter().find_map(|name| statement.column_index(name).ok());
+        let id = of.and_then(|place| RecordId::from_slice(self.row.get_ref(place).ok()?.as_blob().ok()?));
+        let reason = id.map_or_else(|| column.to_owned(), |id| format!("{id}: {column}"));
+        StoreError::Damaged { table: self.table.to_owned(), reason }
     }
 }

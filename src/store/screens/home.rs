@@ -28,8 +28,6 @@ const AWAITED: i64 = 6 * 60 * 60;
 impl Screens<'_> {
     /// Answers the first screen, except for what other laptops acknowledged.
     pub fn home(&mut self, now: Moment) -> Result<HomeSummary, StoreError> {
-        let open = Listing::of(List::OpenActions);
-        let owed = Listing::of(List::OpenCommitments);
         let office = RecordId(self.store.fact16(Fact::Office)?.unwrap_or_default());
         let office = self.store.record(Office::KIND, office)?;
         let office = office.map(|stored| stored.loaded.record::<Office>());
@@ -41,9 +39,9 @@ impl Screens<'_> {
             office: name.unwrap_or_default(),
             office_code: code.unwrap_or_default(),
             next_meeting: self.next_meeting(now)?,
-            late_actions: self.count_where(&open, " AND coalesce(due_on, '9999') < ?", Some(self.today))?,
+            late_actions: self.count(List::OpenActions)?.late,
             oldest_due: self.store.oldest_due()?.filter(|due| *due < self.today),
-            late_commitments: self.count_where(&owed, " AND due_on < ?", Some(self.today))?,
+            late_commitments: self.count(List::OpenCommitments)?.late,
             conflicts: self.store.unsettled_count()?,
             ..HomeSummary::default()
         };

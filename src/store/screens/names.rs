@@ -100,6 +100,36 @@ impl<'s> Names<'s> {
         Ok(found)
     }
 
+    /// Reads the names of a kind in one go, so many of them, the newest first. Returns their records.
+    pub(super) fn of_all(
+        &mut self,
+        kind: &'static RecordKind,
+        most: i64,
+    ) -> Result<Vec<RecordId>, StoreError> {
+        let own = naming_of(kind).iter().find_map(|naming| match naming {
+            Naming::Own(columns) => Some(*columns),
+            Naming::Of(_) => None,
+        });
+        let columns = own.unwrap_or("NULL, NULL");
+        let sql =
+            format!("SELECT id, {columns} FROM {} WHERE life <> 1 ORDER BY id DESC LIMIT ?1", kind.name);
+        let mut statement = self.store.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([most])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let columns = Columns::of(kind.name, row);
+            let id = columns.id(0)?;
+            if found.last() == Some(&id) {
+                continue;
+            }
+            found.push(id);
+            if let Some(name) = in_two_languages(columns.text(1)?, columns.text(2)?) {
+                self.known.insert((kind.number, id), Some(name));
+            }
+        }
+        Ok(found)
+    }
+
     fn look_up(
         &self,
         kind: &'static RecordKind,

@@ -54,7 +54,7 @@ impl Screens<'_> {
         let ids = if placed {
             self.store.first_placed(kind, limit)?
         } else {
-            self.store.some_of(kind, GONE_THROUGH)?
+            self.names.of_all(kind, GONE_THROUGH)?
         };
         let mut named = self.with_names(kind, ids)?;
         if !placed {
@@ -78,7 +78,7 @@ impl Screens<'_> {
             best = self.weighed(kind, text, found)?;
         }
         if best.len() < limit {
-            let all = self.store.some_of(kind, GONE_THROUGH)?;
+            let all = self.names.of_all(kind, GONE_THROUGH)?;
             best = self.weighed(kind, text, all)?;
         }
         best.truncate(limit);
@@ -124,21 +124,6 @@ impl Store {
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             found.push(Columns::of("list_place", row).id(0)?);
-        }
-        Ok(found)
-    }
-
-    /// Returns records of a kind, the newest first.
-    fn some_of(&self, kind: &RecordKind, most: i64) -> Result<Vec<RecordId>, StoreError> {
-        let sql = format!("SELECT id FROM {} WHERE life <> 1 ORDER BY id DESC LIMIT ?1", kind.name);
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query([most])?;
-        let mut found: Vec<RecordId> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let id = Columns::of(kind.name, row).id(0)?;
-            if found.last() != Some(&id) {
-                found.push(id);
-            }
         }
         Ok(found)
     }

@@ -204,7 +204,7 @@ impl Screens<'_> {
     }
 
     /// Counts a list without its filter.
-    fn count(&self, list: List) -> Result<Count, StoreError> {
+    pub(super) fn count(&self, list: List) -> Result<Count, StoreError> {
         let store = self.store;
         store.counts.of(store, list, self.today, || {
             let listing = Listing::of(list);
@@ -228,12 +228,7 @@ impl Screens<'_> {
         })
     }
 
-    pub(super) fn count_where(
-        &self,
-        listing: &Listing,
-        more: &str,
-        before: Option<Day>,
-    ) -> Result<u64, StoreError> {
+    fn count_where(&self, listing: &Listing, more: &str, before: Option<Day>) -> Result<u64, StoreError> {
         let mut statement = self.store.connection.prepare_cached(&listing.count(more))?;
         let (whole, before) = (listing.whole.map(|id| id.0), before.map(|day| day.to_string()));
         let whole = whole.iter().map(|id| id as &dyn ToSql);

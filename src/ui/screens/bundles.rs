@@ -33,6 +33,7 @@ pub struct Import {
 #[derive(Debug)]
 pub struct Export {
     prompt: Prompt,
+    writing: bool,
 }
 
 impl Import {
@@ -65,7 +66,7 @@ impl Export {
         let mut prompt = Prompt::new(lines, &["ui-button-export", "ui-button-back"]);
         prompt.focus = usize::from(!to.is_empty());
         let title = Title::Message(Message::new("ui-key-export"));
-        Step::Open(Box::new(Screen::single(title, Self { prompt })))
+        Step::Open(Box::new(Screen::single(title, Self { prompt, writing: false })))
     }
 
     /// Asks once more: what leaves the laptop cannot be called back.
@@ -80,6 +81,7 @@ impl Export {
             self.prompt.lines.get(place).map(|line| line.read().to_owned()).unwrap_or_default()
         };
         let (to, out) = (read(0).to_uppercase(), read(1));
+        self.writing = true;
         let question = Message::new("ui-confirm-export").with_typed("to", to.as_str());
         vec![Confirm::ask(
             question,
@@ -155,6 +157,14 @@ impl Sheet for Export {
 
     fn given(&mut self, _query: &Query, _answer: &Answer, _facts: &Facts) -> Vec<Step> {
         Vec::new()
+    }
+
+    fn saved(&mut self) -> Vec<Step> {
+        if std::mem::take(&mut self.writing) { vec![Step::Close] } else { Vec::new() }
+    }
+
+    fn refused(&mut self) {
+        self.writing = false;
     }
 
     fn paste(&mut self, text: &str) -> Vec<Step> {

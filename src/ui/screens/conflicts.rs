@@ -149,7 +149,9 @@ impl Sheet for Conflicts {
 }
 
 impl Choice {
-    fn open(conflict: Conflict, names: Vec<Named>) -> Step {
+    fn open(mut conflict: Conflict, names: Vec<Named>) -> Step {
+        // 1 is always ours, whichever value is shown meanwhile.
+        conflict.sides.sort_by_key(|side| !side.ours);
         let title = Title::Message(title(&conflict));
         let sheet = Self { conflict, names, selected: 0, another: false, settling: false };
         Step::Open(Box::new(Screen::single(title, sheet)))

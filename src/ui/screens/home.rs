@@ -8,9 +8,12 @@ use crate::domain::message::Message;
 use crate::domain::rows::ActionRow;
 use crate::domain::rows::Answer;
 use crate::domain::rows::HomeSummary;
+use crate::domain::rows::MeetingRow;
 use crate::domain::rows::Name;
+use crate::domain::rows::NextMeeting;
 use crate::domain::rows::Query;
 use crate::i18n::DayForm;
+use crate::text;
 use crate::text::SafeText;
 use crate::text::fold_digits;
 use crate::theme::Meaning;
@@ -201,16 +204,8 @@ impl Home {
         let look = canvas.look;
         let (sign, meaning, text) = match line {
             Line::Meeting => {
-                let text = summary.next_meeting.as_ref().map(|next| {
-                    let at = next.meeting.starts_at;
-                    let id = match at.map(|at| look.words.locale().day_of(at)) {
-                        Some(day) if day == facts.fresh.today => "ui-home-meeting-today",
-                        Some(_) => "ui-home-meeting",
-                        None => "ui-home-meeting-undated",
-                    };
-                    let said = Message::new(id).with("name", meeting_name(look, &next.meeting));
-                    look.say(&at.into_iter().fold(said, |said, at| said.with("at", at)))
-                });
+                let room = usize::from(place.width.saturating_sub(4));
+                let text = summary.next_meeting.as_ref().map(|next| meeting_line(look, next, facts, room));
                 (' ', Meaning::Plain, text.unwrap_or_default())
             }
             Line::LateActions => {
@@ -267,6 +262,29 @@ impl Line<'_> {
     }
 }
 
+/// Returns the next meeting and its hour. Where room is short the body's name gives way, never the hour.
+fn meeting_line(look: &Look<'_>, next: &NextMeeting, facts: &Facts, room: usize) -> SafeText {
+    let at = next.meeting.starts_at;
+    let id = match at.map(|at| look.words.locale().day_of(at)) {
+        Some(day) if day == facts.fresh.today => "ui-home-meeting-today",
+        Some(_) => "ui-home-meeting",
+        None => "ui-home-meeting-undated",
+    };
+    let said = |meeting: &MeetingRow| {
+        let said = Message::new(id).with("name", meeting_name(look, meeting));
+        look.say(&at.into_iter().fold(said, |said, at| said.with("at", at)))
+    };
+    let whole = said(&next.meeting);
+    let over = text::columns(&whole, look.encoder).saturating_sub(room);
+    if over == 0 {
+        return whole;
+    }
+    let name = look.name_or_blank(next.meeting.body.as_ref());
+    let kept = text::columns(&name, look.encoder).saturating_sub(over);
+    let short = text::cut(&name, kept, look.encoder);
+    said(&MeetingRow { body: Some(Name::plain(short.as_str())), ..next.meeting.clone() })
+}
+
 fn meeting_lines(look: &Look<'_>, summary: &HomeSummary) -> Vec<SafeText> {
     let Some(next) = &summary.next_meeting else { return Vec::new() };
     let place = SafeText::data(next.meeting.place.as_deref().unwrap_or_default());
@@ -318,7 +336,7 @@ fn destinations_in_rows(canvas: &mut Canvas<'_>, place: Rect) {
         let mut text = canvas.look.number(i64::from(*digit));
         text.push(&SafeText::data(" "));
         text.push(&canvas.look.word(destination.title()));
-        let columns = u16::try_from(crate::text::columns(&text, canvas.look.encoder)).unwrap_or(u16::MAX);
+        let columns = u16::try_from(text::columns(&text, canvas.look.encoder)).unwrap_or(u16::MAX);
         if x.saturating_add(columns) > place.right() {
             (x, y) = (place.x + 1, y + 1);
         }

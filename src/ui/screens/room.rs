@@ -23,6 +23,7 @@ use crate::domain::message::Message;
 use crate::domain::quorum::Quorum;
 use crate::domain::records::AgendaItem;
 use crate::domain::records::Attendance;
+use crate::domain::records::Body;
 use crate::domain::records::Decision;
 use crate::domain::records::Meeting;
 use crate::domain::records::Record as _;
@@ -32,6 +33,7 @@ use crate::domain::rows::Name;
 use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
 use crate::domain::rows::RoomItem;
+use crate::domain::rows::RoomSeat;
 use crate::domain::rows::RoomView;
 use crate::theme::Meaning;
 use crate::ui::command::Command;
@@ -106,6 +108,17 @@ impl Room {
         })
     }
 
+    /// Returns `true` when the meeting is known to be closed: it is read, not written.
+    fn is_over(&self) -> bool {
+        self.view.is_some() && !self.is_open()
+    }
+
+    /// Counts the seats in which somebody is expected and that have no mark.
+    fn unmarked(&self) -> usize {
+        let seats = self.view.iter().flat_map(|view| &view.seats);
+        seats.filter(|seat| is_unmarked(seat)).count()
+    }
+
     fn is_running(&self) -> bool {
         self.record().is_some_and(|meeting| meeting.state.as_deref() == Some("in_progress"))
     }
@@ -168,7 +181,7 @@ impl Room {
     /// Counts who is in the room now.
     fn quorum(&self, facts: &Facts) -> Option<Quorum> {
         let view = self.view.as_ref()?;
-        let body = view.body.as_ref()?.record();
+        let body: Body = view.body.as_ref()?.record();
         let seats: Vec<_> = view.seats.iter().map(|seat| seat.seat.record()).collect();
         let there: Vec<Attendance> =
             view.seats.iter().filter_map(|seat| seat.attendance.as_ref()).map(Loaded::record).collect();
@@ -189,6 +202,12 @@ impl Room {
         let quorum = self.quorum(facts)?;
         let meaning = if quorum.is_met() { Meaning::Done } else { Meaning::Late };
         Some((said(&quorum, facts.columns), meaning))
+    }
+
+    /// Returns the office of the body: a seat without an organisation is its own.
+    fn office(&self) -> Option<RecordId> {
+        let body = self.view.as_ref()?.body.as_ref()?;
+        body.record::<Body>().office_id
     }
 
     fn name(&self, id: RecordId) -> Option<&Name> {
@@ -220,6 +239,11 @@ impl Room {
         let outputs = view.agenda.iter().flat_map(|item| &item.outputs).chain(&view.loose_outputs);
         outputs.filter(|output| output.kind == Decision::KIND).map(Loaded::record).collect()
     }
+}
+
+/// Returns `true` when somebody is expected in the seat and has no mark.
+fn is_unmarked(seat: &RoomSeat) -> bool {
+    seat.attendance.is_none() && (seat.principal.is_some() || seat.alternate.is_some())
 }
 
 /// Says the count of seats in as many words as the screen has room for.

@@ -29,7 +29,7 @@ pub fn ask(room: &Room, facts: &Facts) -> Option<Step> {
     };
     let mut lines = vec![question];
     lines.extend(room.quorum(facts).map(|quorum| quorum.message()));
-    let unmarked = view.seats.iter().filter(|seat| seat.attendance.is_none()).count();
+    let unmarked = room.unmarked();
     lines.extend((unmarked > 0).then(|| Message::new("room-unmarked").with("count", unmarked)));
     lines.push(Message::new("room-close-stays"));
     let edits = agenda::ended(view, None, facts.fresh.now);

@@ -172,7 +172,7 @@ impl Sheet for Outputs {
     }
 
     fn places(&self) -> Vec<Place> {
-        vec![Place::Outputs]
+        vec![if self.room.is_over() { Place::Closed } else { Place::Outputs }]
     }
 
     fn figure(&self) -> Option<Message> {
@@ -202,6 +202,9 @@ impl Sheet for Outputs {
             Command::Edit => return self.edit(facts),
             Command::Minutes => {
                 return vec![Step::Do(Effect::WriteMinutes { meeting: self.room.meeting })];
+            }
+            Command::NextStep if self.room.is_running() => {
+                return vec![Step::Command(Command::PreviousSheet), Step::Command(command)];
             }
             Command::NextStep => return self.room.next_step(facts),
             Command::NewDecision

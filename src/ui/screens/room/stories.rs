@@ -181,6 +181,20 @@ fn an_action_names_its_organisation_and_its_day_in_words() {
 }
 
 #[test]
+fn in_english_an_action_and_a_commitment_are_recorded_from_their_lines() {
+    let person = english().press("pppppppp<C-t><Enter>Action: Two workers for two weeks<Enter>");
+    let person = person.press("بلد<Enter><Tab>next Sunday<C-s>");
+    let action: ActionItem = hall::only();
+    assert_eq!(action.title.as_deref(), Some("Two workers for two weeks"));
+    assert_eq!(action.due_on, Some(day("2026-11-29")));
+    person.press("Commitment: NZ: The ministry pays up to 5000 ils<Enter>end of month<C-s>");
+    let commitment: Commitment = hall::only();
+    assert_eq!(commitment.title.as_deref(), Some("The ministry pays up to 5000 ils"));
+    assert_eq!((commitment.value_minor, commitment.due_on), (Some(500_000), Some(day("2026-11-30"))));
+    assert_eq!(hall::only::<CommitmentParty>().org_id, Some(hall::organization(1)));
+}
+
+#[test]
 fn a_commitment_takes_the_partner_from_who_spoke_and_the_money_from_the_words() {
     let line = "ن ز: الوزارة تدفع كلفة المنحدر حتى 5000 شيكل<F7>نهاية الشهر<C-س>";
     let person = arabic().press(BEGUN).press(line);
@@ -280,6 +294,21 @@ fn closing_names_the_number_and_begins_on_the_safe_button() {
     let person = person.press("نص<Enter><F4>");
     assert_eq!(hall::all::<Note>().len(), 1);
     insta::assert_snapshot!("a_closed_meeting_is_read_only", person.picture());
+}
+
+#[test]
+fn a_meeting_is_not_closed_over_a_line_that_waits() {
+    let person = arabic().press(BEGUN).press("لم يسجل بعد<C-Down><C-ع>");
+    assert!(person.model.overlays.is_empty());
+    let person = person.press("<Enter><C-ع>");
+    assert_eq!((hall::all::<Note>().len(), person.model.overlays.len()), (1, 1));
+}
+
+#[test]
+fn decisions_are_begun_from_any_sheet_of_the_room() {
+    let person = arabic().press(BEGUN).press("يفتتح المركز<Enter><C-ف><F4><C-س>");
+    assert_eq!(hall::only::<Decision>().text.as_deref(), Some("يفتتح المركز"));
+    assert_eq!(person.model.screen().unwrap().open, 1);
 }
 
 #[test]

@@ -152,7 +152,7 @@ impl Writing {
             Command::NextField | Command::PreviousField => self.switch(),
             Command::NextItem => self.turn(1),
             Command::PreviousItem => self.turn(-1),
-            Command::NextStep => self.room.next_step(facts),
+            Command::NextStep => self.next_step(facts),
             Command::Minutes => vec![Step::Do(Effect::WriteMinutes { meeting: self.room.meeting })],
             _ => vec![Step::NotMine],
         }
@@ -195,7 +195,19 @@ impl Writing {
             let edits = agenda::usual(&self.room, facts);
             return vec![Step::Do(Effect::Save { edits, toast: Message::new("room-toast-agenda") })];
         }
-        self.room.next_step(facts)
+        self.next_step(facts)
+    }
+
+    /// Starts or closes the meeting; a line that is not recorded yet is shown first.
+    fn next_step(&mut self, facts: &Facts) -> Vec<Step> {
+        let written =
+            |item: &RoomItem| self.lines.get(&item.item.id).is_some_and(|line| !line.text().is_empty());
+        let waiting = self.agenda().iter().position(written).filter(|_| self.room.is_running());
+        let Some(place) = waiting else { return self.room.next_step(facts) };
+        self.go(place);
+        self.focus = Focus::Text;
+        let message = Message::new("room-line-waits").with("number", place + 1);
+        vec![Step::Say(Notice::Refused(message))]
     }
 
     fn toggle(&self, facts: &Facts) -> Vec<Step> {
@@ -365,8 +377,11 @@ impl Writing {
     /// Returns the edits with which writing begins: the start of the meeting and of the item.
     fn begin(&self, facts: &Facts) -> Vec<RecordEdit> {
         let now = facts.fresh.now;
-        let (Some(view), Some(item)) = (&self.room.view, self.item()) else { return Vec::new() };
-        self.room.start(now).into_iter().chain(agenda::begun(view, item, now)).collect()
+        let begun = match (&self.room.view, self.item()) {
+            (Some(view), Some(item)) => agenda::begun(view, item, now),
+            _ => Vec::new(),
+        };
+        self.room.start(now).into_iter().chain(begun).collect()
     }
 }
 
@@ -400,6 +415,9 @@ impl Sheet for Writing {
         if let Some(form) = &self.form {
             let takes_text = form.form.focused().is_some_and(|field| field.choices().is_none());
             return if takes_text { vec![Place::Form, Place::Text] } else { vec![Place::Form] };
+        }
+        if self.room.is_over() {
+            return vec![Place::Closed];
         }
         match self.focus() {
             Focus::Text => vec![Place::Writing, Place::Text],

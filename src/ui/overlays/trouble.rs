@@ -1,0 +1,83 @@
+//! What could not be done, why, and what to do about it.
+
+use ratatui::layout::Rect;
+
+use crate::domain::message::Message;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Query;
+use crate::text::SafeText;
+use crate::text::wrap;
+use crate::theme::Meaning;
+use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::keymap::Place;
+use crate::ui::model::Facts;
+use crate::ui::model::Step;
+use crate::ui::screens::Sheet;
+use crate::ui::screens::details::paragraphs;
+
+/// A refusal, to be read in full.
+#[derive(Debug)]
+pub struct Trouble {
+    message: Message,
+}
+
+impl Trouble {
+    /// Makes the box of a refusal.
+    pub const fn new(message: Message) -> Self {
+        Self { message }
+    }
+}
+
+impl Sheet for Trouble {
+    fn label(&self) -> Message {
+        Message::new("ui-trouble-title")
+    }
+
+    fn places(&self) -> Vec<Place> {
+        vec![Place::Trouble]
+    }
+
+    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    fn command(&mut self, command: Command, _facts: &Facts) -> Vec<Step> {
+        match command {
+            Command::Open | Command::Back => vec![Step::Close],
+            Command::Quit => vec![Step::NotMine],
+            _ => Vec::new(),
+        }
+    }
+
+    fn given(&mut self, _query: &Query, _answer: &Answer, _facts: &Facts) -> Vec<Step> {
+        Vec::new()
+    }
+
+    fn view(&self, canvas: &mut Canvas<'_>, place: Rect, _facts: &Facts) {
+        let look = canvas.look;
+        let lines = [Some(look.say(&self.message)), look.remedy(&self.message)];
+        let width = place.width.min(70);
+        let columns = usize::from(width.saturating_sub(4).max(1));
+        let tall = |text: &SafeText| u16::try_from(wrap(text, columns, look.encoder).len()).unwrap_or(1);
+        let height = lines.iter().flatten().map(tall).sum::<u16>().saturating_add(4);
+        let place = super::centred(place, width, height);
+        canvas.framed(place, &look.say(&self.label()));
+        let inside = Rect {
+            x: place.x + 2,
+            y: place.y + 1,
+            width: place.width.saturating_sub(4),
+            height: place.height.saturating_sub(3),
+        };
+        let mut y = inside.y;
+        for (text, meaning) in lines.iter().flatten().zip([Meaning::Late, Meaning::Plain]) {
+            let room = Rect { y, height: inside.bottom().saturating_sub(y), ..inside };
+            y += paragraphs(canvas, room, text, meaning);
+        }
+        let button = Rect { y: inside.bottom(), height: 1, ..inside };
+        let text =
+            SafeText::concat([&SafeText::data("[ "), &look.word("ui-button-close"), &SafeText::data(" ]")]);
+        canvas.text(button, &text, Meaning::Selected);
+    }
+}

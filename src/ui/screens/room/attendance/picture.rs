@@ -1,0 +1,259 @@
+//! The attendance sheet as a picture: a row a seat, and what the letters mean.
+
+use ratatui::layout::Rect;
+
+use crate::domain::edit::Loaded;
+use crate::domain::id::RecordId;
+use crate::domain::message::Message;
+use crate::domain::records::Attendance;
+use crate::domain::records::Seat;
+use crate::domain::rows::RoomSeat;
+use crate::i18n::MomentForm;
+use crate::text::SafeText;
+use crate::text::columns;
+use crate::text::isolate_ltr;
+use crate::theme::Meaning;
+use crate::ui::canvas::Canvas;
+use crate::ui::canvas::Side;
+use crate::ui::key;
+use crate::ui::look::Look;
+use crate::ui::screens::room::NARROW;
+use crate::ui::screens::room::attendance::AttendanceSheet;
+use crate::ui::screens::room::attendance::Row;
+use crate::ui::screens::room::attendance::person_of;
+use crate::ui::widgets::listing::page;
+
+/// The letters that are drawn: the Latin key, whose Arabic cap is drawn in Arabic, the digit, and the word.
+const DRAWN: &[(char, u8, &str)] = &[
+    ('p', 1, "choice-attendance-status-present"),
+    ('u', 2, "choice-attendance-status-excused"),
+    ('y', 3, "choice-attendance-status-absent"),
+    ('l', 4, "choice-attendance-status-late"),
+    ('o', 5, "choice-attendance-status-left"),
+    (' ', 6, "choice-attendance-category-alternate"),
+    ('q', 7, "choice-attendance-category-guest"),
+];
+
+/// Where each column stands in a sheet that is so wide: number, mark, seat, person, time, note.
+fn columns_of(width: u16) -> [(u16, u16); 6] {
+    let note = if width >= NARROW { 18 } else { 0 };
+    let rest = width.saturating_sub(13 + 7 + note);
+    let seat = rest * 55 / 100;
+    let person = rest - seat;
+    let time = 13 + rest;
+    [
+        (1, 3),
+        (5, 7),
+        (13, seat.saturating_sub(2)),
+        (13 + seat, person.saturating_sub(1)),
+        (time, 5),
+        (time + 7, note.saturating_sub(1)),
+    ]
+}
+
+fn cell(place: Rect, column: (u16, u16)) -> Rect {
+    let x = place.x.saturating_add(column.0);
+    Rect { x, width: column.1.min(place.right().saturating_sub(x)), ..place }
+}
+
+fn headings(canvas: &mut Canvas<'_>, place: Rect) {
+    let titles = [
+        "ui-column-no",
+        "room-column-mark",
+        "ui-column-seat-of",
+        "room-column-person",
+        "room-column-time",
+        "ui-column-note",
+    ];
+    for (index, (title, column)) in titles.into_iter().zip(columns_of(place.width)).enumerate() {
+        let side = if index == 0 { Side::Right } else { Side::Start };
+        let word = canvas.look.word(title);
+        canvas.side_text(cell(place, column), &word, Meaning::Heading, side);
+    }
+}
+
+/// Returns the lines that say what the letters mean, broken where the screen ends.
+fn legend(look: &Look<'_>, width: u16) -> Vec<Vec<(SafeText, SafeText)>> {
+    let mut lines: Vec<Vec<(SafeText, SafeText)>> = vec![Vec::new()];
+    let mut used = 1;
+    for (latin, digit, word) in DRAWN {
+        let letter = match latin {
+            ' ' => String::new(),
+            latin if look.mirrored() => {
+                key::arabic_cap(*latin).map(|cap| format!("{cap}/")).unwrap_or_default()
+            }
+            latin => format!("{}/", latin.to_ascii_uppercase()),
+        };
+        let digit = look.number(i64::from(*digit));
+        let caps = SafeText::concat([&SafeText::data(&letter), &digit]);
+        let word = look.word(word);
+        let taken = columns(&caps, look.encoder) + columns(&word, look.encoder) + 2;
+        if used + taken > usize::from(width) {
+            lines.push(Vec::new());
+            used = 1;
+        }
+        used += taken;
+        if let Some(line) = lines.last_mut() {
+            line.push((caps, word));
+        }
+    }
+    lines
+}
+
+impl AttendanceSheet {
+    /// Paints a row a seat, and under them what the letters mean.
+    ///
+    /// ```text
+    ///    No Mark      Seat of               Person          Time    Note
+    /// >   1 present   Zeitoun Municipality  Omar Baydar     11:02
+    ///     4 . . .     Chamber of Commerce   Basel Naana
+    ///  + Guest or staff...
+    ///  P/1 present U/2 excused Y/3 absent  L/4 late  O/5 left  6 alternate  Q/7 guest
+    /// ```
+    pub(super) fn paint(&self, canvas: &mut Canvas<'_>, place: Rect) {
+        if self.room.view.is_none() {
+            return;
+        }
+        let legend = if self.room.is_open() { legend(canvas.look, place.width) } else { Vec::new() };
+        let below = u16::try_from(legend.len()).unwrap_or(0) + 1;
+        let (heading, below) = if place.height > below + 3 { (1, below) } else { (0, 0) };
+        if heading > 0 {
+            headings(canvas, Rect { height: 1, ..place });
+        }
+        let body = Rect { y: place.y + heading, height: place.height - heading - below, ..place };
+        let rows = self.rows();
+        let (start, end) = page(rows.len(), self.selected, usize::from(body.height), &|_| false);
+        for (index, y) in (start..end).zip(body.y..body.bottom()) {
+            if let Some(row) = rows.get(index) {
+                self.row(*row, index == self.selected, canvas, Rect { y, height: 1, ..body });
+            }
+        }
+        if below > 0 {
+            self.foot(canvas, Rect { y: body.bottom(), height: below, ..place }, &legend);
+        }
+    }
+
+    fn row(&self, row: Row<'_>, selected: bool, canvas: &mut Canvas<'_>, place: Rect) {
+        if selected {
+            canvas.fill(Rect { width: 1, ..place }, Meaning::Selected);
+            canvas.sign(place.x, place.y, '>', Meaning::Selected);
+        }
+        let (seat, loaded) = match row {
+            Row::Seat(seat) => (Some(seat), seat.attendance.as_ref()),
+            Row::Guest(guest) => (None, Some(guest)),
+            Row::Add => {
+                let room = Rect { x: place.x + 2, width: place.width.saturating_sub(2), ..place };
+                canvas.text(room, &canvas.look.word("room-add-guest"), Meaning::Label);
+                return;
+            }
+        };
+        let record: Option<Attendance> = loaded.map(Loaded::record);
+        let look = canvas.look;
+        let [no, mark, of, person, time, note] = columns_of(place.width).map(|column| cell(place, column));
+        if let Some(number) = seat.and_then(|seat| seat.seat.record::<Seat>().seat_no) {
+            canvas.side_text(no, &look.number(number), Meaning::Plain, Side::Right);
+        }
+        let (word, meaning) = mark_of(look, record.as_ref());
+        canvas.text(mark, &word, meaning);
+        let organization =
+            seat.and_then(|seat| seat.organization).or(record.as_ref().and_then(|own| own.org_id));
+        let who = match (seat, &record) {
+            (_, Some(record)) if record.person_id.is_some() => record.person_id,
+            (Some(seat), _) => person_of(seat),
+            (None, _) => None,
+        };
+        let own_office = || seat.and_then(|_| self.room.office());
+        let organization = organization.or_else(own_office);
+        let named = |id: Option<RecordId>| id.and_then(|id| self.room.name(id)).map(|name| look.name(name));
+        canvas.text(of, &named(organization).unwrap_or_default(), Meaning::Plain);
+        let title = record.as_ref().and_then(|own| own.title_as_printed.as_deref()).map(SafeText::data);
+        let who = named(who).or(title).unwrap_or_else(|| look.word("ui-vacant"));
+        canvas.text(person, &who, Meaning::Plain);
+        let at = record.as_ref().and_then(|own| own.left_at.or(own.arrived_at));
+        if let Some(at) = at {
+            canvas.text(time, &look.moment(at, MomentForm::Time), Meaning::Plain);
+        }
+        canvas.text(note, &self.note(look, seat, record.as_ref()), Meaning::Muted);
+    }
+
+    /// Returns what stands beside a row: the excuse, whose alternate, or who could come instead.
+    fn note(&self, look: &Look<'_>, seat: Option<&RoomSeat>, record: Option<&Attendance>) -> SafeText {
+        let Some(record) = record else { return SafeText::default() };
+        if let Some(excuse) = &record.excuse_text {
+            return SafeText::data(excuse);
+        }
+        let category = record.category.as_deref().unwrap_or("member");
+        let Some(seat) = seat else {
+            return look.say(&Message::named(format!("choice-attendance-category-{category}")));
+        };
+        if category == "alternate" {
+            return look.word("choice-attendance-category-alternate");
+        }
+        let away = matches!(record.status.as_deref(), Some("excused" | "absent"));
+        match seat.alternate.filter(|_| away).and_then(|alternate| self.room.name(alternate)) {
+            Some(name) => {
+                let name = look.name(name).as_str().to_owned();
+                look.say(&Message::new("room-alternate-is").with("name", name))
+            }
+            None => SafeText::default(),
+        }
+    }
+
+    /// Says how many have no mark, and what the letters mean.
+    fn foot(&self, canvas: &mut Canvas<'_>, place: Rect, legend: &[Vec<(SafeText, SafeText)>]) {
+        let inside = Rect { x: place.x + 1, width: place.width.saturating_sub(2), height: 1, ..place };
+        let unmarked = self.room.unmarked();
+        if unmarked > 0 {
+            let said = Message::new("room-unmarked").with("count", unmarked);
+            canvas.text(inside, &canvas.look.say(&said), Meaning::Unentered);
+        }
+        for (line, y) in legend.iter().zip(place.y + 1..place.bottom()) {
+            let mut x = inside.x;
+            for (caps, word) in line {
+                let room = |x: u16| Rect { x, y, width: inside.right().saturating_sub(x), height: 1 };
+                x += canvas.text(room(x), caps, Meaning::Key) + 1;
+                x += canvas.text(room(x), word, Meaning::Plain) + 1;
+            }
+        }
+    }
+}
+
+fn mark_of(look: &Look<'_>, record: Option<&Attendance>) -> (SafeText, Meaning) {
+    let Some(status) = record.and_then(|record| record.status.as_deref()) else {
+        return (isolate_ltr(". . ."), Meaning::Muted);
+    };
+    let meaning = match status {
+        "present" | "late" => Meaning::Done,
+        "absent" => Meaning::Late,
+        _ => Meaning::Muted,
+    };
+    (look.say(&Message::named(format!("choice-attendance-status-{status}"))), meaning)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::screens::room::attendance::letter_mark;
+
+    #[test]
+    fn every_drawn_letter_is_a_key() {
+        for (latin, digit, _) in DRAWN.iter().filter(|(latin, ..)| *latin != ' ') {
+            let by_digit = letter_mark(char::from(b'0' + digit));
+            assert!(by_digit.is_some());
+            assert_eq!(letter_mark(*latin), by_digit);
+            assert_eq!(letter_mark(key::arabic_cap(*latin).unwrap()), by_digit);
+        }
+    }
+
+    #[test]
+    fn columns_never_leave_the_sheet() {
+        for width in [0, 1, 20, 59, 60, 80, 132] {
+            for (x, columns) in columns_of(width).map(|column| {
+                let place = cell(Rect { x: 0, y: 0, width, height: 1 }, column);
+                (place.x, place.width)
+            }) {
+                assert!(columns == 0 || x + columns <= width, "{width}");
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! What a person sees and does: the built program in a real pseudo-terminal, key by key.
+#![cfg(unix)]
+
+#[path = "stories/exchange.rs"]
+mod exchange;
+#[path = "stories/first_start.rs"]
+mod first_start;
+#[path = "stories/leaving.rs"]
+mod leaving;
+#[path = "stories/meeting.rs"]
+mod meeting;
+#[path = "stories/office.rs"]
+mod office;
+#[path = "stories/quiet.rs"]
+mod quiet;
+#[path = "stories/window.rs"]
+mod window;
+#[path = "stories/work.rs"]
+mod work;
