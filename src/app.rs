@@ -10,6 +10,7 @@ mod keys;
 mod play;
 mod run;
 mod terminal;
+mod typing;
 
 use std::sync::Arc;
 

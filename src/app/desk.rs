@@ -1,6 +1,5 @@
 //! The desk: the model of the screens, the drafts, and the way to the clerk. The same for a terminal and for `play`.
 
-use std::collections::BTreeMap;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 use std::time::Instant;
@@ -8,26 +7,18 @@ use std::time::Instant;
 use crate::app::Machine;
 use crate::app::clerk::Job;
 use crate::app::inbox::Patience;
+use crate::app::typing::Typing;
 use crate::config::Config;
-use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::i18n::Translator;
-use crate::ops::OpsError;
 use crate::ops::Surroundings;
-use crate::ops::drafts;
-use crate::ops::drafts::DraftBook;
 use crate::theme::Theme;
 use crate::ui;
 use crate::ui::Effect;
 use crate::ui::Fresh;
 use crate::ui::Model;
 use crate::ui::Outcome;
-
-/// Text that was typed is on the disk after so long at the latest.
-const DRAFT_DELAY: Duration = Duration::from_millis(250);
-/// A disk that took no draft is asked again after so long, and at the next key.
-const DRAFT_RETRY: Duration = Duration::from_secs(5);
 
 /// Keys pressed ahead wait so long for an answer; longer work, such as an import, holds none.
 const ANSWER_TIME: Duration = Duration::from_millis(300);
@@ -46,16 +37,10 @@ pub(super) struct Desk {
     /// When the clerk got the first of them.
     asked_at: Option<Instant>,
     is_set_up: bool,
-    drafts: Option<DraftBook>,
-    typed: BTreeMap<(RecordId, String), (&'static RecordKind, String)>,
-    /// When typed text is to be kept; `None` when nothing waits.
-    keep_at: Option<Instant>,
-    /// The disk took no draft last time, and the person was told.
-    drafts_refused: bool,
+    typing: Typing,
     pub(super) over: bool,
     clerk: Presence,
-    /// Writes of drafts, and commits that the clerk reported last.
-    draft_writes: u64,
+    /// Commits that the clerk reported last.
     pub(super) commits: u64,
 }
 
@@ -101,13 +86,9 @@ impl Desk {
             waiting: 0,
             asked_at: None,
             is_set_up,
-            drafts: None,
-            typed: BTreeMap::new(),
-            keep_at: None,
-            drafts_refused: false,
+            typing: Typing::new(config.workspace.clone()),
             over: false,
             clerk: Presence::AtWork,
-            draft_writes: 0,
             commits: 0,
         };
         desk.fulfil(effects);
@@ -184,9 +165,7 @@ impl Desk {
                     self.over = true;
                 }
                 Effect::KeepDraft { kind, record, field, text } => {
-                    self.typed.insert((record, field), (kind, text));
-                    let soon = Instant::now() + DRAFT_DELAY;
-                    self.keep_at = Some(self.keep_at.map_or(soon, |at| at.min(soon)));
+                    self.typing.note(kind, record, field, text);
                 }
                 Effect::DropDraft { record } => self.drop_draft(record),
                 effect => self.hand_over(effect),
@@ -211,86 +190,36 @@ impl Desk {
     }
 
     fn drop_draft(&mut self, record: RecordId) {
-        self.typed.retain(|(of, _), _| *of != record);
-        let dropped = self.drafts().and_then(|drafts| drafts.drop_record(record));
-        self.drafts_answered(dropped);
+        let told = self.typing.drop_record(record);
+        for message in told {
+            self.tell(message);
+        }
     }
 
-    /// Writes what was typed to the disk. Where the disk refuses, it stays in memory and is tried again.
+    /// Writes what was typed to the disk.
     pub(super) fn keep_typed(&mut self) {
-        self.keep_at = None;
-        if self.typed.is_empty() || !self.is_set_up {
-            return;
-        }
-        let kept = self.write_drafts();
-        if kept.is_err() {
-            self.keep_at = Some(Instant::now() + DRAFT_RETRY);
-        }
-        self.drafts_answered(kept);
-    }
-
-    fn write_drafts(&mut self) -> Result<(), OpsError> {
-        let around = (self.machine)();
-        self.drafts()?;
-        let Some(drafts) = &self.drafts else { return Ok(()) };
-        while let Some(((record, field), (kind, text))) = self.typed.first_key_value() {
-            drafts.keep(kind, *record, field, text, &around)?;
-            self.typed.pop_first();
-        }
-        Ok(())
-    }
-
-    /// Returns the file of drafts, opened when it is first needed.
-    fn drafts(&mut self) -> Result<&DraftBook, OpsError> {
-        let drafts = match self.drafts.take() {
-            Some(drafts) => drafts,
-            None => self.open_drafts()?,
-        };
-        Ok(self.drafts.insert(drafts))
-    }
-
-    fn open_drafts(&mut self) -> Result<DraftBook, OpsError> {
-        let (drafts, set_aside) = DraftBook::open(&self.config.workspace)?;
-        if let Some(file) = set_aside {
-            let told = Message::new("store-drafts-set-aside");
-            self.tell(&told.with_typed("path", file.display().to_string()));
-        }
-        Ok(drafts)
-    }
-
-    /// Tells of a refusal when it begins, not at every letter.
-    fn drafts_answered(&mut self, answered: Result<(), OpsError>) {
-        match answered {
-            Ok(()) => self.drafts_refused = false,
-            Err(error) => {
-                // A file that failed is opened anew: its connection may go on refusing what the disk would take.
-                self.drafts = None;
-                if !std::mem::replace(&mut self.drafts_refused, true) {
-                    self.tell(&error.message());
-                }
+        if self.is_set_up {
+            let told = self.typing.keep(&(self.machine)());
+            for message in told {
+                self.tell(message);
             }
         }
-        self.count_drafts();
     }
 
-    fn tell(&mut self, message: &Message) {
-        let effects = ui::answer(&mut self.model, Outcome::Refused(message.clone()));
+    fn tell(&mut self, message: Message) {
+        let effects = ui::answer(&mut self.model, Outcome::Refused(message));
         // A refusal asks for nothing more; anything else would be a loop.
         drop(effects);
     }
 
     /// Counts the writes of drafts, those of earlier sessions too.
     pub(super) fn count_drafts(&mut self) {
-        let writes = match &self.drafts {
-            Some(drafts) => drafts.writes().ok(),
-            None => drafts::writes_in(&self.config.workspace).ok(),
-        };
-        self.draft_writes = writes.unwrap_or(self.draft_writes);
+        self.typing.count();
     }
 
     /// Returns how long typed text may still wait; `None` when nothing does.
     pub(super) fn until_kept(&self) -> Option<Duration> {
-        self.keep_at.map(|at| at.saturating_duration_since(Instant::now()))
+        self.typing.until_due()
     }
 
     /// Returns how long the loop may wait for what.
@@ -301,7 +230,7 @@ impl Desk {
 
     /// Returns the number of durable commits, drafts included.
     pub(super) fn durable(&self) -> u64 {
-        self.commits + self.draft_writes
+        self.commits + self.typing.writes()
     }
 }
 

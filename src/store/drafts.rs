@@ -12,7 +12,8 @@ use crate::domain::id::RecordId;
 use crate::store::StoreError;
 
 const FILE: &str = "drafts.db";
-const SCHEMA: &str = "CREATE TABLE IF NOT EXISTS draft (
+const SCHEMA: &str = "BEGIN IMMEDIATE;
+CREATE TABLE IF NOT EXISTS draft (
     record BLOB NOT NULL,
     place TEXT NOT NULL,
     text TEXT NOT NULL,
@@ -20,7 +21,8 @@ const SCHEMA: &str = "CREATE TABLE IF NOT EXISTS draft (
     PRIMARY KEY (record, place)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS written (count INTEGER NOT NULL) STRICT;
-INSERT INTO written (count) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM written);";
+INSERT INTO written (count) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM written);
+COMMIT;";
 
 /// Text that was typed and not entered: which record it will become, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +54,9 @@ impl Drafts {
     }
 
     fn open_file(file: &Path) -> Result<Self, StoreError> {
+        if !file.exists() {
+            create(file)?;
+        }
         let connection = Connection::open(file)?;
         let mode: String =
             connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
@@ -132,6 +137,26 @@ impl Drafts {
         let count: i64 = self.0.query_row("SELECT count FROM written", [], |row| row.get(0))?;
         Ok(count.cast_unsigned())
     }
+}
+
+/// Makes the file under another name, so that a sudden end leaves none, or a whole one.
+fn create(file: &Path) -> Result<(), StoreError> {
+    let folder = file.parent().unwrap_or(file);
+    let unreachable = |error: io::Error| StoreError::unreachable(file, &error);
+    let unfinished = tempfile::Builder::new().prefix(".drafts-").tempfile_in(folder).map_err(unreachable)?;
+    let connection = Connection::open(unfinished.path())?;
+    connection.pragma_update(None, "journal_mode", "memory")?;
+    connection.execute_batch(SCHEMA)?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.close().map_err(|(_, error)| error)?;
+    unfinished.as_file().sync_all().map_err(unreachable)?;
+    match unfinished.persist_noclobber(file) {
+        Ok(_) => {}
+        // Another process was faster.
+        Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => {}
+        Err(failed) => return Err(unreachable(failed.error)),
+    }
+    std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(unreachable)
 }
 
 /// Renames a file that cannot be read, so that it is not lost to whoever can.
