@@ -31,9 +31,7 @@ pub(super) fn run(
     let Some(path) = &arguments.out else {
         return Ok(output.write_all(written.as_bytes())?);
     };
-    std::fs::write(path, written).map_err(|error| OpsError::Unwritable {
-        path: path.display().to_string(),
-        reason: error.to_string(),
-    })?;
+    std::fs::write(path, written)
+        .map_err(|error| OpsError::unwritable(path.display().to_string(), &error))?;
     output.confirm(&Message::new("cli-minutes-written").with_typed("path", path.display().to_string()))
 }

@@ -58,10 +58,7 @@ pub fn page(
     let html = written(workspace, meeting, Format::Html, names, say)?;
     let folder = workspace.store.folder().join("minutes");
     let path = folder.join(format!("{meeting}.html"));
-    let unwritable = |error: std::io::Error| OpsError::Unwritable {
-        path: path.display().to_string(),
-        reason: error.to_string(),
-    };
+    let unwritable = |error: std::io::Error| OpsError::unwritable(path.display().to_string(), &error);
     std::fs::create_dir_all(&folder).map_err(unwritable)?;
     let mut file = tempfile::NamedTempFile::new_in(&folder).map_err(unwritable)?;
     file.write_all(html.as_bytes()).map_err(unwritable)?;
