@@ -33,6 +33,7 @@ pub use audit::Audit;
 pub use drafts::Draft;
 pub use drafts::Drafts;
 pub use error::StoreError;
+pub use error::io_reason;
 pub use fact::Fact;
 pub use import::Imported;
 pub use import::Importing;

@@ -4,6 +4,8 @@ use minicbor::Encoder;
 use minicbor::data::Type;
 use minicbor::decode::Decoder;
 
+use crate::domain::message::Message;
+
 /// Values may nest this deep.
 pub const MAX_DEPTH: usize = 6;
 /// A text or byte string in a value may be this long.
@@ -24,6 +26,19 @@ pub enum CborFault {
     TooLong,
     #[error("a reference to a dictionary entry that does not exist")]
     UnknownEntry,
+}
+
+impl CborFault {
+    /// Returns why the content is refused, for a place in a sentence.
+    pub fn message(self) -> Message {
+        match self {
+            Self::Malformed => Message::new("cbor-malformed"),
+            Self::NotCanonical => Message::new("cbor-not-canonical"),
+            Self::TooDeep => Message::new("cbor-too-deep"),
+            Self::TooLong => Message::new("cbor-too-long"),
+            Self::UnknownEntry => Message::new("cbor-unknown-entry"),
+        }
+    }
 }
 
 impl From<minicbor::decode::Error> for CborFault {

@@ -60,7 +60,7 @@ pub fn keep(path: &Path, text: &str) -> Result<(), OpsError> {
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> OpsError {
-    OpsError::Unwritable { path: path.display().to_string(), reason: error.to_string() }
+    OpsError::unwritable(path.display().to_string(), error)
 }
 
 /// Writes the minutes as a page beside the records, and returns where.

@@ -77,7 +77,7 @@ pub(super) fn prepare_for_writing(connection: &Connection) -> Result<(), StoreEr
     }
     let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0))?;
     if synchronous < 2 {
-        return Err(StoreError::Database("synchronous".to_owned()));
+        return Err(StoreError::NotDurable);
     }
     connection.busy_timeout(std::time::Duration::from_secs(2))?;
     prepare_for_reading(connection)
