@@ -162,10 +162,12 @@ pub struct Dictionary {
 
 impl Dictionary {
     /// The dictionary of a value that may hold no references.
-    pub const NONE: Self = Self::new(Vec::new());
+    pub fn none() -> Self {
+        Self::new(Vec::new())
+    }
 
     /// Starts with all of [`MAX_WRITTEN_OUT`].
-    pub const fn new(entries: Vec<Vec<u8>>) -> Self {
+    pub fn new(entries: Vec<Vec<u8>>) -> Self {
         Self { entries, left: MAX_WRITTEN_OUT }
     }
 
@@ -191,7 +193,7 @@ pub fn copy_value(
 pub fn check_value(bytes: &[u8]) -> Result<(), CborFault> {
     let mut decoder = Decoder::new(bytes);
     let mut copy = Vec::with_capacity(bytes.len());
-    copy_value(&mut decoder, &mut Dictionary::NONE, &mut copy)?;
+    copy_value(&mut decoder, &mut Dictionary::none(), &mut copy)?;
     if decoder.position() != bytes.len() {
         return Err(CborFault::Malformed);
     }
@@ -315,7 +317,7 @@ mod tests {
         });
         assert_eq!(out, plain);
         assert_eq!(
-            copy_value(&mut Decoder::new(&folded), &mut Dictionary::NONE, &mut Vec::new()),
+            copy_value(&mut Decoder::new(&folded), &mut Dictionary::none(), &mut Vec::new()),
             Err(CborFault::UnknownEntry)
         );
     }

@@ -258,7 +258,7 @@ fn decode_fields(decoder: &mut Decoder<'_>) -> Result<Vec<FieldChange>, CborFaul
             2 => None,
             3 => {
                 let mut value = Vec::new();
-                cbor::copy_value(decoder, &mut cbor::Dictionary::NONE, &mut value)?;
+                cbor::copy_value(decoder, &mut cbor::Dictionary::none(), &mut value)?;
                 Some(value)
             }
             _ => return Err(CborFault::Malformed),

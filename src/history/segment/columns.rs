@@ -324,7 +324,7 @@ fn decode_dictionary(decoder: &mut Decoder<'_>) -> Result<cbor::Dictionary, Cbor
     let mut entries = Vec::new();
     for _ in 0..count {
         let mut entry = Vec::new();
-        cbor::copy_value(decoder, &mut cbor::Dictionary::NONE, &mut entry)?;
+        cbor::copy_value(decoder, &mut cbor::Dictionary::none(), &mut entry)?;
         entries.push(entry);
     }
     Ok(cbor::Dictionary::new(entries))
