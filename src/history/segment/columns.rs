@@ -441,10 +441,14 @@ mod tests {
     fn a_long_name_or_reason_is_refused_before_it_is_repeated() {
         let long = "م".repeat(cbor::MAX_STRING);
         let mut changes = vec![sample(1); 3];
-        changes.iter_mut().for_each(|change| change.actor.clone_from(&long));
+        for change in &mut changes {
+            change.actor.clone_from(&long);
+        }
         assert_eq!(read(&changes), Err(CborFault::TooLong));
         let mut changes = vec![sample(1); 3];
-        changes.iter_mut().for_each(|change| change.reason = Some(long.clone()));
+        for change in &mut changes {
+            change.reason = Some(long.clone());
+        }
         assert_eq!(read(&changes), Err(CborFault::TooLong));
     }
 
