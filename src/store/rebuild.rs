@@ -66,8 +66,8 @@ impl Store {
 
     /// Returns `true` when a rebuild gives the tables that are there. It is done on a copy: nothing changes here.
     pub fn rebuild_agrees(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<bool, StoreError> {
-        let copy = self.copy()?;
-        copy.project_again(progress)?;
+        let mut copy = self.copy()?;
+        copy.in_transaction(|copy| copy.project_again(progress))?;
         Ok(self.fingerprint()? == copy.fingerprint()?)
     }
 
