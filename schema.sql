@@ -101,6 +101,7 @@ CREATE TABLE own_txn (
     PRIMARY KEY (hlc, txn, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX own_txn_by_undoes ON own_txn (undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX own_txn_by_txn ON own_txn (txn);
 
 -- Local from here on, not part of the history: keys that a person compared, what others say they hold, what came in.
 CREATE TABLE peer (
@@ -143,7 +144,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 
 CREATE TABLE search_entry (
-    entry INTEGER PRIMARY KEY,            -- rowid in search
+    entry INTEGER PRIMARY KEY AUTOINCREMENT,  -- rowid in search; one that was given up never comes again
     kind INTEGER NOT NULL,
     local INTEGER NOT NULL
 ) STRICT;

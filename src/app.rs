@@ -1,6 +1,6 @@
 //! The shell: it presses keys into the screens, does what they ask of the world, and paints.
 //!
-//! One thread reads the terminal, one (the [`clerk`]) does all work on the workspace; both feed the channel on
+//! One thread reads the terminal, one (the clerk) does all work on the workspace; both feed the channel on
 //! which the loop blocks. Drafts are written by the loop itself, so that no work on the records delays a letter.
 
 mod clerk;

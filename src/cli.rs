@@ -204,6 +204,6 @@ fn plain_translator(language: Language) -> Translator {
 
 fn name_unknown_settings(config: &Config, translator: &Translator) {
     for key in &config.unknown {
-        aside::say(&Message::new("config-unknown-key").with_typed("key", key), translator);
+        aside::advise(&Message::new("config-unknown-key").with_typed("key", key), translator);
     }
 }

@@ -33,6 +33,7 @@ pub use audit::Audit;
 pub use drafts::Draft;
 pub use drafts::Drafts;
 pub use error::StoreError;
+pub use error::io_reason;
 pub use fact::Fact;
 pub use import::Imported;
 pub use import::Importing;
@@ -152,7 +153,17 @@ impl Store {
             // What an older program does not know in it, it does not look at.
             Ok(()) | Err(StoreError::Newer { .. }) => {}
             Err(error @ (StoreError::Foreign(_) | StoreError::Damaged { .. })) => return Err(error),
-            Err(_) => {
+            Err(error) => {
+                // Beside a log that was not brought in yet, the file alone is an older state of the records.
+                let log = folder.join(format!("{FILE}-wal"));
+                if std::fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+                    return Err(match error {
+                        StoreError::ReadOnly | StoreError::Database(_) => {
+                            StoreError::LogWaits(folder.to_owned())
+                        }
+                        other => other,
+                    });
+                }
                 // A medium that cannot be written has no room for the shared memory of the log.
                 let flags = flags | OpenFlags::SQLITE_OPEN_URI;
                 connection = Connection::open_with_flags(schema::immutable_uri(file), flags)?;

@@ -56,7 +56,7 @@ mod wrap;
 pub use bidi::{Base, Direction};
 pub use digits::{Digits, fold_digits, render_digits};
 pub use encode::{Encoder, Mode, Tashkeel};
-pub use fold::{fold, input, search_words};
+pub use fold::{fold, input, is_in_word, search_words};
 pub use layout::{fill, lay};
 pub use line::{Cell, Line};
 pub use paragraph::Paragraph;

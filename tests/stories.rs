@@ -13,6 +13,8 @@ mod meeting;
 mod office;
 #[path = "stories/quiet.rs"]
 mod quiet;
+#[path = "stories/readme.rs"]
+mod readme;
 #[path = "stories/window.rs"]
 mod window;
 #[path = "stories/work.rs"]

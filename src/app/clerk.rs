@@ -84,8 +84,10 @@ impl<R: Fn(Arrived)> Drop for Bell<R> {
 fn open(config: &Config, machine: &Machine) -> Result<(Option<Workspace>, Option<Message>), OpsError> {
     Workspace::open_or_read(&config.workspace, &config.profile, &mut machine()).map(|opened| match opened {
         Opened::Nothing => (None, None),
-        Opened::ForWriting(workspace) => (Some(*workspace), None),
-        Opened::ForReading(workspace, why) => (Some(*workspace), Some(why.message())),
+        Opened::ForWriting(workspace) => (Some(workspace.in_zone(config.zone.clone())), None),
+        Opened::ForReading(workspace, why) => {
+            (Some(workspace.in_zone(config.zone.clone())), Some(why.message()))
+        }
     })
 }
 
@@ -126,8 +128,9 @@ impl Records {
         let reads = matches!(effect, Effect::Ask(_) | Effect::WriteMinutes { .. });
         if !reads && self.workspace.as_ref().is_some_and(|workspace| !workspace.is_writable()) {
             // Where it is refused again, the work itself says why.
-            self.workspace =
-                Workspace::open(&config.workspace, &config.profile, around).ok().or(self.workspace.take());
+            let opened = Workspace::open(&config.workspace, &config.profile, around).ok();
+            let opened = opened.map(|workspace| workspace.in_zone(config.zone.clone()));
+            self.workspace = opened.or(self.workspace.take());
         }
     }
 
@@ -143,9 +146,11 @@ impl Records {
             code: wanted.code,
             officer: wanted.officer,
             laptop: (!laptop.is_empty()).then_some(laptop),
+            country: Some(wanted.country.to_owned()),
         };
         let made = Workspace::initialise(&config.workspace, &config.profile, &office, around);
-        self.workspace = Some(made.map_err(|error| error.message())?);
+        let made = made.map_err(|error| error.message())?;
+        self.workspace = Some(made.in_zone(config.zone.clone()));
         let mut outcomes = change(Setting::Language(wanted.language), config)?;
         outcomes.push(Outcome::Ready);
         Ok(outcomes)
@@ -195,6 +200,10 @@ fn work(
             exchange(workspace, &path, intent, around)
         }
         Effect::Export { to, out } => {
+            // A mistyped stick must not become a file beside the records.
+            if !std::path::Path::new(&out).is_dir() {
+                return Err(Message::new("delivery-no-folder").with_typed("path", out));
+            }
             let request = export_bundle::Request { to, bodies: Vec::new(), out: PathBuf::from(out) };
             let exported = export_bundle::export_bundle(workspace, &request, around, &mut |_, _| {});
             let exported = exported.map_err(refused)?;

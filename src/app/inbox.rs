@@ -103,7 +103,7 @@ mod tests {
 
     use super::*;
 
-    const ANSWERING: Patience = Patience { answer: Some(Duration::from_secs(60)), kept: None };
+    const ANSWERING: Patience = Patience { answer: Some(Duration::from_mins(1)), kept: None };
     const IDLE: Patience = Patience { answer: None, kept: None };
 
     fn inbox() -> (Sender<Woken>, Inbox) {

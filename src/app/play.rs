@@ -19,6 +19,7 @@ use crate::app::keys;
 use crate::app::keys::Step;
 use crate::config::Config;
 use crate::domain::message::Message;
+use crate::ops::OpsError;
 use crate::text::Encoder;
 use crate::ui;
 use crate::ui::Look;
@@ -39,10 +40,8 @@ pub struct Play {
 
 /// Presses the keys of a file.
 pub fn play(config: &Config, machine: Machine, play: &Play, out: &mut dyn Write) -> Result<(), Message> {
-    let unreadable = |error: io::Error| {
-        let path = play.file.display().to_string();
-        Message::new("ops-unreadable").with_typed("path", path).with_typed("reason", error.to_string())
-    };
+    let unreadable =
+        |error: io::Error| OpsError::unreadable(play.file.display().to_string(), &error).message();
     let script = std::fs::read_to_string(&play.file).map_err(unreadable)?;
     let steps = keys::read(&script).map_err(|key| {
         Message::new("app-unknown-key").with_typed("key", key).with_typed("examples", EXAMPLES)

@@ -56,7 +56,7 @@ pub fn run(config: &Config, machine: Machine, only_first: bool) -> Result<(), Me
     let ending = ended.as_ref().copied().unwrap_or(Ending::Called);
     let closed = close(&mut desk, &inbox.woken, ending);
     terminal::leave();
-    ended.and(closed).map_err(|error| Message::new("app-terminal").with_typed("reason", error.to_string()))
+    ended.map_err(|error| Message::new("app-terminal").with_typed("reason", error.to_string())).and(closed)
 }
 
 /// Lets the clerk wake the loop.
@@ -100,14 +100,14 @@ fn on_terminal(
 }
 
 /// Lets the clerk finish what was asked for and close the records.
-fn close(desk: &mut Desk, woken: &Receiver<Woken>, ending: Ending) -> io::Result<()> {
+fn close(desk: &mut Desk, woken: &Receiver<Woken>, ending: Ending) -> Result<(), Message> {
     desk.close();
     let deadline = Instant::now() + LAST_WORK;
     while !desk.clerk_is_gone() {
         let next = match ending {
             Ending::Left => woken.recv().map_err(RecvTimeoutError::from),
             Ending::Called => woken.recv_timeout(deadline.saturating_duration_since(Instant::now())),
-            Ending::ClerkLost => return Err(io::Error::other("panic")),
+            Ending::ClerkLost => return Err(Message::new("app-clerk-lost")),
         };
         match next {
             Ok(Woken::Desk(arrived)) => desk.arrived(arrived),

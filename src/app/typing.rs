@@ -144,7 +144,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let stick = folder.path().join("قرص");
         let mut typing = Typing::new(stick.clone());
-        let mut type_in = |typing: &mut Typing, text: &str| {
+        let type_in = |typing: &mut Typing, text: &str| {
             typing.note(ActionItem::KIND, RecordId([3; 16]), "title".to_owned(), text.to_owned());
             typing.keep(&around()).len()
         };

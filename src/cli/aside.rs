@@ -13,6 +13,11 @@ pub fn complain(trouble: &Trouble, translator: &Translator) {
     let Some(message) = trouble.message() else {
         return;
     };
+    advise(message, translator);
+}
+
+/// Says a sentence, then what a person can do about it.
+pub(super) fn advise(message: &Message, translator: &Translator) {
     say(message, translator);
     if let Some(remedy) = translator.remedy_plain(message) {
         line(&remedy);

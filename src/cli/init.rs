@@ -16,6 +16,7 @@ pub(super) fn run(arguments: &Init, session: &Session<'_>, output: &mut Output<'
         code: arguments.code.clone(),
         officer: arguments.officer.clone(),
         laptop: arguments.laptop.clone(),
+        country: None,
     };
     let (folder, profile) = (&session.config.workspace, &session.config.profile);
     let workspace = Workspace::initialise(folder, profile, &office, &mut session.surroundings()?)?;

@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &Load, session: &Session<'_>, output: &mut Output<'
     let loaded = load::load(&mut workspace, &mut file, &mut around, &mut |line| progress.counted(line))?;
     drop(progress);
     for notice in &loaded.notices {
-        output.note(notice);
+        output.advise(notice);
     }
     print(&loaded, output)
 }

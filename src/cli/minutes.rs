@@ -9,7 +9,6 @@ use crate::cli::session::Session;
 use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
 use crate::domain::minutes::NamesIn;
-use crate::ops::OpsError;
 use crate::ops::minutes;
 use crate::ops::minutes::Format;
 use crate::ops::record;
@@ -31,9 +30,6 @@ pub(super) fn run(
     let Some(path) = &arguments.out else {
         return Ok(output.write_all(written.as_bytes())?);
     };
-    std::fs::write(path, written).map_err(|error| OpsError::Unwritable {
-        path: path.display().to_string(),
-        reason: error.to_string(),
-    })?;
+    minutes::keep(path, &written)?;
     output.confirm(&Message::new("cli-minutes-written").with_typed("path", path.display().to_string()))
 }

@@ -55,6 +55,11 @@ impl<'w> Output<'w> {
         if self.json { Ok(()) } else { self.say(message) }
     }
 
+    /// Says something beside the answer and what can be done about it, on standard error.
+    pub(super) fn advise(&self, message: &Message) {
+        aside::advise(message, self.translator);
+    }
+
     /// Says something beside the answer, on standard error.
     pub(super) fn note(&self, message: &Message) {
         aside::say(message, self.translator);

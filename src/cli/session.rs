@@ -26,14 +26,15 @@ pub(super) struct Session<'c> {
 impl Session<'_> {
     /// Opens the workspace to read in it, also beside a process that writes.
     pub(super) fn reading(&self) -> Result<Workspace, Trouble> {
-        Ok(Workspace::open_for_reading(&self.config.workspace, &self.config.profile)?)
+        let workspace = Workspace::open_for_reading(&self.config.workspace, &self.config.profile)?;
+        Ok(workspace.in_zone(self.config.zone.clone()))
     }
 
     /// Opens the workspace to write in it.
     pub(super) fn writing(&self) -> Result<(Workspace, Surroundings), Trouble> {
         let mut around = self.surroundings()?;
         let workspace = Workspace::open(&self.config.workspace, &self.config.profile, &mut around)?;
-        Ok((workspace, around))
+        Ok((workspace.in_zone(self.config.zone.clone()), around))
     }
 
     /// Returns the time and the chance that an operation meets.

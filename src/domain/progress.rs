@@ -151,7 +151,7 @@ impl Tally {
 }
 
 impl Measure {
-    /// Says an amount of this measure: `40 كرسي`, `5,000.00 ILS`.
+    /// Says an amount of this measure: `40 (كرسي)`, `5,000.00 ILS`.
     pub fn say(&self, amount: i64) -> Message {
         match self {
             Self::Money(currency) => Message::new("rules-amount-money")

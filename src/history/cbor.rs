@@ -4,10 +4,14 @@ use minicbor::Encoder;
 use minicbor::data::Type;
 use minicbor::decode::Decoder;
 
+use crate::domain::message::Message;
+
 /// Values may nest this deep.
 pub const MAX_DEPTH: usize = 6;
 /// A text or byte string in a value may be this long.
 pub const MAX_STRING: usize = 65_536;
+/// The references of one segment may be written out to so many bytes.
+pub const MAX_WRITTEN_OUT: usize = 16 << 20;
 /// The tag of a reference into a segment's dictionary.
 const DICTIONARY_TAG: u64 = 6;
 
@@ -24,6 +28,19 @@ pub enum CborFault {
     TooLong,
     #[error("a reference to a dictionary entry that does not exist")]
     UnknownEntry,
+}
+
+impl CborFault {
+    /// Returns why the content is refused, for a place in a sentence.
+    pub fn message(self) -> Message {
+        match self {
+            Self::Malformed => Message::new("cbor-malformed"),
+            Self::NotCanonical => Message::new("cbor-not-canonical"),
+            Self::TooDeep => Message::new("cbor-too-deep"),
+            Self::TooLong => Message::new("cbor-too-long"),
+            Self::UnknownEntry => Message::new("cbor-unknown-entry"),
+        }
+    }
 }
 
 impl From<minicbor::decode::Error> for CborFault {
@@ -115,6 +132,18 @@ pub fn array_of(decoder: &mut Decoder<'_>, expected: usize) -> Result<(), CborFa
     if array(decoder)? == expected { Ok(()) } else { Err(CborFault::Malformed) }
 }
 
+/// Reads an array header that may announce `most` items.
+pub fn array_up_to(decoder: &mut Decoder<'_>, most: usize) -> Result<usize, CborFault> {
+    let length = array(decoder)?;
+    if length <= most { Ok(length) } else { Err(CborFault::TooLong) }
+}
+
+/// Reads a text of at most [`MAX_STRING`] bytes.
+pub fn text(decoder: &mut Decoder<'_>) -> Result<String, CborFault> {
+    let text = decoder.str()?;
+    if text.len() <= MAX_STRING { Ok(text.to_owned()) } else { Err(CborFault::TooLong) }
+}
+
 /// Reads a byte string of exactly `N` bytes.
 pub fn fixed<const N: usize>(decoder: &mut Decoder<'_>) -> Result<[u8; N], CborFault> {
     decoder.bytes()?.try_into().ok().ok_or(CborFault::Malformed)
@@ -138,10 +167,38 @@ pub fn names(bytes: &[u8]) -> Result<Vec<[u8; 16]>, CborFault> {
     if rest.is_empty() { Ok(chunks.to_vec()) } else { Err(CborFault::Malformed) }
 }
 
+/// What references stand for, and how many bytes of it may still be written out.
+///
+/// A reference is two bytes and an entry may be megabytes, so what a few of them ask for has to end somewhere.
+pub struct Dictionary {
+    entries: Vec<Vec<u8>>,
+    left: usize,
+}
+
+impl Dictionary {
+    /// The dictionary of a value that may hold no references.
+    pub fn none() -> Self {
+        Self::new(Vec::new())
+    }
+
+    /// Starts with all of [`MAX_WRITTEN_OUT`].
+    pub fn new(entries: Vec<Vec<u8>>) -> Self {
+        Self { entries, left: MAX_WRITTEN_OUT }
+    }
+
+    fn write_out(&mut self, number: u64, out: &mut Vec<u8>) -> Result<(), CborFault> {
+        let number = usize::try_from(number).unwrap_or(usize::MAX);
+        let entry = self.entries.get(number).ok_or(CborFault::UnknownEntry)?;
+        self.left = self.left.checked_sub(entry.len()).ok_or(CborFault::TooLong)?;
+        out.extend_from_slice(entry);
+        Ok(())
+    }
+}
+
 /// Copies one value from `decoder` to `out`, checked, with dictionary references written out.
 pub fn copy_value(
     decoder: &mut Decoder<'_>,
-    dictionary: &[Vec<u8>],
+    dictionary: &mut Dictionary,
     out: &mut Vec<u8>,
 ) -> Result<(), CborFault> {
     copy_nested(decoder, dictionary, out, MAX_DEPTH)
@@ -151,7 +208,7 @@ pub fn copy_value(
 pub fn check_value(bytes: &[u8]) -> Result<(), CborFault> {
     let mut decoder = Decoder::new(bytes);
     let mut copy = Vec::with_capacity(bytes.len());
-    copy_value(&mut decoder, &[], &mut copy)?;
+    copy_value(&mut decoder, &mut Dictionary::none(), &mut copy)?;
     if decoder.position() != bytes.len() {
         return Err(CborFault::Malformed);
     }
@@ -160,7 +217,7 @@ pub fn check_value(bytes: &[u8]) -> Result<(), CborFault> {
 
 fn copy_nested(
     decoder: &mut Decoder<'_>,
-    dictionary: &[Vec<u8>],
+    dictionary: &mut Dictionary,
     out: &mut Vec<u8>,
     depth: usize,
 ) -> Result<(), CborFault> {
@@ -210,7 +267,7 @@ fn copy_nested(
 
 fn copy_container(
     decoder: &mut Decoder<'_>,
-    dictionary: &[Vec<u8>],
+    dictionary: &mut Dictionary,
     out: &mut Vec<u8>,
     below: usize,
 ) -> Result<(), CborFault> {
@@ -231,13 +288,15 @@ fn copy_container(
     (0..items).try_for_each(|_| copy_nested(decoder, dictionary, out, below))
 }
 
-fn copy_entry(decoder: &mut Decoder<'_>, dictionary: &[Vec<u8>], out: &mut Vec<u8>) -> Result<(), CborFault> {
+fn copy_entry(
+    decoder: &mut Decoder<'_>,
+    dictionary: &mut Dictionary,
+    out: &mut Vec<u8>,
+) -> Result<(), CborFault> {
     if decoder.tag()?.as_u64() != DICTIONARY_TAG {
         return Err(CborFault::Malformed);
     }
-    let number = usize::try_from(decoder.u64()?).unwrap_or(usize::MAX);
-    out.extend_from_slice(dictionary.get(number).ok_or(CborFault::UnknownEntry)?);
-    Ok(())
+    dictionary.write_out(decoder.u64()?, out)
 }
 
 #[cfg(test)]
@@ -267,13 +326,13 @@ mod tests {
             writer.array(2).entry(0).array(1).entry(0);
         });
         let mut out = Vec::new();
-        copy_value(&mut Decoder::new(&folded), std::slice::from_ref(&entry), &mut out).unwrap();
+        copy_value(&mut Decoder::new(&folded), &mut Dictionary::new(vec![entry.clone()]), &mut out).unwrap();
         let plain = encoded(|writer| {
             writer.array(2).raw(&entry).array(1).raw(&entry);
         });
         assert_eq!(out, plain);
         assert_eq!(
-            copy_value(&mut Decoder::new(&folded), &[], &mut Vec::new()),
+            copy_value(&mut Decoder::new(&folded), &mut Dictionary::none(), &mut Vec::new()),
             Err(CborFault::UnknownEntry)
         );
     }

@@ -154,8 +154,9 @@ impl Change {
             if key < least {
                 return Err(CborFault::NotCanonical);
             }
-            least = key + 1;
+            // An unknown key ends it here, so there is a number after this one.
             change.decode_entry(key, decoder)?;
+            least = key + 1;
         }
         change.check()?;
         Ok(change)
@@ -257,7 +258,7 @@ fn decode_fields(decoder: &mut Decoder<'_>) -> Result<Vec<FieldChange>, CborFaul
             2 => None,
             3 => {
                 let mut value = Vec::new();
-                cbor::copy_value(decoder, &[], &mut value)?;
+                cbor::copy_value(decoder, &mut cbor::Dictionary::none(), &mut value)?;
                 Some(value)
             }
             _ => return Err(CborFault::Malformed),
@@ -320,6 +321,13 @@ pub(crate) mod tests {
             change.encode(&mut bytes);
             assert_eq!(Change::decode(&mut Decoder::new(&bytes)), Ok(change));
         }
+    }
+
+    #[test]
+    fn the_greatest_key_is_refused_like_any_unknown_one() {
+        let mut bytes = Vec::new();
+        Writer::new(&mut bytes).map(1).uint(u64::MAX).uint(0);
+        assert_eq!(Change::decode(&mut Decoder::new(&bytes)), Err(CborFault::Malformed));
     }
 
     #[test]

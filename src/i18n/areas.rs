@@ -248,6 +248,47 @@ mod tests {
     }
 
     #[test]
+    fn an_arabic_choice_by_count_knows_how_many_and_how_a_hundred_are_said() {
+        for area in AREAS {
+            for choice in area.ar.split(" ->\n").skip(1) {
+                let choice = choice.split("\n}").next().unwrap_or(choice);
+                let has = |key: &str| choice.lines().any(|line| line.trim_start().starts_with(key));
+                let whole = !has("[few]") || (has("[many]") && has("*[other]"));
+                assert!(whole, "{}: {choice}", area.name);
+            }
+        }
+    }
+
+    #[test]
+    fn arabic_words_keep_their_tanwin() {
+        let bare = [
+            "كاملا",
+            "لاحقا",
+            "فورا",
+            "أولا",
+            "سجلا",
+            "مخرجا",
+            "التزاما",
+            "تعارضا",
+            "تغييرا",
+            "جانبا",
+            "غدا",
+            "حرفا",
+            "رقما",
+            "باق",
+            "عال",
+        ];
+        for (id, lines) in all_entries(Language::Ar) {
+            for word in lines
+                .iter()
+                .flat_map(|line| line.split(|c: char| c.is_whitespace() || ".،:؛؟()«»".contains(c)))
+            {
+                assert!(!bare.contains(&word), "{id}: {word}");
+            }
+        }
+    }
+
+    #[test]
     fn an_area_claims_what_begins_with_its_name() {
         assert!(AREAS[0].claims("catalogue-x"));
         assert!(!AREAS[0].claims("catalogues"));

@@ -224,6 +224,15 @@ mod tests {
     }
 
     #[test]
+    fn counts_in_the_words_of_screens_agree_with_their_nouns() {
+        let said = |id: &'static str, counts: [i64; 4]| counts.map(|count| counted(Language::Ar, id, count));
+        let deleted = ["حذف سجلين؟", "حذف 3 سجلات؟", "حذف 11 سجلًا؟", "حذف 100 سجل؟"];
+        assert_eq!(said("ui-confirm-delete", [2, 3, 11, 100]), deleted);
+        let late = ["التزامان متأخران", "3 التزامات متأخرة", "11 التزامًا متأخرًا", "100 التزام متأخر"];
+        assert_eq!(said("ui-home-late-commitments", [2, 3, 11, 100]), late);
+    }
+
+    #[test]
     fn counts_follow_the_digits_setting() {
         let reader = Translator::new(Language::Ar, Digits::ArabicIndic, TimeZone::UTC);
         let message = Message::new("records-meeting").with("count", 12_i64);

@@ -73,7 +73,7 @@ fn needs_search(query: &Query) -> bool {
 /// Reads a meeting with the number that closing it would give it.
 fn room(workspace: &Workspace, id: RecordId, today: Day) -> Result<Option<RoomView>, OpsError> {
     let Some(meeting) = workspace.store.record_of::<Meeting>(id)? else { return Ok(None) };
-    let day = close_meeting::day_of(&meeting, today);
+    let day = close_meeting::day_of(workspace, &meeting, today);
     let Some(mut room) = workspace.store.screens(today).room(id, day)? else { return Ok(None) };
     let body = room.body.as_ref().map(Loaded::record::<Body>);
     room.next_minutes_number = close_meeting::number_for(workspace, &meeting, body.as_ref(), day)?;
@@ -98,7 +98,7 @@ fn unacknowledged(workspace: &Workspace) -> Result<Vec<(String, u64, Option<Day>
     let waiting = offices.into_iter().filter_map(|(code, (name, changes))| {
         let sent = exports.iter().filter(|(to, _)| *to == code || to == "ALL").map(|(_, at)| *at).max()?;
         let name = if name.is_empty() { code } else { name };
-        (changes > 0).then(|| (name, changes, Some(close_meeting::local_day(sent))))
+        (changes > 0).then(|| (name, changes, Some(workspace.local_day(sent))))
     });
     Ok(waiting.collect())
 }

@@ -1,7 +1,6 @@
 //! Closing a meeting: its minutes and decisions get their numbers.
 
 use crate::domain::day::Day;
-use crate::domain::day::Moment;
 use crate::domain::edit::Loaded;
 use crate::domain::edit::RecordEdit;
 use crate::domain::id::RecordId;
@@ -16,8 +15,6 @@ use crate::ops::Workspace;
 use crate::ops::save;
 use crate::store::Store;
 
-/// Both countries are two hours ahead of UTC, three in summer; no meeting begins in the hour between.
-const AHEAD_OF_UTC: i64 = 2 * 60 * 60;
 /// Fields that decide whether a meeting is closed, and under which number.
 const DECIDING: [&str; 2] = ["state", "minutes_number"];
 
@@ -41,14 +38,8 @@ pub fn close_meeting(
 }
 
 /// Returns the local day of a meeting: when it began, or was to begin; `today` when nobody said.
-pub fn day_of(meeting: &Meeting, today: Day) -> Day {
-    meeting.actual_start.or(meeting.starts_at).map_or(today, local_day)
-}
-
-/// Returns the day on which a moment falls here.
-pub fn local_day(moment: Moment) -> Day {
-    let day = (moment.seconds() + AHEAD_OF_UTC).div_euclid(86_400);
-    Day::from_count(day).unwrap_or(Day::RANGE.1)
+pub fn day_of(workspace: &Workspace, meeting: &Meeting, today: Day) -> Day {
+    meeting.actual_start.or(meeting.starts_at).map_or(today, |moment| workspace.local_day(moment))
 }
 
 /// Returns the number that closing gives the minutes; `None` where they have one, or another office gives it.
@@ -92,7 +83,7 @@ fn closed(
         Some(body) => workspace.store.record_of::<Body>(body)?,
         None => None,
     };
-    let day = day_of(&meeting, local_day(now));
+    let day = day_of(workspace, &meeting, workspace.local_day(now));
     if let Some((number, year)) = number_for(workspace, &meeting, body.as_ref(), day)? {
         (meeting.minutes_no, meeting.minutes_year) = (Some(number), Some(year));
     }
@@ -118,6 +109,7 @@ fn numbered(store: &Store, meeting: RecordId) -> Result<Vec<RecordEdit>, OpsErro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::day::Moment;
     use crate::domain::records::AgendaItem;
     use crate::ops::workspace::tests::Office;
 

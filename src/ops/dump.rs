@@ -33,9 +33,7 @@ pub fn dump(workspace: &Workspace, choice: &Choice, out: &mut dyn Write) -> Resu
         workspace.store.each_record(kind, |stored| {
             let line = record(workspace, &stored, choice.open)?;
             let written = serde_json::to_writer(&mut *out, &line).map_err(std::io::Error::from);
-            written
-                .and_then(|()| out.write_all(b"\n"))
-                .map_err(|error| OpsError::Unwritable { path: "-".to_owned(), reason: error.to_string() })
+            written.and_then(|()| out.write_all(b"\n")).map_err(|error| OpsError::unwritable("-", &error))
         })?;
     }
     Ok(())

@@ -1,5 +1,7 @@
 //! Why something could not be done, as data. Each error has one sentence with its remedy.
 
+use std::io;
+
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::exchange::BuildError;
@@ -8,6 +10,7 @@ use crate::exchange::Refusal;
 use crate::profile::ProfileError;
 use crate::store::StoreError;
 use crate::store::UndoRefusal;
+use crate::store::io_reason;
 
 /// Why an operation was refused. Nothing has changed when one comes back.
 #[derive(Debug, thiserror::Error)]
@@ -52,10 +55,10 @@ pub enum OpsError {
     ParentNotHeld(RecordId),
     #[error("line {line}: {fault:?}")]
     Load { line: u64, fault: LoadFault },
-    #[error("cannot read {path}: {reason}")]
-    Unreadable { path: String, reason: String },
-    #[error("cannot write {path}: {reason}")]
-    Unwritable { path: String, reason: String },
+    #[error("cannot read {path}: {reason:?}")]
+    Unreadable { path: String, reason: Message },
+    #[error("cannot write {path}: {reason:?}")]
+    Unwritable { path: String, reason: Message },
     #[error("nothing to undo")]
     NothingToUndo,
     #[error("changed since")]
@@ -187,6 +190,16 @@ impl OpsError {
         }
     }
 
+    /// Makes an error of a file that could not be read.
+    pub fn unreadable(path: impl Into<String>, error: &io::Error) -> Self {
+        Self::Unreadable { path: path.into(), reason: io_reason(error) }
+    }
+
+    /// Makes an error of a file that could not be written.
+    pub fn unwritable(path: impl Into<String>, error: &io::Error) -> Self {
+        Self::Unwritable { path: path.into(), reason: io_reason(error) }
+    }
+
     /// Returns the sentence for people.
     pub fn message(&self) -> Message {
         match self {
@@ -214,10 +227,10 @@ impl OpsError {
                 .with("line", i64::try_from(*line).unwrap_or(i64::MAX))
                 .with("fault", fault.message()),
             Self::Unreadable { path, reason } => {
-                Message::new("ops-unreadable").with_typed("path", path).with_typed("reason", reason)
+                Message::new("ops-unreadable").with_typed("path", path).with("reason", reason.clone())
             }
             Self::Unwritable { path, reason } => {
-                Message::new("ops-unwritable").with_typed("path", path).with_typed("reason", reason)
+                Message::new("ops-unwritable").with_typed("path", path).with("reason", reason.clone())
             }
             Self::NothingToUndo => Message::new("ops-nothing-to-undo"),
             Self::ChangedSince { title, by } => {

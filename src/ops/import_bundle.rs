@@ -13,6 +13,7 @@ use crate::exchange;
 use crate::exchange::Bundle;
 use crate::exchange::Frame;
 use crate::exchange::Manifest;
+use crate::history::cbor::CborFault;
 use crate::history::have::Have;
 use crate::history::key::PublicKey;
 use crate::history::segment::Envelope;
@@ -170,14 +171,14 @@ fn read_segment(
         Ok(changes) => changes,
         Err(SegmentFault::Content(fault)) => {
             importing.hold_back(bytes, &envelope, &[])?;
-            quarantine(header, &fault.to_string(), findings);
+            quarantine(header, fault, findings);
             return Ok(());
         }
         Err(fault) => return Err(segment_error(fault)),
     };
     if let Some(fault) = changes.iter().find_map(|(_, change)| value::check(change).err()) {
         importing.hold_back(bytes, &envelope, &changes)?;
-        quarantine(header, &fault.to_string(), findings);
+        quarantine(header, fault, findings);
         return Ok(());
     }
     match importing.add(bytes, &envelope, &changes)? {
@@ -201,14 +202,14 @@ fn segment_error(fault: SegmentFault) -> OpsError {
 }
 
 /// Tells of a properly signed segment whose content this program refuses.
-fn quarantine(header: &Header, reason: &str, findings: &mut Findings) {
+fn quarantine(header: &Header, fault: CborFault, findings: &mut Findings) {
     findings.new_segments += 1;
     findings.quarantined.push(
         Message::new("import-quarantined")
             .with_typed("key", header.key.digits())
             .with_typed("first", header.first_seq.to_string())
             .with_typed("last", header.last_seq().to_string())
-            .with_typed("reason", reason),
+            .with("reason", fault.message()),
     );
 }
 

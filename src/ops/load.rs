@@ -133,7 +133,7 @@ impl From<StoreError> for Trouble {
 }
 
 fn unreadable(error: &std::io::Error) -> OpsError {
-    OpsError::Unreadable { path: "-".to_owned(), reason: error.to_string() }
+    OpsError::unreadable("-", error)
 }
 
 /// Hands every line that is not blank to `visit`, as a JSON object.

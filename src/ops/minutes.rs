@@ -1,6 +1,7 @@
 //! The official minutes of a meeting, out of its records.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::path::PathBuf;
 
 use crate::domain::id::RecordId;
@@ -18,7 +19,7 @@ use crate::report::document::Language;
 pub fn facts(workspace: &Workspace, meeting: RecordId, names: NamesIn) -> Result<MinutesFacts, OpsError> {
     let records = workspace.store.minutes_records(meeting)?.ok_or(OpsError::NoSuchRecord(meeting))?;
     // A meeting without a day has no seats to count and nothing to follow up; the earliest day says so.
-    let day = day_of(&records.meeting, crate::domain::day::Day::RANGE.0);
+    let day = day_of(workspace, &records.meeting, crate::domain::day::Day::RANGE.0);
     Ok(records.facts(names, day))
 }
 
@@ -48,6 +49,20 @@ pub fn written(
     })
 }
 
+/// Writes a text to a file, whole or not at all: what stood there before is not lost to a full disk.
+pub fn keep(path: &Path, text: &str) -> Result<(), OpsError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| unwritable(path, &error))?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all());
+    written.map_err(|error| unwritable(path, &error))?;
+    file.persist(path).map_err(|error| unwritable(path, &error.error))?;
+    Ok(())
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> OpsError {
+    OpsError::unwritable(path.display().to_string(), error)
+}
+
 /// Writes the minutes as a page beside the records, and returns where.
 pub fn page(
     workspace: &Workspace,
@@ -58,14 +73,8 @@ pub fn page(
     let html = written(workspace, meeting, Format::Html, names, say)?;
     let folder = workspace.store.folder().join("minutes");
     let path = folder.join(format!("{meeting}.html"));
-    let unwritable = |error: std::io::Error| OpsError::Unwritable {
-        path: path.display().to_string(),
-        reason: error.to_string(),
-    };
-    std::fs::create_dir_all(&folder).map_err(unwritable)?;
-    let mut file = tempfile::NamedTempFile::new_in(&folder).map_err(unwritable)?;
-    file.write_all(html.as_bytes()).map_err(unwritable)?;
-    file.persist(&path).map_err(|error| unwritable(error.error))?;
+    std::fs::create_dir_all(&folder).map_err(|error| unwritable(&folder, &error))?;
+    keep(&path, &html)?;
     Ok(path)
 }
 
@@ -171,7 +180,7 @@ mod tests {
         - د. دلال كرمة: الرسم جاهز، وينقصه عرض أسعار من ثلاث جهات.
 
         قرار رقم 2/2026-1: يُبنى المنحدر قبل الافتتاح، وتُطلب عروض أسعار من ثلاثة مقاولين.
-          التصويت: بالإجماع
+          التصويت: بالتوافق
 
         المهمة: عروض أسعار منحدر العيادة
           المسؤول: بلدية الزيتون، م. عمر بيدر
@@ -188,11 +197,11 @@ mod tests {
         - د. دلال كرمة: الكلية تقدم ثلاث دورات في فصل واحد.
 
         قرار رقم 2/2026-2: تُعقد الورشة الأولى خلال شهر، ويحضرها موظف من كل مؤسسة.
-          التصويت: بالإجماع
+          التصويت: بالتوافق
 
         توصية رقم 2/2026-3: احتساب ساعات الورشة ضمن ساعات التدريب المعتمدة للموظفين.
           الجهة المخاطبة: وزارة التنمية الاجتماعية
-          التصويت: بالإجماع
+          التصويت: بالتوافق
 
         المهمة: دعوات ورشة لغة الإشارة
           المسؤول: جمعية الخطوة لذوي الإعاقة في الزيتون، أ. إياد خروب

@@ -101,3 +101,58 @@ fn is_overdue(stored: &StoredRecord, today: Day) -> bool {
     };
     due < today && !closed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::edit::EditDeed;
+    use crate::domain::edit::RecordEdit;
+    use crate::domain::edit::Seen;
+    use crate::domain::records::ActionItem;
+    use crate::domain::records::Record as _;
+    use crate::ops::save::save;
+    use crate::ops::workspace::tests::Office;
+
+    fn titled(office: &mut Office, title: &str) -> ActionItem {
+        let mut item = ActionItem::empty(office.around.new_id());
+        item.title = Some(title.to_owned());
+        save(&mut office.workspace, &[RecordEdit::create(&item)], &mut office.around).unwrap();
+        item
+    }
+
+    fn found(office: &mut Office, wanted: &str) -> Vec<RecordId> {
+        let found = search(&mut office.workspace, wanted, 9).unwrap();
+        found.into_iter().map(|found| found.record).collect()
+    }
+
+    #[test]
+    fn words_that_were_taken_back_find_nothing() {
+        let mut office = Office::new("WZT");
+        let mut item = titled(&mut office, "المنحدر");
+        assert_eq!(found(&mut office, "منحدر"), [item.id]);
+        let before = find(&office.workspace, item.id).unwrap().loaded;
+        item.title = Some("العيادة".to_owned());
+        let edit = before.edit_to(&item.parts()).unwrap();
+        save(&mut office.workspace, &[edit], &mut office.around).unwrap();
+        assert_eq!(found(&mut office, "منحدر"), []);
+        assert_eq!(found(&mut office, "عيادة"), [item.id]);
+        let seen: Seen = find(&office.workspace, item.id).unwrap().loaded.seen;
+        let delete = RecordEdit { kind: ActionItem::KIND, record: item.id, deed: EditDeed::Delete(seen) };
+        save(&mut office.workspace, &[delete], &mut office.around).unwrap();
+        let next = titled(&mut office, "السوق");
+        assert_eq!(found(&mut office, "عيادة"), []);
+        assert_eq!(found(&mut office, "سوق"), [next.id]);
+    }
+
+    #[test]
+    fn no_letter_that_is_typed_into_a_word_is_query_language() {
+        let mut office = Office::new("WZT");
+        let item = titled(&mut office, "x🅰y");
+        assert_eq!(found(&mut office, "x🅰y"), [item.id]);
+        let words: Vec<String> =
+            ('\u{80}'..=char::MAX).filter(|c| c.is_alphanumeric()).map(|c| format!("x{c}y")).collect();
+        for words in words.chunks(200) {
+            assert_eq!(found(&mut office, &words.join(" ")).len(), 0, "{words:?}");
+        }
+    }
+}

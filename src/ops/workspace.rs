@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use jiff::tz::TimeZone;
+
+use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::domain::edit::RecordEdit;
 use crate::domain::id::RecordId;
@@ -61,6 +64,8 @@ pub struct Workspace {
     pub(crate) profile: Profile,
     /// This laptop's key, when it is the one that writes here and the workspace is open for writing.
     key: Option<SecretKey>,
+    /// Where the office stands: which day a moment falls on.
+    zone: TimeZone,
 }
 
 /// How a workspace could be opened.
@@ -79,6 +84,8 @@ pub struct NewOffice {
     pub code: String,
     pub officer: String,
     pub laptop: Option<String>,
+    /// One of [`COUNTRIES`](crate::domain::records::COUNTRIES), where it is known.
+    pub country: Option<String>,
 }
 
 impl NewOffice {
@@ -128,14 +135,16 @@ impl Workspace {
         let store = match Store::create(folder, (around.random)(), &around.holder) {
             Err(StoreError::WorkspaceExists(_)) => {
                 let store = Store::open(folder, &Access::Write(around.holder.clone()))?;
-                if store.fact(Fact::Key)?.as_deref() == Some(&key.public().0) {
+                let laptop = RecordId(key.public().laptop_id());
+                let introduced = store.record(Laptop::KIND, laptop)?.is_some();
+                if introduced && store.fact(Fact::Key)?.as_deref() == Some(&key.public().0) {
                     return Err(StoreError::WorkspaceExists(folder.to_owned()).into());
                 }
                 store
             }
             created => created?,
         };
-        let mut workspace = Self { store, profile, key: Some(key) };
+        let mut workspace = Self { store, profile, key: Some(key), zone: TimeZone::UTC };
         workspace.begin_incarnation(around)?;
         workspace.introduce(office, around)?;
         Ok(workspace)
@@ -150,7 +159,7 @@ impl Workspace {
             writes.as_deref() == Some(&key.public().0)
         });
         let Some(key) = key else { return Err(OpsError::NotOurKey) };
-        let mut workspace = Self { store, profile, key: Some(key) };
+        let mut workspace = Self { store, profile, key: Some(key), zone: TimeZone::UTC };
         if !workspace.continues()? {
             workspace.begin_incarnation(around)?;
         }
@@ -181,7 +190,7 @@ impl Workspace {
     /// Opens a workspace to read in it.
     pub fn open_for_reading(folder: &Path, profile: &Path) -> Result<Self, OpsError> {
         let store = Store::open(folder, &Access::Read)?;
-        Ok(Self { store, profile: Profile::open(profile)?, key: None })
+        Ok(Self { store, profile: Profile::open(profile)?, key: None, zone: TimeZone::UTC })
     }
 
     /// Returns this laptop's key; refused when the workspace is open for reading.
@@ -198,6 +207,18 @@ impl Workspace {
             store.set_number(Fact::HaveCounter, counter)
         })?;
         self.save_replica_state()
+    }
+
+    /// Sets where the office stands.
+    #[must_use]
+    pub fn in_zone(self, zone: TimeZone) -> Self {
+        Self { zone, ..self }
+    }
+
+    /// Returns the day on which a moment falls where the office stands.
+    pub fn local_day(&self, moment: Moment) -> Day {
+        let date = moment.timestamp().to_zoned(self.zone.clone()).date();
+        Day::from_date(date).unwrap_or(Day::RANGE.1)
     }
 
     /// Returns `true` when this process may write here.
@@ -233,6 +254,7 @@ impl Workspace {
         office.code = Some(new.code.clone());
         office.name_ar = Some(new.directorate.trim().to_owned());
         office.kind = Some("directorate".to_owned());
+        office.country.clone_from(&new.country);
         let mut laptop = Laptop::empty(RecordId(key.laptop_id()));
         laptop.key = Some(key.0.to_vec());
         laptop.office_id = Some(office.id);
@@ -340,6 +362,7 @@ pub(crate) mod tests {
                 code: code.to_owned(),
                 officer: "سمر تفاحة".to_owned(),
                 laptop: None,
+                country: None,
             };
             let (records, profile) = (folder.path().join("records"), folder.path().join("profile"));
             let workspace = Workspace::initialise(&records, &profile, &office, &mut around).unwrap();
@@ -350,8 +373,13 @@ pub(crate) mod tests {
     #[test]
     fn an_office_code_is_short_and_latin() {
         for code in ["", "W", "wzt", "WADIZEITO", "وزت", "W-T", "ALL"] {
-            let office =
-                NewOffice { directorate: "م".into(), code: code.into(), officer: "س".into(), laptop: None };
+            let office = NewOffice {
+                directorate: "م".into(),
+                code: code.into(),
+                officer: "س".into(),
+                laptop: None,
+                country: None,
+            };
             assert!(matches!(office.check(), Err(OpsError::OfficeCode(_))), "{code}");
         }
     }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 use rusqlite::ErrorCode;
 use rusqlite::OpenFlags;
+use rusqlite::config::DbConfig;
 
 use crate::domain::id::RecordId;
 use crate::store::StoreError;
@@ -58,10 +59,13 @@ impl Drafts {
             create(file)?;
         }
         let connection = Connection::open(file)?;
+        // Closing a file that proves to be damaged must not take its log away: that may hold the last that was typed.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         let mode: String =
             connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
         connection.pragma_update(None, "synchronous", if mode == "wal" { "full" } else { "extra" })?;
         connection.execute_batch(SCHEMA)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         Ok(Self(connection))
     }
 
@@ -87,7 +91,6 @@ impl Drafts {
 
     /// Keeps a draft; it is on the disk when this returns.
     pub fn keep(&self, draft: &Draft) -> Result<(), StoreError> {
-        self.0.execute_batch("BEGIN IMMEDIATE")?;
         let kept = self.0.prepare_cached(
             "INSERT INTO draft (record, place, text, at) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (record, place) DO UPDATE SET text = excluded.text, at = excluded.at",
@@ -97,7 +100,6 @@ impl Drafts {
 
     /// Drops the drafts of a record.
     pub fn drop_record(&self, record: RecordId) -> Result<(), StoreError> {
-        self.0.execute_batch("BEGIN IMMEDIATE")?;
         let dropped = self.0.prepare_cached("DELETE FROM draft WHERE record = ?1")?;
         self.finish(dropped, [&record.0])
     }
@@ -107,6 +109,7 @@ impl Drafts {
         mut statement: rusqlite::CachedStatement<'_>,
         values: impl rusqlite::Params,
     ) -> Result<(), StoreError> {
+        self.0.execute_batch("BEGIN IMMEDIATE")?;
         let done = statement
             .execute(values)
             .and_then(|_| self.0.execute("UPDATE written SET count = count + 1", []))
@@ -159,14 +162,19 @@ fn create(file: &Path) -> Result<(), StoreError> {
     std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(unreachable)
 }
 
-/// Renames a file that cannot be read, so that it is not lost to whoever can.
+/// Renames a file that cannot be read, and its log, so that they are not lost to whoever can.
 fn set_aside(file: &Path) -> io::Result<PathBuf> {
     let name = |number: u32| file.with_extension(format!("db.damaged-{number}"));
     let aside = (1..1000).map(name).find(|aside| !aside.exists()).unwrap_or_else(|| name(1000));
-    std::fs::rename(file, &aside)?;
-    for beside in ["db-wal", "db-shm"] {
-        std::fs::remove_file(file.with_extension(beside)).ok();
+    // The log goes first: without it the file is still found damaged the next time.
+    let mut log = aside.clone().into_os_string();
+    log.push("-wal");
+    match std::fs::rename(file.with_extension("db-wal"), log) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
     }
+    std::fs::remove_file(file.with_extension("db-shm")).ok();
+    std::fs::rename(file, &aside)?;
     Ok(aside)
 }
 
@@ -198,6 +206,40 @@ mod tests {
         let (drafts, aside) = Drafts::open(folder.path()).unwrap();
         assert_eq!(drafts.all().unwrap(), []);
         assert!(aside.unwrap().is_file());
+    }
+
+    #[test]
+    fn the_log_of_a_damaged_file_is_set_aside_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(FILE);
+        let draft = Draft {
+            record: RecordId([3; 16]),
+            place: "note".to_owned(),
+            text: "آخر ما كُتب".to_owned(),
+            at: 5,
+        };
+        let (drafts, _) = Drafts::open(folder.path()).unwrap();
+        drafts.keep(&draft).unwrap();
+        // As a cut of power leaves it: the text is in the log alone.
+        let log = std::fs::read(file.with_extension("db-wal")).unwrap();
+        drop(drafts);
+        std::fs::write(&file, "ليست قاعدة بيانات".repeat(300)).unwrap();
+        std::fs::write(file.with_extension("db-wal"), &log[..40]).unwrap();
+        let (drafts, aside) = Drafts::open(folder.path()).unwrap();
+        assert_eq!(drafts.all().unwrap(), []);
+        let beside = format!("{}-wal", aside.unwrap().display());
+        assert_eq!(std::fs::read(beside).unwrap(), log[..40]);
+    }
+
+    #[test]
+    fn a_write_that_failed_leaves_nothing_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let (drafts, _) = Drafts::open(folder.path()).unwrap();
+        drafts.0.execute_batch("ALTER TABLE draft RENAME TO away").unwrap();
+        assert!(drafts.drop_record(RecordId([3; 16])).is_err());
+        assert!(drafts.0.is_autocommit());
+        drafts.0.execute_batch("ALTER TABLE away RENAME TO draft").unwrap();
+        drafts.drop_record(RecordId([3; 16])).unwrap();
     }
 
     #[test]

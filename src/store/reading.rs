@@ -165,6 +165,14 @@ impl Store {
         Ok(Side { value, author, ours, at: moment_of(&recorded.change), change: recorded.id, deletes })
     }
 
+    /// Returns when a record was made by this laptop's clock; `None` when it was made elsewhere, or is not made.
+    pub fn made_here_at(&self, record: RecordId) -> Result<Option<Moment>, StoreError> {
+        let own = self.own_key()?;
+        let changes = self.changes_of(&record.0)?;
+        let creations = changes.iter().filter(|recorded| recorded.key == own && creates(&recorded.change));
+        Ok(creations.map(|recorded| moment_of(&recorded.change)).min())
+    }
+
     /// Tells the history of a record, newest first.
     pub fn history_of(&self, record: RecordId) -> Result<Vec<HistoryEntry>, StoreError> {
         let mut changes = self.changes_of(&record.0)?;
@@ -211,6 +219,10 @@ pub(super) fn moment_of(change: &Change) -> Moment {
     Moment::clamped(seconds)
 }
 
+fn creates(change: &Change) -> bool {
+    change.life.as_ref().is_some_and(|life| life.state == LifeState::Here && life.preds.is_empty())
+}
+
 fn deeds(
     kind: &'static RecordKind,
     change: &Change,
@@ -231,11 +243,10 @@ fn deeds(
             }
         });
     }
-    let life = change.life.as_ref().map(|life| (life.state, life.preds.is_empty()));
-    match life {
-        Some((LifeState::Here, true)) => deeds.push(Deed::Created),
-        Some((LifeState::Here, false)) => deeds.push(Deed::Restored),
-        Some((LifeState::Deleted | LifeState::Withdraw, _)) => deeds.push(Deed::Deleted),
+    match change.life.as_ref().map(|life| life.state) {
+        Some(_) if creates(change) => deeds.push(Deed::Created),
+        Some(LifeState::Here) => deeds.push(Deed::Restored),
+        Some(LifeState::Deleted | LifeState::Withdraw) => deeds.push(Deed::Deleted),
         None => {}
     }
     deeds

@@ -67,8 +67,10 @@ impl Store {
     /// Returns `true` when a rebuild gives the tables that are there. It is done on a copy: nothing changes here.
     pub fn rebuild_agrees(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<bool, StoreError> {
         let mut copy = self.copy()?;
+        // Both of the copy: what another program records meanwhile is in neither.
+        let before = copy.fingerprint()?;
         copy.in_transaction(|copy| copy.project_again(progress))?;
-        Ok(self.fingerprint()? == copy.fingerprint()?)
+        Ok(before == copy.fingerprint()?)
     }
 
     /// Copies the file to a nameless one, which is gone with the last of it.

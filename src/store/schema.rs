@@ -102,7 +102,7 @@ pub(super) fn prepare_for_writing(connection: &Connection) -> Result<(), StoreEr
     }
     let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0))?;
     if synchronous < 2 {
-        return Err(StoreError::Database("synchronous".to_owned()));
+        return Err(StoreError::NotDurable);
     }
     connection.busy_timeout(std::time::Duration::from_secs(2))?;
     prepare_for_reading(connection)
@@ -123,8 +123,6 @@ pub(super) fn prepare_for_reading(connection: &Connection) -> Result<(), StoreEr
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "cache_size", -16_000)?;
     connection.pragma_update(None, "temp_store", "memory")?;
-    // Without it SQLite prepares a statement anew at each binding, to look whether a partial index serves.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
     // Else a statement that compares with a parameter is compiled again at every use: clearing its values on the
     // way back into the cache counts as a change of them.

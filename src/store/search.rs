@@ -259,7 +259,7 @@ impl Store {
 /// A word with its article is looked for without it: the index holds every word both ways.
 pub(super) fn wanted_words(wanted: &str) -> Vec<String> {
     let folded = text::fold(wanted);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = folded.split(|c| !text::is_in_word(c)).filter(|word| !word.is_empty());
     let bare = |word: &str| {
         let forms = text::search_words(word);
         forms.into_iter().min_by_key(|form| form.chars().count()).unwrap_or_else(|| word.to_owned())

@@ -48,12 +48,16 @@ impl Store {
     /// goes back or forth follows from how many undos it stands on. What made a laptop known is never
     /// taken back.
     pub fn latest_own_txn(&self, direction: Direction) -> Result<Option<TxnId>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
+        let only_undos = match direction {
+            Direction::Back => "",
+            Direction::Forth => "AND done.undoes IS NOT NULL",
+        };
+        let mut statement = self.connection.prepare_cached(&format!(
             "SELECT txn
                FROM own_txn AS done
-              WHERE NOT EXISTS (SELECT 1 FROM own_txn AS undo WHERE undo.undoes = done.txn)
+              WHERE NOT EXISTS (SELECT 1 FROM own_txn AS undo WHERE undo.undoes = done.txn) {only_undos}
               ORDER BY hlc DESC, txn",
-        )?;
+        ))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let txn: TxnId = row.get(0)?;

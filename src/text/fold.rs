@@ -36,13 +36,23 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Returns `true` for the letters and digits that words are made of, exactly as the search index sees them.
+///
+/// Marks, and letters in a circle or a square, are alphabetic to Unicode and not letters to the index, nor are the
+/// vowels of two scripts that Unicode took for marks at first.
+pub fn is_in_word(c: char) -> bool {
+    let enclosed = matches!(c, '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f189}');
+    let once_marks = matches!(c, '\u{19b0}'..='\u{19c9}' | '\u{1cf2}'..='\u{1cf3}');
+    c.is_alphanumeric() && !is_combining_mark(c) && !enclosed && !once_marks
+}
+
 /// Returns the folded words of a text, each also without its article, so that لجنة finds اللجنة.
 ///
 /// A word is a run of letters and digits. The shorter spelling follows the word it comes from.
 pub fn search_words(text: &str) -> Vec<String> {
     let folded = fold(text);
     let mut words = Vec::new();
-    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in folded.split(|c| !is_in_word(c)).filter(|word| !word.is_empty()) {
         words.push(word.to_owned());
         words.extend(without_article(word));
     }

@@ -89,11 +89,10 @@ impl Look<'_> {
     pub fn amount(&self, amount: &Amount) -> SafeText {
         match amount {
             Amount::Money(money) => SafeText::message(&self.words.money(money.minor, money.currency.code())),
-            Amount::Quantity(quantity) => SafeText::concat([
-                &self.number(quantity.count),
-                &SafeText::data(" "),
-                &SafeText::data(&quantity.unit),
-            ]),
+            Amount::Quantity(quantity) => {
+                let said = Message::new("value-quantity").with("number", quantity.count);
+                self.say(&said.with("unit", quantity.unit.as_str()))
+            }
         }
     }
 

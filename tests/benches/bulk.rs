@@ -190,6 +190,7 @@ fn office(folder: &Path, code: &str) -> Workspace {
         code: code.to_owned(),
         officer: "سمر تفاحة".to_owned(),
         laptop: None,
+        country: None,
     };
     let profile = folder.join(format!("{code} profile"));
     Workspace::initialise(&folder.join(code), &profile, &office, &mut surroundings(9)).unwrap()

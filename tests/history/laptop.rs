@@ -66,6 +66,7 @@ fn office(code: &str) -> NewOffice {
         code: code.to_owned(),
         officer: format!("سمر {code}"),
         laptop: None,
+        country: None,
     }
 }
 

@@ -78,8 +78,7 @@ fn assert_given_back(window: &Window) {
     assert!(place(SHOWS_CURSOR) > place(b"\x1b[?25l"), "the cursor is shown");
     assert!(place(ENDS_BRACKETED_PASTE) > place(b"\x1b[?2004h"), "pasting is as before");
     assert!(left > place(b"\x1b[?1049h").unwrap());
-    let after: Vec<u8> =
-        bytes.split_at(left).1.iter().copied().filter(|byte| byte.is_ascii_graphic()).collect();
+    let after: Vec<u8> = bytes.split_at(left).1.iter().copied().filter(u8::is_ascii_graphic).collect();
     assert!(after.len() < 40, "nothing is painted on the person's own screen");
 }
 

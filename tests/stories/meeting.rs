@@ -42,7 +42,7 @@ fn writes_under_the_fourth_item(window: &mut Window) {
 fn assert_minutes_hold_everything(office: &Office) {
     let meetings = office.says(&["list", "meeting", "--where", "ordinal=7", "--json"]);
     let meeting: serde_json::Value = serde_json::from_str(meetings.trim()).unwrap();
-    let meeting = meeting["id"].as_str().unwrap();
+    let meeting = meeting.get("id").unwrap().as_str().unwrap();
     let text = office.says(&["minutes", meeting]);
     for said in [
         "5/2026",

@@ -1,5 +1,6 @@
 //! What the program does while nobody touches a key: nothing.
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first thing that is wrong")]
+#![allow(clippy::print_stderr, reason = "a test that is skipped says why")]
 
 use std::fs;
 use std::path::Path;

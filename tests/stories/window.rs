@@ -54,16 +54,17 @@ impl Window {
         let parser = vt100::Parser::new(some(rows), some(columns), 0);
         let glass = Glass { parser, bytes: Vec::new(), is_slammed: false, is_closed: false };
         let glass = Arc::new((Mutex::new(glass), Condvar::new()));
-        let painted = Arc::clone(&glass);
+        let seen = Arc::clone(&glass);
         let painter = thread::spawn(move || {
             let mut chunk = [0; 8192];
             loop {
                 let count = output.read(&mut chunk).unwrap_or(0);
-                let mut glass = painted.0.lock().unwrap();
-                glass.parser.process(&chunk[..count]);
-                glass.bytes.extend_from_slice(&chunk[..count]);
+                let written = chunk.get(..count).unwrap();
+                let mut glass = seen.0.lock().unwrap();
+                glass.parser.process(written);
+                glass.bytes.extend_from_slice(written);
                 glass.is_closed = count == 0;
-                painted.1.notify_all();
+                seen.1.notify_all();
                 if count == 0 || glass.is_slammed {
                     return;
                 }
@@ -174,9 +175,7 @@ impl Window {
             if let Some(status) = self.child.try_wait().unwrap() {
                 break status;
             }
-            if Instant::now() > end {
-                panic!("the program does not end\n{}", self.rows().join("\n"));
-            }
+            assert!(Instant::now() <= end, "the program does not end\n{}", self.rows().join("\n"));
             thread::sleep(Duration::from_millis(5));
         };
         let mut glass = self.glass.0.lock().unwrap();
@@ -225,7 +224,9 @@ fn bytes_of(keys: &str) -> Vec<u8> {
             rest = after;
         } else {
             bytes.extend_from_slice(c.to_string().as_bytes());
-            rest = &rest[c.len_utf8()..];
+            let mut letters = rest.chars();
+            letters.next();
+            rest = letters.as_str();
         }
     }
     bytes

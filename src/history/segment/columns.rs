@@ -17,6 +17,10 @@ use crate::history::scope::Scope;
 
 /// A value this short is not worth a dictionary entry.
 const WORTH_AN_ENTRY: usize = 5;
+/// A change has at most so many fields.
+const MAX_FIELDS: usize = 64;
+/// All changes of a segment together have at most so many.
+const MAX_ALL_FIELDS: usize = super::MAX_CHANGES * MAX_FIELDS;
 const NO_LIFE: u64 = 0;
 const CREATION: u64 = 1;
 const LIFE_IN_COLUMN: u64 = 2;
@@ -237,7 +241,7 @@ pub(super) fn decode(body: &[u8], scope: Scope, count: usize) -> Result<Vec<Chan
     let mut decoder = Decoder::new(body);
     let decoder = &mut decoder;
     cbor::array_of(decoder, 9)?;
-    let dictionary = decode_dictionary(decoder)?;
+    let mut dictionary = decode_dictionary(decoder)?;
     let runs = decode_runs(decoder)?;
     let records = cbor::names(decoder.bytes()?)?;
     let shapes = decode_shapes(decoder)?;
@@ -260,7 +264,7 @@ pub(super) fn decode(body: &[u8], scope: Scope, count: usize) -> Result<Vec<Chan
             let names = if form & 2 == 0 { Vec::new() } else { next(&mut preds)? };
             let value = match form & 1 {
                 0 => None,
-                _ => Some(columns.value(shape.kind, form / 4, &dictionary)?),
+                _ => Some(columns.value(shape.kind, form / 4, &mut dictionary)?),
             };
             fields.push(FieldChange { number: form / 4, preds: names, value });
         }
@@ -315,15 +319,15 @@ fn spread<'a, T: 'a>(runs: impl Iterator<Item = (usize, &'a T)>) -> impl Iterato
     runs.flat_map(|(count, item)| std::iter::repeat_n(item, count))
 }
 
-fn decode_dictionary(decoder: &mut Decoder<'_>) -> Result<Vec<Vec<u8>>, CborFault> {
-    let count = cbor::array(decoder)?;
+fn decode_dictionary(decoder: &mut Decoder<'_>) -> Result<cbor::Dictionary, CborFault> {
+    let count = cbor::array_up_to(decoder, MAX_ALL_FIELDS)?;
     let mut entries = Vec::new();
     for _ in 0..count {
         let mut entry = Vec::new();
-        cbor::copy_value(decoder, &[], &mut entry)?;
+        cbor::copy_value(decoder, &mut cbor::Dictionary::none(), &mut entry)?;
         entries.push(entry);
     }
-    Ok(entries)
+    Ok(cbor::Dictionary::new(entries))
 }
 
 fn decode_count(decoder: &mut Decoder<'_>) -> Result<usize, CborFault> {
@@ -332,7 +336,7 @@ fn decode_count(decoder: &mut Decoder<'_>) -> Result<usize, CborFault> {
 }
 
 fn decode_runs(decoder: &mut Decoder<'_>) -> Result<Vec<(usize, Run)>, CborFault> {
-    let runs = cbor::array(decoder)?;
+    let runs = cbor::array_up_to(decoder, super::MAX_CHANGES)?;
     let mut found = Vec::new();
     for _ in 0..runs {
         cbor::array_of(decoder, 8)?;
@@ -341,8 +345,8 @@ fn decode_runs(decoder: &mut Decoder<'_>) -> Result<Vec<(usize, Run)>, CborFault
             txn: cbor::fixed(decoder)?,
             hlc: decoder.u64()?,
             wall: cbor::optional(decoder, |decoder| Ok(decoder.i64()?))?,
-            actor: decoder.str()?.to_owned(),
-            reason: cbor::optional(decoder, |decoder| Ok(decoder.str()?.to_owned()))?,
+            actor: cbor::text(decoder)?,
+            reason: cbor::optional(decoder, cbor::text)?,
             undoes: cbor::optional(decoder, cbor::fixed)?,
             critical: decoder.bool()?,
         };
@@ -352,20 +356,20 @@ fn decode_runs(decoder: &mut Decoder<'_>) -> Result<Vec<(usize, Run)>, CborFault
 }
 
 fn decode_shapes(decoder: &mut Decoder<'_>) -> Result<Vec<Shape>, CborFault> {
-    let shapes = cbor::array(decoder)?;
+    let shapes = cbor::array_up_to(decoder, super::MAX_CHANGES)?;
     let mut found = Vec::new();
     for _ in 0..shapes {
         cbor::array_of(decoder, 4)?;
         let (kind, life) = (decoder.u64()?, decoder.u64()?);
-        let fields =
-            (0..cbor::array(decoder)?).map(|_| Ok(decoder.u64()?)).collect::<Result<_, CborFault>>()?;
+        let fields = cbor::array_up_to(decoder, MAX_FIELDS)?;
+        let fields = (0..fields).map(|_| Ok(decoder.u64()?)).collect::<Result<_, CborFault>>()?;
         found.push(Shape { kind, life, fields, salted: decoder.bool()? });
     }
     Ok(found)
 }
 
 fn decode_shape_runs(decoder: &mut Decoder<'_>) -> Result<Vec<(usize, usize)>, CborFault> {
-    let numbers = cbor::array(decoder)?;
+    let numbers = cbor::array_up_to(decoder, super::MAX_CHANGES * 2)?;
     let mut runs = Vec::new();
     for _ in 0..numbers / 2 {
         runs.push((decode_count(decoder)?, decode_count(decoder)?));
@@ -374,7 +378,7 @@ fn decode_shape_runs(decoder: &mut Decoder<'_>) -> Result<Vec<(usize, usize)>, C
 }
 
 fn decode_lives(decoder: &mut Decoder<'_>) -> Result<Vec<LifeChange>, CborFault> {
-    let lives = cbor::array(decoder)?;
+    let lives = cbor::array_up_to(decoder, super::MAX_CHANGES)?;
     let mut found = Vec::new();
     for _ in 0..lives {
         cbor::array_of(decoder, 3)?;
@@ -386,7 +390,7 @@ fn decode_lives(decoder: &mut Decoder<'_>) -> Result<Vec<LifeChange>, CborFault>
 }
 
 fn decode_preds(decoder: &mut Decoder<'_>) -> Result<Vec<Vec<ChangeId>>, CborFault> {
-    let count = cbor::array(decoder)?;
+    let count = cbor::array_up_to(decoder, MAX_ALL_FIELDS)?;
     (0..count).map(|_| cbor::names(decoder.bytes()?)).collect()
 }
 
@@ -394,7 +398,7 @@ fn decode_preds(decoder: &mut Decoder<'_>) -> Result<Vec<Vec<ChangeId>>, CborFau
 struct Columns<'b>(Vec<((u64, u64), Decoder<'b>)>);
 
 fn decode_columns<'b>(decoder: &mut Decoder<'b>) -> Result<Columns<'b>, CborFault> {
-    let count = cbor::array(decoder)?;
+    let count = cbor::array_up_to(decoder, MAX_ALL_FIELDS)?;
     let mut columns = Vec::new();
     for _ in 0..count {
         cbor::array_of(decoder, 3)?;
@@ -405,7 +409,12 @@ fn decode_columns<'b>(decoder: &mut Decoder<'b>) -> Result<Columns<'b>, CborFaul
 }
 
 impl Columns<'_> {
-    fn value(&mut self, kind: u64, field: u64, dictionary: &[Vec<u8>]) -> Result<Vec<u8>, CborFault> {
+    fn value(
+        &mut self,
+        kind: u64,
+        field: u64,
+        dictionary: &mut cbor::Dictionary,
+    ) -> Result<Vec<u8>, CborFault> {
         let place = self.0.binary_search_by_key(&(kind, field), |(place, _)| *place);
         let column = place.ok().and_then(|place| self.0.get_mut(place)).ok_or(CborFault::Malformed)?;
         let mut value = Vec::new();
@@ -415,5 +424,49 @@ impl Columns<'_> {
 
     fn are_read(&self) -> bool {
         self.0.iter().all(|(_, column)| column.position() == column.input().len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history::change::tests::sample;
+    use crate::history::change::tests::text;
+
+    fn read(changes: &[Change]) -> Result<Vec<Change>, CborFault> {
+        decode(&encode(changes), Scope::COMMON, changes.len())
+    }
+
+    #[test]
+    fn a_long_name_or_reason_is_refused_before_it_is_repeated() {
+        let long = "م".repeat(cbor::MAX_STRING);
+        let mut changes = vec![sample(1); 3];
+        changes.iter_mut().for_each(|change| change.actor.clone_from(&long));
+        assert_eq!(read(&changes), Err(CborFault::TooLong));
+        let mut changes = vec![sample(1); 3];
+        changes.iter_mut().for_each(|change| change.reason = Some(long.clone()));
+        assert_eq!(read(&changes), Err(CborFault::TooLong));
+    }
+
+    #[test]
+    fn a_form_of_too_many_fields_is_refused() {
+        let field = |number| FieldChange { number, preds: Vec::new(), value: None };
+        let mut change = sample(1);
+        change.fields = (0..64).map(field).collect();
+        assert_eq!(read(std::slice::from_ref(&change)).as_deref(), Ok([change.clone()].as_slice()));
+        change.fields.push(field(64));
+        assert_eq!(read(&[change]), Err(CborFault::TooLong));
+    }
+
+    #[test]
+    fn a_value_is_not_repeated_without_end() {
+        let value = text(&"س".repeat(cbor::MAX_STRING / 2));
+        let mut change = sample(1);
+        for field in &mut change.fields {
+            field.value = Some(value.clone());
+        }
+        let most = cbor::MAX_WRITTEN_OUT / value.len() / 2;
+        assert!(read(&vec![change.clone(); most]).is_ok());
+        assert_eq!(read(&vec![change; most + 1]), Err(CborFault::TooLong));
     }
 }

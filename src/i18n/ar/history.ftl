@@ -17,10 +17,18 @@ value-empty = فارغ
 value-yes = نعم
 value-no = لا
 value-not-received = لم يصل بعد
-value-quantity = { $number } { $unit }
+# الوحدة نص حر لا يُعرف جمعه، فتبقى بين قوسين بلا مطابقة للعدد.
+value-quantity = { $number } ({ $unit })
 value-both = { $first }، { $second }
 
 name-meeting = الاجتماع { ORDINAL($ordinal) }، { DAY($day) }
 name-numbered = { $record } { $number }
 name-dated = { $record }، { DAY($day) }
 name-of = { $record }: { $name }
+
+## لماذا رُفض محتوى جزء من السجل
+cbor-malformed = المحتوى ليس بالصيغة المتوقعة
+cbor-not-canonical = في المحتوى ما كُتب على غير صورته المقبولة
+cbor-too-deep = القيم متداخلة أكثر مما يُقبل
+cbor-too-long = في المحتوى نص أو قائمة أطول مما يُقبل
+cbor-unknown-entry = في المحتوى إشارة إلى ما ليس فيه

@@ -44,6 +44,7 @@ room-toast-all-marked = { $count ->
     [one] علامة حضور واحدة
     [two] علامتا حضور
     [few] { $count } علامات حضور
+    [many] { $count } علامة حضور
    *[other] { $count } علامة حضور
 }
 room-toast-mark-off = أزيلت العلامة. للتراجع: Ctrl+Z (ئ).
@@ -62,7 +63,7 @@ room-ok = تم
 room-close-row = إنهاء الاجتماع…
 room-close-about = Enter يسأل قبل إنهاء الاجتماع وترقيم محضره.
 room-item-not-empty = تحت هذا البند نصوص أو مخرجات.
-    .remedy = سجل له نتيجة «مؤجل» أو «مسحوب»، أو احذف ما تحته أولا.
+    .remedy = سجل له نتيجة «مؤجل» أو «مسحوب»، أو احذف ما تحته أولًا.
 room-figure-now = { TIME($now) }
 room-figure-item = { TIME($now) } · البند { $number }
 room-figure-spent = { TIME($now) } · البند { $number } · { $spent ->
@@ -70,9 +71,16 @@ room-figure-spent = { TIME($now) } · البند { $number } · { $spent ->
     [one] دقيقة واحدة
     [two] دقيقتان
     [few] { $spent } دقائق
+    [many] { $spent } دقيقة
    *[other] { $spent } دقيقة
 }
-room-figure-planned = { TIME($now) } · البند { $number } · { $spent } من { $planned } دقيقة
+room-figure-planned = { TIME($now) } · البند { $number } · { $spent } من { $planned ->
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $planned } دقائق
+    [many] { $planned } دقيقة
+   *[other] { $planned } دقيقة
+}
 room-toast-agenda = أضيفت البنود المعتادة. للتراجع: Ctrl+Z (ئ).
 room-toast-item = تم تعديل البند. للتراجع: Ctrl+Z (ئ).
 room-toast-item-ended = انتهى البند الجاري.
@@ -92,7 +100,7 @@ room-form-decision = قرار، من هذا السطر
 room-form-recommendation = توصية، من هذا السطر
 room-form-action = مهمة، من هذا السطر
 room-form-commitment = التزام، من هذا السطر
-room-form-kept = عودة إلى النص. النموذج باق كما كُتب.
+room-form-kept = عودة إلى النص. النموذج باقٍ كما كُتب.
 room-button-record = تسجيل
 room-button-to-text = عودة إلى النص
 
@@ -101,7 +109,8 @@ room-figure-outputs = { $count ->
     [one] مخرج واحد
     [two] مخرجان
     [few] { $count } مخرجات
-   *[other] { $count } مخرجا
+    [many] { $count } مخرجًا
+   *[other] { $count } مخرج
 }
 room-outputs-none = لا مخرجات بعد. القرارات والتوصيات والمهام والالتزامات تُجمع هنا.
 

@@ -30,9 +30,9 @@ rules-month-12 = كانون الأول
 
 ## المال والكميات
 rules-amount-no-number = ليس في «{ $typed }» عدد واحد.
-    .remedy = اكتب العدد ووحدته: 5000 شيكل، 40 كرسي.
+    .remedy = اكتب العدد ووحدته: 5000 شيكل، 40 كرسيًا.
 rules-amount-no-unit = «{ $typed }» من ماذا؟
-    .remedy = اكتب العملة أو الوحدة بعد العدد: 5000 شيكل، 40 كرسي.
+    .remedy = اكتب العملة أو الوحدة بعد العدد: 5000 شيكل، 40 كرسيًا.
 rules-amount-negative = «{ $typed }» أقل من صفر.
     .remedy = اكتب المقدار دون إشارة الطرح.
 rules-amount-not-whole = «{ $typed }» ليس عددًا صحيحًا.
@@ -44,7 +44,7 @@ rules-amount-too-large = «{ $typed }» أكبر مما يحفظه البرنا�
 rules-amount-two-ways = يُقرأ { $typed } على وجهين: { $first } أو { $second }.
     .remedy = اختر أحدهما، أو افصل الألوف بفاصلة.
 rules-amount-money = { $money }
-rules-amount-quantity = { $number } { $unit }
+rules-amount-quantity = { $number } ({ $unit })
 
 ## النصاب
 rules-quorum-met = النصاب { $present } من { $seats } من المقاعد: مكتمل

@@ -177,17 +177,30 @@ ui-error-time = اكتب اليوم والساعة: غدًا 9:30.
 
 ## ما تم
 ui-already-done = لا شيء مفتوح هنا: سبق إنجازه.
+    .remedy = اختر سجلًا مفتوحًا. لم يتغير شيء.
 ui-toast-made = تم التسجيل: { $kind }. للتراجع: Ctrl+Z (ئ).
 ui-toast-changed = تم التعديل: { $kind }. للتراجع: Ctrl+Z (ئ).
 ui-toast-done = تم الإنجاز: { $kind } ({ $count }). للتراجع: Ctrl+Z (ئ).
 ui-toast-deleted = تم الحذف: { $kind } ({ $count }). للتراجع: Ctrl+Z (ئ).
 ui-toast-written = تمت كتابة المحضر: { $path }
-ui-confirm-done = إنجاز { $count } سجلا؟
-ui-confirm-delete = حذف { $count } سجلا؟
+ui-confirm-done = { $count ->
+    [one] إنجاز سجل واحد؟
+    [two] إنجاز سجلين؟
+    [few] إنجاز { $count } سجلات؟
+    [many] إنجاز { $count } سجلًا؟
+   *[other] إنجاز { $count } سجل؟
+}
+ui-confirm-delete = { $count ->
+    [one] حذف سجل واحد؟
+    [two] حذف سجلين؟
+    [few] حذف { $count } سجلات؟
+    [many] حذف { $count } سجلًا؟
+   *[other] حذف { $count } سجل؟
+}
 ui-confirm-undo = يمكن التراجع عنها كلها بعد ذلك ({ $count }): Ctrl+Z (ئ).
 ui-toast-exported = يمكن نزع ذاكرة USB. تمت الكتابة والتحقق ({ $count }): { $path }
 ui-saved = تم الحفظ { $at }
-ui-read-only = للقراءة فقط: مفتوح في نافذة أخرى
+ui-read-only = للقراءة فقط
 ui-unsettled = غير محسوم: { $count }
 ui-caret-arabic = ع
 ui-caret-latin = EN
@@ -206,32 +219,37 @@ ui-home-late-actions = { $count ->
     [one] مهمة متأخرة، أقدمها منذ { $since }
     [two] مهمتان متأخرتان، أقدمهما منذ { $since }
     [few] { $count } مهام متأخرة، أقدمها منذ { $since }
+    [many] { $count } مهمة متأخرة، أقدمها منذ { $since }
    *[other] { $count } مهمة متأخرة، أقدمها منذ { $since }
 }
 ui-work-days = { $count ->
     [one] يوم عمل
     [two] يومي عمل
     [few] { $count } أيام عمل
+    [many] { $count } يوم عمل
    *[other] { $count } يوم عمل
 }
 ui-home-late-commitments = { $count ->
     [one] التزام متأخر
     [two] التزامان متأخران
     [few] { $count } التزامات متأخرة
-   *[other] { $count } التزامًا متأخرًا
+    [many] { $count } التزامًا متأخرًا
+   *[other] { $count } التزام متأخر
 }
 ui-home-example = : { $title }، { $partner }
 ui-home-conflicts = { $count ->
     [one] تعارض ينتظر الحسم
     [two] تعارضان ينتظران الحسم
     [few] { $count } تعارضات تنتظر الحسم
-   *[other] { $count } تعارضًا ينتظر الحسم
+    [many] { $count } تعارضًا ينتظر الحسم
+   *[other] { $count } تعارض ينتظر الحسم
 }
 ui-home-unacknowledged = { $office } · { $count ->
     [one] تغيير لم يؤكد استلامه
     [two] تغييران لم يؤكد استلامهما
     [few] { $count } تغييرات لم يؤكد استلامها
-   *[other] { $count } تغييرًا لم يؤكد استلامه
+    [many] { $count } تغييرًا لم يؤكد استلامه
+   *[other] { $count } تغيير لم يؤكد استلامه
 }
 ui-home-more = و{ $count } غيرها
 ui-home-nothing = لا شيء بانتظارك اليوم.
@@ -264,9 +282,9 @@ ui-exchange-choices = 1 استيراد حزمة   2 تصدير إلى ذاكرة
 ui-nothing-yet = لا شيء بعد
 ui-this-laptop = هذا الجهاز
 ui-key-known = معروف منذ { $at }
-ui-key-is-new = جديد: لم نلتقِ هذا المفتاح قبل الآن
+ui-key-is-new = جديد: مفتاح لم نقارنه قبل الآن
 ui-import-path = ملف الحزمة
-ui-import-path-help = المسار كاملا، ويمكن لصقه.
+ui-import-path-help = المسار كاملًا، ويمكن لصقه.
 ui-import-nothing-changes = لا يتغير شيء قبل المعاينة.
 ui-export-to = إلى المكتب
 ui-export-to-help = رمز المكتب، أو ALL للجميع.
@@ -280,7 +298,7 @@ ui-button-next = التالي
 ui-confirm-export = تصدير إلى { $to }؟
 ui-confirm-export-held = الهواتف والبريد لا تغادر المكتب.
 ui-confirm-key-title = مفتاح جديد
-ui-confirm-key-why = لم نلتقِ هذا المفتاح قبل الآن. اتصل بالمديرية وقارن المجموعات الست.
+ui-confirm-key-why = مفتاح لم نقارنه قبل الآن. اتصل بالمديرية وقارن المجموعات الست.
 ui-confirm-key = { $officer }، جهاز { $laptop }: { $digits }
 ui-title-preview = معاينة قبل الاستيراد
 ui-nothing-changed-yet = لم يتغير شيء بعد
@@ -290,14 +308,15 @@ ui-preview-deleted = حذف
 ui-preview-conflicts = متعارض
 ui-preview-refused = مرفوض
 ui-preview-record = { $kind }: { $title }
-ui-preview-note = المتعارض يدخل بقيمتيه، وتحسمه لاحقا.
+ui-preview-note = المتعارض يدخل بقيمتيه، وتحسمه لاحقًا.
 ui-preview-far-ahead = ساعة جهازهم متقدمة بأكثر من يوم (تغييرات: { $count }).
 ui-preview-unknown = كتبه إصدار أحدث ولا يظهر هنا (تغييرات: { $count }).
 ui-preview-import = { $count ->
     [one] [ استيراد سجل واحد ]
     [two] [ استيراد سجلين ]
     [few] [ استيراد { $count } سجلات ]
-   *[other] [ استيراد { $count } سجلا ]
+    [many] [ استيراد { $count } سجلًا ]
+   *[other] [ استيراد { $count } سجل ]
 }
 ui-preview-from = { $office }، جهاز { $laptop } · { $officer }
 ui-preview-file = سليم وكامل · { $size } كيلوبايت
@@ -311,17 +330,17 @@ ui-key-settle = حسم
 ui-conflict-of = { $record }: { $field }
 ui-conflict-life = الحذف
 ui-conflict-deleted = محذوف
-ui-conflict-kept = باق مع تعديله
+ui-conflict-kept = باقٍ مع تعديله
 ui-conflicts-none = لا تعارضات.
 ui-conflict-both-kept = عُدل هذا في مكانين. القيم كلها محفوظة حتى تختار.
 ui-conflict-before = القيمة السابقة: { $value }
 ui-conflict-ours = قيمتنا
 ui-conflict-theirs = قيمتهم
-ui-conflict-choices = { $another } قيمة أخرى   { $later } لاحقا
-ui-conflict-later = { $later } لاحقا
+ui-conflict-choices = { $another } قيمة أخرى   { $later } لاحقًا
+ui-conflict-later = { $later } لاحقًا
 
 ## الإعدادات والخطوات الأولى
-ui-setting-at-once = يظهر التغيير فورا
+ui-setting-at-once = يظهر التغيير فورًا
 ui-setting-language = اللغة
 ui-setting-digits = الأرقام
 ui-setting-theme = الألوان
@@ -330,7 +349,7 @@ ui-language-en = الإنجليزية
 ui-digits-western = 0123
 ui-digits-arabic-indic = { "\u0660\u0661\u0662\u0663" }
 ui-theme-dark = داكن
-ui-theme-high-contrast = تباين عال
+ui-theme-high-contrast = تباين عالٍ
 ui-theme-none = بلا ألوان
 ui-setup-title = الخطوات الأولى
 ui-setup-step = الخطوة { $step } من { $steps }

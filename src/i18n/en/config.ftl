@@ -12,4 +12,5 @@ config-not-toml = Line { $line } of { $path } is not written as settings are. No
     .remedy = A setting is written like this: { $sample }. Correct the line or remove it.
 config-bad-value = Line { $line } of { $path }: { $key } cannot be { $value }.
     .remedy = It can be: { $allowed }. Correct the line or remove it.
-config-unknown-key = The settings file has a setting that this version does not know: { $key }. It was left as it is.
+config-unknown-key = The settings file has a setting that this version does not know: { $key }.
+    .remedy = Correct the name if it is misspelt, or update the program. The setting was left as it is; the others count.

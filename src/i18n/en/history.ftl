@@ -24,3 +24,10 @@ name-meeting = { ORDINAL($ordinal) } meeting, { DAY($day) }
 name-numbered = { $record } { $number }
 name-dated = { $record }, { DAY($day) }
 name-of = { $record }: { $name }
+
+## Why the content of a part is refused
+cbor-malformed = the content is not of the expected form
+cbor-not-canonical = something in the content is not written in its one accepted form
+cbor-too-deep = values nest deeper than is accepted
+cbor-too-long = a text or a list in the content is longer than is accepted
+cbor-unknown-entry = the content refers to an entry that it does not have

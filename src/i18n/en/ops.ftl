@@ -87,7 +87,9 @@ type-id = the id of a record in quotation marks
 type-bytes = hexadecimal digits in quotation marks
 type-object = its columns in braces, or null
 
-load-conflict-passed-over = Line { $line }: { $field } was passed over, for it only shows the values in conflict. They are settled with mahdar settle.
+load-conflict-passed-over = Line { $line }: { $field } was passed over, for it only shows the values in conflict.
+    .remedy = Settle them with mahdar settle. The rest of the line is taken in, and all values are kept.
 ops-segment-newer = A newer mahdar wrote a part of the bundle. Nothing was imported.
     .remedy = Update the program on this laptop, then import it. The bundle itself is whole.
 import-quarantined = Changes { $first }-{ $last } of the key { $key }: { $reason }
+    .remedy = Phone the sender and ask about them. They are kept aside as they came; the rest of the bundle enters.

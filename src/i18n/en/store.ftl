@@ -6,6 +6,10 @@ store-workspace-exists = There are records in { $path } already. Nothing was cha
     .remedy = Open them as they are, or name another folder with --workspace.
 store-in-use = The records are open for writing elsewhere: { $holder }. Nothing was changed.
     .remedy = Close them there, then try again. They can be read here now.
+store-in-use-unknown = The records are open for writing in another program. Nothing was changed.
+    .remedy = Close what has them open, then try again. They can be read here now.
+store-not-durable = The disk or the folder does not keep what it is told to keep, so nothing was written.
+    .remedy = Move the folder of the records to this laptop's own disk, then try again. What was saved before is there.
 store-read-only = The records can only be read here. Nothing was changed.
     .remedy = See that the disk is not locked and that you may write in the folder.
 store-newer = A newer mahdar wrote these records. Nothing was changed.
@@ -24,3 +28,14 @@ store-drafts-set-aside = What was typed and not saved before cannot be read. It 
     .remedy = Save often today: the disk may be failing. What was saved is not touched by this.
 store-not-a-folder = { $path } is a file, and the records are a folder. Nothing was changed.
     .remedy = Name the folder that holds mahdar.db with --workspace.
+store-log-waits = The last records in { $path } are not in the file yet, and the folder cannot be written.
+    .remedy = Copy the whole folder to this laptop's disk and open it there. Nothing is lost.
+
+## Why the operating system refused
+io-not-found = there is no file or folder of this name
+io-not-permitted = this user may not do that
+io-full = the disk is full
+io-read-only = the disk is read-only
+io-exists = the name is taken
+io-code = the operating system refused, with error { $code }
+io-other = the operating system refused: { $detail }

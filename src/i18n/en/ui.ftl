@@ -177,6 +177,7 @@ ui-error-time = Type the day and the time: tomorrow 9:30.
 
 ## What was done
 ui-already-done = Nothing is open here: it was done before.
+    .remedy = Choose a record that is open. Nothing was changed.
 ui-toast-made = Recorded: { $kind }. Ctrl+Z undoes.
 ui-toast-changed = Changed: { $kind }. Ctrl+Z undoes.
 ui-toast-done = Done: { $kind } ({ $count }). Ctrl+Z undoes.
@@ -187,7 +188,7 @@ ui-confirm-delete = Delete { $count } records?
 ui-confirm-undo = All { $count } can be brought back: Ctrl+Z.
 ui-toast-exported = Safe to remove. Written and read back ({ $count } changes): { $path }
 ui-saved = Saved { $at }
-ui-read-only = read only: open in another window
+ui-read-only = read only
 ui-unsettled = Unsettled { $count }
 ui-caret-arabic = { "\u0639" }
 ui-caret-latin = EN
@@ -301,7 +302,7 @@ ui-conflict-life = deletion
 ui-conflict-deleted = deleted
 ui-conflict-kept = kept and changed
 ui-conflicts-none = Nothing is unsettled.
-ui-conflict-both-kept = Two people changed this. Both values are kept until you choose.
+ui-conflict-both-kept = Changed in two places. All values are kept until you choose.
 ui-conflict-before = Before, for both: { $value }
 ui-conflict-ours = OURS
 ui-conflict-theirs = THEIRS

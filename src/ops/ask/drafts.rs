@@ -1,10 +1,8 @@
 //! Text typed into a form and not recorded yet, offered again when the form opens.
 
 use crate::domain::catalogue::RecordKind;
-use crate::domain::day::Moment;
 use crate::domain::id::RecordId;
 use crate::domain::rows::Draft;
-use crate::domain::shown::Deed;
 use crate::ops::OpsError;
 use crate::ops::Workspace;
 use crate::store;
@@ -12,7 +10,7 @@ use crate::store::Drafts;
 
 /// Finds what was typed for a record, or last for a record of this kind that is not made yet.
 ///
-/// A draft that is older than its record was recorded with it; it is dropped.
+/// A draft that is older than its record was recorded with it, and is passed over.
 pub(super) fn find(
     workspace: &Workspace,
     drafts: &Drafts,
@@ -26,18 +24,15 @@ pub(super) fn find(
     newest_first.retain(|id| record.is_none_or(|record| record == *id));
     for id in newest_first {
         let typed_at = of_kind.iter().filter(|draft| draft.record == id).map(|draft| draft.at).max();
-        match made_at(workspace, id)? {
-            Some(made) if typed_at.is_some_and(|at| at <= made.seconds()) => drafts.drop_record(id)?,
-            Some(_) if record.is_none() => {}
-            _ => return Ok(Some(gathered(&of_kind, id, &prefix))),
+        let is_made = workspace.store.kind_of(id)?.is_some();
+        // The clock of another laptop says nothing about when something was typed on this one.
+        let recorded_here = workspace.store.made_here_at(id)?;
+        let is_stale = recorded_here.is_some_and(|made| typed_at.is_some_and(|at| at <= made.seconds()));
+        if !is_stale && (record.is_some() || !is_made) {
+            return Ok(Some(gathered(&of_kind, id, &prefix)));
         }
     }
     Ok(None)
-}
-
-fn made_at(workspace: &Workspace, record: RecordId) -> Result<Option<Moment>, OpsError> {
-    let history = workspace.store.history_of(record)?;
-    Ok(history.iter().filter(|entry| entry.deed == Deed::Created).map(|entry| entry.at).min())
 }
 
 fn gathered(drafts: &[store::Draft], record: RecordId, prefix: &str) -> Draft {
@@ -52,9 +47,14 @@ fn gathered(drafts: &[store::Draft], record: RecordId, prefix: &str) -> Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::day::Day;
+    use crate::domain::day::Moment;
     use crate::domain::edit::RecordEdit;
     use crate::domain::records::ActionItem;
     use crate::domain::records::Record as _;
+    use crate::ops::ask::Answer;
+    use crate::ops::ask::Query;
+    use crate::ops::ask::ask;
     use crate::ops::save::save;
     use crate::ops::workspace::tests::Office;
 
@@ -76,7 +76,23 @@ mod tests {
         item.title = Some("عروض أسعار المنحدر".to_owned());
         save(&mut office.workspace, &[RecordEdit::create(&item)], &mut office.around).unwrap();
         assert_eq!(find(&office.workspace, &drafts, ActionItem::KIND, None).unwrap(), None);
-        assert_eq!(drafts.all().unwrap(), []);
+    }
+
+    #[test]
+    fn a_draft_that_was_recorded_hides_no_other_from_a_screen_that_only_reads() {
+        let mut office = Office::new("WZT");
+        let drafts = Drafts::open(office.workspace.store.folder()).unwrap().0;
+        let mut item = ActionItem::empty(office.around.new_id());
+        item.title = Some("عروض أسعار المنحدر".to_owned());
+        let other = office.around.new_id();
+        let now = office.around.now();
+        keep(&drafts, other, "title", "ترميم العيادة", now.plus(-90));
+        keep(&drafts, item.id, "title", "عروض أسعار المنحدر", now.plus(-60));
+        save(&mut office.workspace, &[RecordEdit::create(&item)], &mut office.around).unwrap();
+        let query = Query::Draft { kind: ActionItem::KIND, record: None };
+        let today = Day::new(2026, 11, 22).unwrap();
+        let answer = ask(&mut office.workspace, &query, today, now).unwrap();
+        assert!(matches!(answer, Answer::Draft(Some(draft)) if draft.record == other));
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub fn create(
         code: demo::OFFICE_CODE.to_owned(),
         officer: demo::OFFICER.to_owned(),
         laptop: Some(demo::LAPTOP.to_owned()),
+        country: None,
     };
     let transactions = demo::transactions(scale, today, &|code| office_id(code));
     let now_ms = around.now_ms;

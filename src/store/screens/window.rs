@@ -48,7 +48,7 @@ impl Screens<'_> {
     /// Reads a window of a list.
     ///
     /// The total and what is late are counted along covering indexes, and kept while nothing changes. Matches of
-    /// a filter are counted up to [`MATCHES_COUNTED`]: a greater number of them is not worth waiting for.
+    /// a filter are counted up to `MATCHES_COUNTED`: a greater number of them is not worth waiting for.
     pub fn list(&mut self, query: &ListQuery) -> Result<Page, StoreError> {
         let Count { total, late } = self.count(query.list)?;
         let (page, matching) = match Filter::read(self.store, query)? {

@@ -213,7 +213,7 @@ mod tests {
     fn found_words_are_shown_whatever_their_spelling() {
         let text = SafeText::data("بلدية الزيتون");
         assert_eq!(found(&text, "بلديه"), vec![0..10; 1]);
-        assert_eq!(found(&text, ""), []);
+        assert!(found(&text, "").is_empty());
     }
 
     #[test]
