@@ -12,6 +12,7 @@ use std::time::Instant;
 use crossterm::event::Event;
 use crossterm::event::KeyEventKind;
 use signal_hook::consts::SIGHUP;
+use signal_hook::consts::SIGINT;
 use signal_hook::consts::SIGTERM;
 use signal_hook::iterator::Signals;
 
@@ -165,7 +166,7 @@ fn listen_to_terminal(wake: Sender<Woken>) {
 }
 
 fn listen_to_signals(wake: Sender<Woken>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
     thread::spawn(move || {
         for _ in signals.forever() {
             if wake.send(Woken::End).is_err() {

@@ -16,6 +16,14 @@ const MOST: u32 = 200;
 
 pub(super) fn run(arguments: &Search, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     let mut workspace = session.reading()?;
+    // What a great load left for the search index is indexed now, unless somebody else is writing.
+    if workspace.store.search_is_behind().unwrap_or(false) {
+        drop(workspace);
+        workspace = match session.writing() {
+            Ok((workspace, _)) => workspace,
+            Err(_) => session.reading()?,
+        };
+    }
     let wanted = arguments.words.join(" ");
     let mut table = Table::default();
     for found in record::search(&mut workspace, &wanted, MOST)? {

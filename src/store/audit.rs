@@ -2,6 +2,7 @@
 
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::schema;
 
 /// What reading everything found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +24,8 @@ impl Store {
         if integrity != "ok" {
             audit.faults.push(("mahdar.db".to_owned(), integrity));
         }
+        let strange = schema::strange_parts(&self.connection)?;
+        audit.faults.extend(strange.into_iter().map(|name| (name, "schema.sql".to_owned())));
         let mut statement = self
             .connection
             .prepare("SELECT source FROM segment UNION ALL SELECT source FROM tail_page ORDER BY source")?;

@@ -66,10 +66,10 @@ impl Store {
 
     /// Returns `true` when a rebuild gives the tables that are there. It is done on a copy: nothing changes here.
     pub fn rebuild_agrees(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<bool, StoreError> {
-        let copy = self.copy()?;
+        let mut copy = self.copy()?;
         // Both of the copy: what another program records meanwhile is in neither.
         let before = copy.fingerprint()?;
-        copy.project_again(progress)?;
+        copy.in_transaction(|copy| copy.project_again(progress))?;
         Ok(before == copy.fingerprint()?)
     }
 

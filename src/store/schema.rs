@@ -1,5 +1,6 @@
 //! Making and opening the file: `schema.sql`, the format number, the settings that keep what was promised.
 
+use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -56,6 +57,30 @@ pub(super) fn look(file: &Path) -> Result<(), StoreError> {
     }
     let found = number(60);
     if found > FORMAT { Err(StoreError::Newer { found, known: FORMAT }) } else { Ok(()) }
+}
+
+/// Returns what is not as `schema.sql` makes it: a damaged letter there renames a column or drops a rule.
+pub(super) fn strange_parts(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let fresh = Connection::open_in_memory()?;
+    fresh.execute_batch(SCHEMA)?;
+    let (here, expected) = (parts_of(connection)?, parts_of(&fresh)?);
+    let strange = here.symmetric_difference(&expected).map(|(name, _)| name.clone());
+    let mut names: Vec<String> = strange.collect();
+    names.dedup();
+    Ok(names)
+}
+
+/// Returns names and statements as bytes: a damaged one may not be text.
+fn parts_of(connection: &Connection) -> Result<BTreeSet<(String, Vec<u8>)>, StoreError> {
+    let mut statement = connection.prepare(
+        "SELECT CAST(name AS BLOB), CAST(coalesce(type || tbl_name || sql, '') AS BLOB)
+           FROM sqlite_schema
+          WHERE name NOT LIKE 'sqlite_stat%'",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok((String::from_utf8_lossy(&row.get::<_, Vec<u8>>(0)?).into_owned(), row.get(1)?))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn foreign_or(error: rusqlite::Error, file: &Path) -> StoreError {

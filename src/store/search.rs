@@ -69,6 +69,11 @@ impl Store {
         Ok(())
     }
 
+    /// Returns `true` when rows wait for the index.
+    pub fn search_is_behind(&self) -> Result<bool, StoreError> {
+        Ok(self.connection.prepare_cached("SELECT 1 FROM search_queue LIMIT 1")?.exists([])?)
+    }
+
     /// Indexes what was left for later. Returns `true` when there was something.
     pub fn catch_up_search(&mut self) -> Result<bool, StoreError> {
         let mut statement =
@@ -226,7 +231,7 @@ impl Store {
         words: &[String],
         most: u64,
     ) -> Result<Option<Vec<RecordId>>, StoreError> {
-        if self.connection.prepare_cached("SELECT 1 FROM search_queue LIMIT 1")?.exists([])? {
+        if self.search_is_behind()? {
             return Ok(None);
         }
         let either = words.iter().map(|word| format!("(\"{word}\"* OR \"{BESIDE}{word}\"*)"));

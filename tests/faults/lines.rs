@@ -75,3 +75,12 @@ fn what_is_no_file_of_lines_is_refused_by_its_name() {
         assert!(english.contains(name), "{english}");
     }
 }
+
+#[test]
+fn what_a_long_file_brought_is_found_by_the_next_search() {
+    let office = Office::new("WZT");
+    let lines = (0..700).map(|number| format!("{{\"record\":\"action_item\",\"title\":\"كشف {number}\"}}\n"));
+    let file = office.file("many.jsonl", lines.collect::<String>().as_bytes());
+    office.succeeds(&["load", file.to_str().unwrap()]);
+    assert!(office.succeeds(&["search", "كشف", "645"]).contains("كشف 645"));
+}

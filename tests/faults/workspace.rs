@@ -97,6 +97,17 @@ fn an_unreadable_disk_page_is_found_by_verify() {
 }
 
 #[test]
+fn a_damaged_letter_in_the_schema_is_found_by_verify() {
+    let office = Office::new("WZT");
+    let mut bytes = fs::read(office.database()).unwrap();
+    let column = b"title_as_printed";
+    let place = bytes.windows(column.len()).position(|bytes| bytes == column).unwrap();
+    bytes[place] = b'd';
+    fs::write(office.database(), &bytes).unwrap();
+    office.refuses(&["verify"], 1);
+}
+
+#[test]
 fn a_locked_disk_can_be_read_and_says_so_when_written() {
     let office = Office::new("WZT");
     let lines = edit(&office);
