@@ -75,6 +75,8 @@ fn on_terminal(
 ) -> io::Result<Ending> {
     listen_to_signals(wake.clone())?;
     let mut screen = terminal::enter()?;
+    // From here on a change of size is noticed, so that none slips in between asking for the size and listening.
+    crossterm::event::poll(Duration::ZERO)?;
     listen_to_terminal(wake);
     let size = screen.size()?;
     desk.resize(size.width, size.height);
