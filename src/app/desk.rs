@@ -19,6 +19,7 @@ use crate::ui::Effect;
 use crate::ui::Fresh;
 use crate::ui::Model;
 use crate::ui::Outcome;
+use crate::ui::model::Notice;
 
 /// Keys pressed ahead wait so long for an answer; longer work, such as an import, holds none.
 const ANSWER_TIME: Duration = Duration::from_millis(300);
@@ -191,25 +192,22 @@ impl Desk {
 
     fn drop_draft(&mut self, record: RecordId) {
         let told = self.typing.drop_record(record);
-        for message in told {
-            self.tell(message);
-        }
+        self.tell(told);
     }
 
     /// Writes what was typed to the disk.
     pub(super) fn keep_typed(&mut self) {
         if self.is_set_up {
             let told = self.typing.keep(&(self.machine)());
-            for message in told {
-                self.tell(message);
-            }
+            self.tell(told);
         }
     }
 
-    fn tell(&mut self, message: Message) {
-        let effects = ui::answer(&mut self.model, Outcome::Refused(message));
-        // A refusal asks for nothing more; anything else would be a loop.
-        drop(effects);
+    /// Says on the status line what came of a draft: a box would take the letters of whoever goes on typing.
+    fn tell(&mut self, message: Option<Message>) {
+        if let Some(message) = message {
+            self.model.notice = Some(Notice::Refused(message));
+        }
     }
 
     /// Counts the writes of drafts, those of earlier sessions too.

@@ -26,14 +26,12 @@ pub(super) struct Typing {
     waiting: BTreeMap<(RecordId, String), (&'static RecordKind, String)>,
     /// When the text is to be written; `None` when none waits.
     due: Option<Instant>,
-    /// The disk took no draft last time, and the person was told.
-    refused: bool,
     writes: u64,
 }
 
 impl Typing {
     pub(super) fn new(folder: PathBuf) -> Self {
-        Self { folder, book: None, waiting: BTreeMap::new(), due: None, refused: false, writes: 0 }
+        Self { folder, book: None, waiting: BTreeMap::new(), due: None, writes: 0 }
     }
 
     /// Notes the text of a field as it is now.
@@ -49,10 +47,10 @@ impl Typing {
     }
 
     /// Writes what waits to the disk; what it refuses stays, and is tried again. Returns what to tell.
-    pub(super) fn keep(&mut self, around: &Surroundings) -> Vec<Message> {
+    pub(super) fn keep(&mut self, around: &Surroundings) -> Option<Message> {
         self.due = None;
         if self.waiting.is_empty() {
-            return Vec::new();
+            return None;
         }
         let kept = self.write(around);
         if kept.is_err() {
@@ -71,7 +69,7 @@ impl Typing {
     }
 
     /// Drops what was typed for a record. Returns what to tell.
-    pub(super) fn drop_record(&mut self, record: RecordId) -> Vec<Message> {
+    pub(super) fn drop_record(&mut self, record: RecordId) -> Option<Message> {
         self.waiting.retain(|(of, _), _| *of != record);
         let dropped = opened(&mut self.book, &self.folder).and_then(|(book, told)| {
             book.drop_record(record)?;
@@ -80,22 +78,14 @@ impl Typing {
         self.answered(dropped)
     }
 
-    /// Tells of a refusal when it begins, not at every letter.
-    fn answered(&mut self, answered: Result<Option<Message>, OpsError>) -> Vec<Message> {
-        let told = match answered {
-            Ok(told) => {
-                self.refused = false;
-                told
-            }
-            Err(error) => {
-                // Its connection might go on refusing what the disk would take.
-                self.book = None;
-                let begins = !std::mem::replace(&mut self.refused, true);
-                begins.then(|| error.message())
-            }
-        };
+    fn answered(&mut self, answered: Result<Option<Message>, OpsError>) -> Option<Message> {
+        let told = answered.unwrap_or_else(|error| {
+            // Its connection might go on refusing what the disk would take.
+            self.book = None;
+            Some(error.message())
+        });
         self.count();
-        told.into_iter().collect()
+        told
     }
 
     /// Counts the writes of drafts, those of earlier sessions too.
@@ -140,19 +130,19 @@ mod tests {
     }
 
     #[test]
-    fn what_the_disk_refuses_is_told_once_and_written_when_there_is_a_disk() {
+    fn what_the_disk_refuses_is_told_and_written_when_there_is_a_disk() {
         let folder = tempfile::tempdir().unwrap();
         let stick = folder.path().join("قرص");
         let mut typing = Typing::new(stick.clone());
         let type_in = |typing: &mut Typing, text: &str| {
             typing.note(ActionItem::KIND, RecordId([3; 16]), "title".to_owned(), text.to_owned());
-            typing.keep(&around()).len()
+            typing.keep(&around()).is_some()
         };
-        assert_eq!(type_in(&mut typing, "شراء"), 1);
-        assert_eq!(type_in(&mut typing, "شراء الكراسي"), 0);
+        assert!(type_in(&mut typing, "شراء"));
+        assert!(type_in(&mut typing, "شراء الكراسي"));
         assert!(typing.until_due().is_some_and(|rest| rest > DELAY));
         std::fs::create_dir(&stick).unwrap();
-        assert!(typing.keep(&around()).is_empty());
+        assert_eq!(typing.keep(&around()), None);
         assert_eq!((typing.writes(), typing.until_due()), (1, None));
     }
 }

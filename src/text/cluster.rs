@@ -97,7 +97,13 @@ fn drawn_width(grapheme: &str, first: char) -> u8 {
         _ if first.is_control() => 0,
         _ => {
             let carrier = usize::from(needs_carrier(first));
-            u8::try_from(grapheme.width().saturating_add(carrier)).unwrap_or(u8::MAX)
+            // A variation selector is never drawn: it would change the width of what stands before it.
+            let width = if grapheme.contains(is_selector) {
+                grapheme.chars().filter(|&c| !is_selector(c)).collect::<String>().width()
+            } else {
+                grapheme.width()
+            };
+            u8::try_from(width.saturating_add(carrier)).unwrap_or(u8::MAX)
         }
     }
 }
@@ -118,6 +124,11 @@ fn push_split(clusters: &mut Vec<Unit>, start: usize, grapheme: &str) {
 pub(super) fn needs_carrier(c: char) -> bool {
     let is_letter = matches!(c, ..'\u{300}' | '\u{0621}'..='\u{064A}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
     !is_letter && is_combining_mark(c) && c.width() == Some(0)
+}
+
+/// Returns `true` for the signs that choose between the pictures of a letter.
+pub(super) fn is_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}')
 }
 
 /// Returns `true` for ZWJ and ZWNJ, which act on their neighbours and are never drawn.

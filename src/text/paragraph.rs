@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_bidi_mirroring::get_mirrored;
 
 use super::bidi::{Base, Direction, Levels};
-use super::cluster::{Unit, clusters, is_joiner, is_only_tashkeel, needs_carrier};
+use super::cluster::{Unit, clusters, is_joiner, is_only_tashkeel, is_selector, needs_carrier};
 use super::encode::{Encoder, Mode, Tashkeel};
 use super::letters::is_tashkeel;
 use super::safe::SafeText;
@@ -115,8 +115,11 @@ impl Unit {
     fn write_rest(&self, text: &str, encoder: Encoder, out: &mut String) {
         let first_end = self.bytes.start.saturating_add(self.first.len_utf8());
         let shaped = encoder.mode != Mode::Off && is_arabic(self.first);
-        let hidden =
-            |c: char| (encoder.tashkeel == Tashkeel::Hidden && is_tashkeel(c)) || (shaped && is_joiner(c));
+        let hidden = |c: char| {
+            (encoder.tashkeel == Tashkeel::Hidden && is_tashkeel(c))
+                || (shaped && is_joiner(c))
+                || is_selector(c)
+        };
         let is_ligature = self.second > self.bytes.start;
         let rest = text.get(first_end..self.bytes.end).unwrap_or_default();
         out.extend(

@@ -186,8 +186,8 @@ fn a_full_disk_refuses_a_load_in_words_and_keeps_what_was_there() {
 fn on_a_full_disk_typing_goes_on_and_is_kept_once_there_is_room() {
     let office = Office::new("WZT");
     let size = u32::try_from(fs::metadata(office.database()).unwrap().len() / 1024).unwrap() + 600;
-    let keys =
-        office.file("keys", "3<F6>شراء الكراسي<Wait:1500> من السوق<Wait:4000><C-s><Wait:300>".as_bytes());
+    let keys = office
+        .file("keys", "<Esc>3<F6>شراء الكراسي<Wait:1500> من السوق<Wait:4000><C-s><Wait:300>".as_bytes());
     let script = format!(
         "dd if=/dev/zero of=\"$DISK/fill\" bs=1k 2>/dev/null
          run ar play '{0}' --screen --ack & player=$!
