@@ -74,6 +74,6 @@ fn a_window_of_any_size_is_painted_and_does_not_end_the_program() {
         }
     }
     window.press("3").shows("14 مهمة");
-    window.resize(1, 1).resize(60, 20).press("<Down><Enter>").shows("التفاصيل");
+    window.resize(1, 1).press("<Down><Enter>").resize(60, 20).shows("التفاصيل");
     assert!(window.press("<C-q>").ends().success());
 }
