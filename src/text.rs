@@ -54,6 +54,7 @@ mod shape;
 mod wrap;
 
 pub use bidi::{Base, Direction};
+pub use cluster::{hangs_over, symbol_columns};
 pub use digits::{Digits, fold_digits, render_digits};
 pub use encode::{Encoder, Mode, Tashkeel};
 pub use fold::{fold, input, is_in_word, search_words};

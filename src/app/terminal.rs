@@ -1,5 +1,7 @@
 //! The terminal: entered once, left once, whatever ends the program.
 
+mod neat;
+
 use std::io;
 use std::io::BufWriter;
 use std::io::Stdout;
@@ -16,10 +18,11 @@ use crossterm::terminal;
 use crossterm::terminal::EnterAlternateScreen;
 use crossterm::terminal::LeaveAlternateScreen;
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+
+use crate::app::terminal::neat::Neat;
 
 /// A screen on a real terminal.
-pub(super) type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+pub(super) type Screen = Terminal<Neat<BufWriter<Stdout>>>;
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
@@ -34,7 +37,7 @@ pub(super) fn enter() -> io::Result<Screen> {
     ENTERED.store(true, Ordering::SeqCst);
     let mut out = BufWriter::new(io::stdout());
     execute!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
-    Terminal::new(CrosstermBackend::new(out))
+    Terminal::new(Neat::new(out))
 }
 
 /// Gives the terminal back as it was. Does nothing when it was given back already.

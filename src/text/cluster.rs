@@ -141,6 +141,18 @@ pub(super) fn is_only_tashkeel(cluster: &str) -> bool {
     cluster.chars().all(|c| is_tashkeel(c) || is_joiner(c))
 }
 
+/// Returns how many columns what stands in one cell of a screen takes.
+pub fn symbol_columns(symbol: &str) -> usize {
+    symbol.width()
+}
+
+/// Returns `true` for what stands in a cell and may be drawn beyond its sides: letters that join.
+pub fn hangs_over(symbol: &str) -> bool {
+    let is_cursive =
+        |c| matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
+    symbol.chars().next().is_some_and(is_cursive)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
