@@ -17,5 +17,6 @@ pub mod quorum;
 pub mod records;
 pub mod rows;
 pub mod shown;
+pub mod system;
 pub mod value;
 pub mod wording;

@@ -5,6 +5,7 @@
 
 mod audit;
 mod author;
+mod damage;
 mod drafts;
 mod error;
 mod fact;
@@ -30,10 +31,11 @@ use rusqlite::Connection;
 use rusqlite::OpenFlags;
 
 pub use audit::Audit;
+pub use damage::Damage;
 pub use drafts::Draft;
 pub use drafts::Drafts;
+pub use error::DatabaseRefusal;
 pub use error::StoreError;
-pub use error::io_reason;
 pub use fact::Fact;
 pub use import::Imported;
 pub use import::Importing;

@@ -17,5 +17,7 @@ mod office;
 mod sudden;
 #[path = "faults/two.rs"]
 mod two;
+#[path = "faults/words.rs"]
+mod words;
 #[path = "faults/workspace.rs"]
 mod workspace;

@@ -19,6 +19,7 @@ use crate::app::keys;
 use crate::app::keys::Step;
 use crate::config::Config;
 use crate::domain::message::Message;
+use crate::domain::system::SystemRefusal;
 use crate::ops::OpsError;
 use crate::text::Encoder;
 use crate::ui;
@@ -60,7 +61,7 @@ pub fn play(config: &Config, machine: Machine, play: &Play, out: &mut dyn Write)
     };
     stage.desk.resize(play.size.0, play.size.1);
     let done = stage.perform(&steps, out).and_then(|()| if play.screen { stage.print(out) } else { Ok(()) });
-    done.map_err(|error| Message::new("app-terminal").with_typed("reason", error.to_string()))
+    done.map_err(|error| Message::new("app-terminal").with("reason", SystemRefusal::of(&error).message()))
 }
 
 /// Where a script is played.

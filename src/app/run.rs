@@ -26,6 +26,7 @@ use crate::app::terminal;
 use crate::app::terminal::Screen;
 use crate::config::Config;
 use crate::domain::message::Message;
+use crate::domain::system::SystemRefusal;
 use crate::text::Encoder;
 use crate::ui;
 use crate::ui::Look;
@@ -56,7 +57,9 @@ pub fn run(config: &Config, machine: Machine, only_first: bool) -> Result<(), Me
     let ending = ended.as_ref().copied().unwrap_or(Ending::Called);
     let closed = close(&mut desk, &inbox.woken, ending);
     terminal::leave();
-    ended.map_err(|error| Message::new("app-terminal").with_typed("reason", error.to_string())).and(closed)
+    ended
+        .map_err(|error| Message::new("app-terminal").with("reason", SystemRefusal::of(&error).message()))
+        .and(closed)
 }
 
 /// Lets the clerk wake the loop.

@@ -15,6 +15,7 @@ use crate::cli::progress::Progress;
 use crate::cli::session::Session;
 use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
+use crate::ops::OpsError;
 use crate::ops::load;
 use crate::ops::load::Loaded;
 
@@ -22,7 +23,14 @@ pub(super) fn run(arguments: &Load, session: &Session<'_>, output: &mut Output<'
     let (mut workspace, mut around) = session.writing()?;
     let mut file = open(&arguments.file, &session.config.workspace)?;
     let mut progress = Progress::new(output.translator());
-    let loaded = load::load(&mut workspace, &mut file, &mut around, &mut |line| progress.counted(line))?;
+    let loaded = load::load(&mut workspace, &mut file, &mut around, &mut |line| progress.counted(line));
+    let loaded = loaded.map_err(|error| match error {
+        // The lines came from somewhere without a name; here it has one.
+        OpsError::Unreadable { reason, .. } => {
+            OpsError::Unreadable { path: arguments.file.display().to_string(), reason }
+        }
+        other => other,
+    })?;
     drop(progress);
     for notice in &loaded.notices {
         output.advise(notice);
@@ -53,8 +61,7 @@ fn open(path: &Path, spool: &Path) -> Result<Box<dyn Twice>, Trouble> {
         if error.kind() == io::ErrorKind::StorageFull {
             return Trouble::Refused(Message::new("store-disk-full"));
         }
-        let message = Message::new("cli-input-unreadable");
-        Trouble::Refused(message.with_typed("path", path.display().to_string()))
+        Trouble::from(OpsError::unreadable(path.display().to_string(), &error))
     };
     if path == Path::new("-") {
         return spooled(&mut io::stdin().lock(), spool).map_err(unreadable);

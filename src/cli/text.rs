@@ -10,6 +10,7 @@ use crate::cli::arguments::TextBase;
 use crate::cli::output::Output;
 use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
+use crate::ops::OpsError;
 use crate::text::Base;
 use crate::text::Encoder;
 use crate::text::Tashkeel;
@@ -31,7 +32,7 @@ pub(super) fn run(arguments: &Text, input: &mut dyn BufRead, output: &mut Output
     let mut bytes = Vec::new();
     for number in 1_usize.. {
         bytes.clear();
-        if input.read_until(b'\n', &mut bytes).map_err(unreadable)? == 0 {
+        if input.read_until(b'\n', &mut bytes).map_err(|error| unreadable(&error))? == 0 {
             break;
         }
         let line = str::from_utf8(&bytes).map_err(|error| not_utf8(number, error))?;
@@ -40,8 +41,8 @@ pub(super) fn run(arguments: &Text, input: &mut dyn BufRead, output: &mut Output
     Ok(())
 }
 
-fn unreadable(_: io::Error) -> Trouble {
-    Trouble::Refused(Message::new("cli-input-unreadable").with_typed("path", STANDARD_INPUT))
+fn unreadable(error: &io::Error) -> Trouble {
+    OpsError::unreadable(STANDARD_INPUT, error).into()
 }
 
 fn not_utf8(line: usize, _: Utf8Error) -> Trouble {

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::config::ConfigError;
 use crate::domain::message::Message;
+use crate::domain::system::SystemRefusal;
 use crate::ops::OpsError;
 
 /// What stands between a person and what was asked.
@@ -42,10 +43,9 @@ impl Trouble {
 impl From<io::Error> for Trouble {
     /// Output that could not be written.
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => Self::Closed,
-            io::ErrorKind::StorageFull => Self::Refused(Message::new("cli-output-full")),
-            _ => Self::Refused(Message::new("cli-output-failed")),
+        match SystemRefusal::of(&error) {
+            SystemRefusal::Closed => Self::Closed,
+            reason => Self::Refused(Message::new("cli-output-failed").with("reason", reason.message())),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Why the settings could not be used.
 
-use std::io;
 use std::path::PathBuf;
 
 use crate::domain::message::Message;
+use crate::domain::system::SystemRefusal;
 
 /// A refusal of this room.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -12,10 +12,10 @@ pub enum ConfigError {
     NoHome,
     #[error("MAHDAR_NOW is not a moment: {text}")]
     NotAMoment { text: String },
-    #[error("{path}: {kind}")]
-    Unreadable { path: PathBuf, kind: io::ErrorKind },
-    #[error("{path}: {kind}")]
-    Unwritable { path: PathBuf, kind: io::ErrorKind },
+    #[error("{path}: {reason:?}")]
+    Unreadable { path: PathBuf, reason: SystemRefusal },
+    #[error("{path}: {reason:?}")]
+    Unwritable { path: PathBuf, reason: SystemRefusal },
     #[error("{path}, line {line}: not TOML")]
     NotToml { path: PathBuf, line: usize },
     #[error("{path}, line {line}: {key} cannot be {value}")]
@@ -36,12 +36,12 @@ impl ConfigError {
         match self {
             Self::NoHome => Message::new("config-no-home"),
             Self::NotAMoment { text } => Message::new("config-not-a-moment").with_typed("text", text),
-            Self::Unreadable { path: file, .. } => {
-                Message::new("config-unreadable").with_typed("path", path(file))
-            }
-            Self::Unwritable { path: file, .. } => {
-                Message::new("config-unwritable").with_typed("path", path(file))
-            }
+            Self::Unreadable { path: file, reason } => Message::new("config-unreadable")
+                .with_typed("path", path(file))
+                .with("reason", reason.message()),
+            Self::Unwritable { path: file, reason } => Message::new("config-unwritable")
+                .with_typed("path", path(file))
+                .with("reason", reason.message()),
             Self::NotToml { path: file, line } => {
                 let message = Message::new("config-not-toml").with_typed("path", path(file));
                 message.with("line", *line).with_typed("sample", "language = \"ar\"")

@@ -12,6 +12,7 @@ use toml::Spanned;
 use toml::Value;
 
 use crate::config::error::ConfigError;
+use crate::domain::system::SystemRefusal;
 use crate::i18n::Language;
 use crate::text::Digits;
 use crate::text::Tashkeel;
@@ -92,7 +93,7 @@ impl SettingsFile {
         match fs::read_to_string(&path) {
             Ok(text) => Self::parse(path, text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Self::parse(path, String::new()),
-            Err(error) => Err(ConfigError::Unreadable { path, kind: error.kind() }),
+            Err(error) => Err(ConfigError::Unreadable { path, reason: SystemRefusal::of(&error) }),
         }
     }
 
@@ -113,8 +114,10 @@ impl SettingsFile {
             text = with_line(&text, key, value.as_deref());
         }
         let written = Self::parse(self.path.clone(), text)?;
-        let kind = write_whole(&written.path, &written.text).map_err(|error| error.kind());
-        kind.map_err(|kind| ConfigError::Unwritable { path: self.path.clone(), kind })?;
+        write_whole(&written.path, &written.text).map_err(|error| ConfigError::Unwritable {
+            path: self.path.clone(),
+            reason: SystemRefusal::of(&error),
+        })?;
         *self = written;
         Ok(())
     }

@@ -4,6 +4,7 @@ mod columns;
 
 use minicbor::decode::Decoder;
 
+use crate::domain::message::Message;
 use crate::history::cbor;
 use crate::history::cbor::CborFault;
 use crate::history::cbor::Writer;
@@ -85,6 +86,19 @@ pub enum SegmentFault {
     /// Properly signed, but with content that this program refuses.
     #[error("refused content: {0}")]
     Content(CborFault),
+}
+
+impl SegmentFault {
+    /// Returns why the segment is refused, for a place in a sentence.
+    pub fn message(self) -> Message {
+        match self {
+            Self::Malformed => Message::new("segment-malformed"),
+            Self::Newer => Message::new("segment-newer"),
+            Self::Forged => Message::new("segment-forged"),
+            Self::Altered => Message::new("segment-altered"),
+            Self::Content(fault) => fault.message(),
+        }
+    }
 }
 
 impl From<CborFault> for SegmentFault {

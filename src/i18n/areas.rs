@@ -37,6 +37,7 @@ pub(super) const AREAS: &[Area] = areas![
     "room",
     "rules",
     "store",
+    "system",
     "ui",
 ];
 

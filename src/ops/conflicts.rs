@@ -13,6 +13,7 @@ use crate::history::change::FieldChange;
 use crate::history::change::LifeChange;
 use crate::history::change::LifeState;
 use crate::history::value;
+use crate::ops::JsonFault;
 use crate::ops::LoadFault;
 use crate::ops::OpsError;
 use crate::ops::Surroundings;
@@ -61,15 +62,13 @@ pub fn read_choice(field: &str, kind: &'static RecordKind, given: &str) -> Resul
         let change = json::unhex(given).and_then(|bytes| bytes.try_into().ok());
         return change.map(Choice::Side).ok_or_else(not_a_side);
     };
-    let value: Value = serde_json::from_str(text).map_err(|error| OpsError::Load {
-        line: 1,
-        fault: LoadFault::NotJson { reason: error.to_string() },
-    })?;
+    let value: Value = serde_json::from_str(text)
+        .map_err(|error| OpsError::Value(LoadFault::NotJson(JsonFault::of(&error, text))))?;
     if field == "deleted" {
         return value.as_bool().map(Choice::Deleted).ok_or_else(not_a_side);
     }
     let known = field_of(kind, field)?;
-    json::read_field(known, &value).map(Choice::Value).map_err(|fault| OpsError::Load { line: 1, fault })
+    json::read_field(known, &value).map(Choice::Value).map_err(OpsError::Value)
 }
 
 fn field_of(kind: &'static RecordKind, name: &str) -> Result<&'static Field, OpsError> {

@@ -4,13 +4,14 @@ use std::io;
 
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
+use crate::domain::system::SystemRefusal;
 use crate::exchange::BuildError;
 use crate::exchange::DeliveryError;
 use crate::exchange::Refusal;
+use crate::ops::JsonFault;
 use crate::profile::ProfileError;
 use crate::store::StoreError;
 use crate::store::UndoRefusal;
-use crate::store::io_reason;
 
 /// Why an operation was refused. Nothing has changed when one comes back.
 #[derive(Debug, thiserror::Error)]
@@ -55,14 +56,17 @@ pub enum OpsError {
     ParentNotHeld(RecordId),
     #[error("line {line}: {fault:?}")]
     Load { line: u64, fault: LoadFault },
+    /// A value that was given on the command line.
+    #[error("value: {0:?}")]
+    Value(LoadFault),
     #[error("cannot read {path}: {reason:?}")]
-    Unreadable { path: String, reason: Message },
+    Unreadable { path: String, reason: SystemRefusal },
     #[error("cannot write {path}: {reason:?}")]
-    Unwritable { path: String, reason: Message },
+    Unwritable { path: String, reason: SystemRefusal },
     #[error("nothing to undo")]
     NothingToUndo,
     #[error("changed since")]
-    ChangedSince { title: String, by: String },
+    ChangedSince { title: String, by: Message },
     #[error("a word the rules of the work do not allow: {0:?}")]
     Rule(Message),
 }
@@ -72,9 +76,7 @@ pub enum OpsError {
 pub enum LoadFault {
     LineTooLong,
     NotUtf8,
-    NotJson {
-        reason: String,
-    },
+    NotJson(JsonFault),
     NotAnObject,
     NoKind,
     UnknownKind {
@@ -133,7 +135,7 @@ impl LoadFault {
         match self {
             Self::LineTooLong => Message::new("load-line-too-long"),
             Self::NotUtf8 => Message::new("load-not-utf8"),
-            Self::NotJson { reason } => Message::new("load-not-json").with_typed("reason", reason),
+            Self::NotJson(fault) => fault.message(),
             Self::NotAnObject => Message::new("load-not-an-object"),
             Self::NoKind => Message::new("load-no-kind"),
             Self::UnknownKind { kind } => Message::new("load-unknown-kind").with_typed("kind", kind),
@@ -192,12 +194,12 @@ impl OpsError {
 
     /// Makes an error of a file that could not be read.
     pub fn unreadable(path: impl Into<String>, error: &io::Error) -> Self {
-        Self::Unreadable { path: path.into(), reason: io_reason(error) }
+        Self::Unreadable { path: path.into(), reason: SystemRefusal::of(error) }
     }
 
     /// Makes an error of a file that could not be written.
     pub fn unwritable(path: impl Into<String>, error: &io::Error) -> Self {
-        Self::Unwritable { path: path.into(), reason: io_reason(error) }
+        Self::Unwritable { path: path.into(), reason: SystemRefusal::of(error) }
     }
 
     /// Returns the sentence for people.
@@ -226,15 +228,16 @@ impl OpsError {
             Self::Load { line, fault } => Message::new("ops-load")
                 .with("line", i64::try_from(*line).unwrap_or(i64::MAX))
                 .with("fault", fault.message()),
+            Self::Value(fault) => Message::new("ops-value").with("fault", fault.message()),
             Self::Unreadable { path, reason } => {
-                Message::new("ops-unreadable").with_typed("path", path).with("reason", reason.clone())
+                Message::new("ops-unreadable").with_typed("path", path).with("reason", reason.message())
             }
             Self::Unwritable { path, reason } => {
-                Message::new("ops-unwritable").with_typed("path", path).with("reason", reason.clone())
+                Message::new("ops-unwritable").with_typed("path", path).with("reason", reason.message())
             }
             Self::NothingToUndo => Message::new("ops-nothing-to-undo"),
             Self::ChangedSince { title, by } => {
-                Message::new("ops-changed-since").with("title", title.as_str()).with("by", by.as_str())
+                Message::new("ops-changed-since").with("title", title.as_str()).with("by", by.clone())
             }
             Self::Rule(message) => message.clone(),
         }
@@ -258,7 +261,9 @@ fn profile_message(error: &ProfileError) -> Message {
         ProfileError::NoRoom(path) => at("profile-no-room", path),
         ProfileError::ReadOnly(path) => at("profile-read-only", path),
         ProfileError::NotPermitted(path) => at("profile-not-permitted", path),
-        ProfileError::Disk { path, .. } => at("profile-disk", path),
+        ProfileError::Disk { path, source } => {
+            at("profile-disk", path).with("reason", SystemRefusal::of(source).message())
+        }
     }
 }
 
@@ -284,11 +289,7 @@ impl From<UndoRefusal> for OpsError {
     fn from(refusal: UndoRefusal) -> Self {
         match refusal {
             UndoRefusal::Nothing => Self::NothingToUndo,
-            UndoRefusal::ChangedSince { title, by } => {
-                let place = if by.laptop.is_empty() { by.office } else { by.laptop };
-                let by = [by.officer, place].into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>();
-                Self::ChangedSince { title, by: by.join("، ") }
-            }
+            UndoRefusal::ChangedSince { title, by } => Self::ChangedSince { title, by: by.message() },
         }
     }
 }

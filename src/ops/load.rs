@@ -24,6 +24,7 @@ use crate::history::change::LifeChange;
 use crate::history::change::LifeState;
 use crate::history::scope::Scope;
 use crate::history::value;
+use crate::ops::JsonFault;
 use crate::ops::LoadFault;
 use crate::ops::OpsError;
 use crate::ops::Surroundings;
@@ -159,7 +160,7 @@ fn each_line<R: BufRead>(
             continue;
         }
         let object = serde_json::from_str::<Value>(text)
-            .map_err(|error| fault(LoadFault::NotJson { reason: error.to_string() }))?;
+            .map_err(|error| fault(LoadFault::NotJson(JsonFault::of(&error, text))))?;
         let Value::Object(object) = object else { return Err(fault(LoadFault::NotAnObject)) };
         visit(number, object)?;
     }

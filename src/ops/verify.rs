@@ -34,10 +34,9 @@ pub fn verify(
         commits: commits(workspace)?,
         faults: Vec::new(),
     };
-    for (table, reason) in audit.faults {
-        found
-            .faults
-            .push(Message::new("verify-damaged").with_typed("table", table).with_typed("reason", reason));
+    for (part, damage) in audit.faults {
+        let message = Message::new("verify-damaged").with_typed("part", part);
+        found.faults.push(message.with("damage", damage.message()));
     }
     if found.faults.is_empty() && !workspace.store.rebuild_agrees(progress)? {
         found.faults.push(Message::new("verify-projection"));

@@ -1,5 +1,6 @@
 //! Reading every segment again: signatures, bodies, chains, and the tails that are not sealed.
 
+use crate::store::Damage;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::schema;
@@ -11,8 +12,8 @@ pub struct Audit {
     pub changes: u64,
     /// Segments whose predecessor is not here.
     pub gaps: u64,
-    /// Where something is wrong, and what.
-    pub faults: Vec<(String, String)>,
+    /// The parts in which something is wrong, and what.
+    pub faults: Vec<(String, Damage)>,
 }
 
 impl Store {
@@ -22,10 +23,10 @@ impl Store {
         let integrity: String =
             self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         if integrity != "ok" {
-            audit.faults.push(("mahdar.db".to_owned(), integrity));
+            audit.faults.push(("mahdar.db".to_owned(), Damage::Integrity { detail: integrity }));
         }
         let strange = schema::strange_parts(&self.connection)?;
-        audit.faults.extend(strange.into_iter().map(|name| (name, "schema.sql".to_owned())));
+        audit.faults.extend(strange.into_iter().map(|name| (name, Damage::Schema)));
         let mut statement = self
             .connection
             .prepare("SELECT source FROM segment UNION ALL SELECT source FROM tail_page ORDER BY source")?;
@@ -34,8 +35,8 @@ impl Store {
         for (done, source) in (1..).zip(sources) {
             match self.changes_in(source) {
                 Ok(changes) => audit.changes += changes.len() as u64,
-                Err(StoreError::Damaged { table, reason }) if !self.is_held_back(source)? => {
-                    audit.faults.push((table, reason));
+                Err(StoreError::Damaged { part, damage }) if !self.is_held_back(source)? => {
+                    audit.faults.push((part, damage));
                 }
                 Err(StoreError::Damaged { .. }) => {}
                 Err(error) => return Err(error),
@@ -72,7 +73,7 @@ impl Store {
                 && row.get::<_, u32>(6)? == header.count
                 && row.get::<_, Option<[u8; 32]>>(7)? == header.prev;
             if !same {
-                audit.faults.push((format!("segment {source}"), "header".to_owned()));
+                audit.faults.push((format!("segment {source}"), Damage::Header));
             }
         }
         Ok(())

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use rusqlite::ErrorCode;
 
 use crate::domain::message::Message;
+use crate::domain::system::SystemRefusal;
+use crate::store::Damage;
 
 /// Why the store could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -38,18 +40,53 @@ pub enum StoreError {
     /// No room on the disk.
     #[error("the disk is full")]
     DiskFull,
-    /// A row that cannot be read.
-    #[error("{table}: {reason}")]
-    Damaged { table: String, reason: String },
+    /// A part of the file that cannot be read: a table, a segment, or the file itself.
+    #[error("{part}: {damage:?}")]
+    Damaged { part: String, damage: Damage },
     /// Any other refusal of the operating system.
     #[error("{path}: {reason:?}")]
-    Unreachable { path: PathBuf, reason: Message },
+    Unreachable { path: PathBuf, reason: SystemRefusal },
     /// The disk or the folder does not keep what it is told to keep.
     #[error("no durable writing")]
     NotDurable,
     /// Any other refusal of the database.
-    #[error("database: {0}")]
-    Database(String),
+    #[error("database: {0:?}")]
+    Database(DatabaseRefusal),
+}
+
+/// Why the database refused, where no error of the store says it better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DatabaseRefusal {
+    /// The operating system stood behind it.
+    System(SystemRefusal),
+    /// A file beside the records, or the file itself, could not be opened.
+    CannotOpen,
+    /// Reading or writing failed, by the database's own number.
+    Medium { code: i32 },
+    /// Two programs were in each other's way.
+    Contended,
+    /// A text or a list longer than the file can keep.
+    TooBig,
+    /// Anything else, by the database's own number: a fault of the program.
+    Code(i32),
+    /// A row that must be there is not.
+    RowMissing,
+}
+
+impl DatabaseRefusal {
+    /// Returns the reason for a place in a sentence; its remedy stands beside it.
+    pub fn message(self) -> Message {
+        let numbered = |id, code: i32| Message::new(id).with_typed("code", code.to_string());
+        match self {
+            Self::System(refusal) => refusal.message(),
+            Self::CannotOpen => Message::new("store-database-cannot-open"),
+            Self::Medium { code } => numbered("store-database-medium", code),
+            Self::Contended => Message::new("store-database-contended"),
+            Self::TooBig => Message::new("store-database-too-big"),
+            Self::Code(code) => numbered("store-database-code", code),
+            Self::RowMissing => Message::new("store-database-row-missing"),
+        }
+    }
 }
 
 impl StoreError {
@@ -76,14 +113,14 @@ impl StoreError {
                 Message::new("store-log-waits").with_typed("path", path.display().to_string())
             }
             Self::DiskFull => Message::new("store-disk-full"),
-            Self::Damaged { table, reason } => {
-                Message::new("store-damaged").with_typed("table", table).with_typed("reason", reason)
+            Self::Damaged { part, damage } => {
+                Message::new("store-damaged").with_typed("part", part).with("damage", damage.message())
             }
             Self::Unreachable { path, reason } => Message::new("store-unreachable")
                 .with_typed("path", path.display().to_string())
-                .with("reason", reason.clone()),
+                .with("reason", reason.message()),
             Self::NotDurable => Message::new("store-not-durable"),
-            Self::Database(reason) => Message::new("store-database").with_typed("reason", reason),
+            Self::Database(refusal) => Message::new("store-database").with("reason", refusal.message()),
         }
     }
 
@@ -92,41 +129,70 @@ impl StoreError {
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
             ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
-            _ => Self::Unreachable { path: path.into(), reason: io_reason(error) },
+            _ => Self::Unreachable { path: path.into(), reason: SystemRefusal::of(error) },
         }
     }
-}
 
-/// Returns why the operating system refused, for a place in a sentence.
-pub fn io_reason(error: &io::Error) -> Message {
-    match (error.kind(), error.raw_os_error()) {
-        (ErrorKind::NotFound, _) => Message::new("io-not-found"),
-        (ErrorKind::PermissionDenied, _) => Message::new("io-not-permitted"),
-        (ErrorKind::StorageFull | ErrorKind::QuotaExceeded, _) => Message::new("io-full"),
-        (ErrorKind::ReadOnlyFilesystem, _) => Message::new("io-read-only"),
-        (ErrorKind::AlreadyExists, _) => Message::new("io-exists"),
-        (_, Some(code)) => Message::new("io-code").with_typed("code", code.to_string()),
-        (_, None) => Message::new("io-other").with_typed("detail", error.to_string()),
+    /// Makes an error of a file that the database cannot read.
+    fn damaged_file(damage: Damage) -> Self {
+        Self::Damaged { part: "mahdar.db".to_owned(), damage }
     }
 }
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::Error;
+        match error {
+            Error::SqliteFailure(failure, _) | Error::SqlInputError { error: failure, .. } => {
+                Self::from(failure)
+            }
+            Error::InvalidColumnType(_, column, _) | Error::InvalidColumnName(column) => {
+                Self::damaged_file(Damage::Column { record: None, column })
+            }
+            Error::FromSqlConversionFailure(place, ..)
+            | Error::IntegralValueOutOfRange(place, _)
+            | Error::Utf8Error(place, _)
+            | Error::InvalidColumnIndex(place) => {
+                Self::damaged_file(Damage::Column { record: None, column: format!("#{place}") })
+            }
+            Error::QueryReturnedNoRows => Self::Database(DatabaseRefusal::RowMissing),
+            _ => Self::Database(DatabaseRefusal::Code(rusqlite::ffi::SQLITE_MISUSE)),
+        }
+    }
+}
+
+impl From<rusqlite::ffi::Error> for StoreError {
+    fn from(failure: rusqlite::ffi::Error) -> Self {
+        let code = failure.extended_code;
         // A log needs shared memory beside it; the system says only that there could be none.
-        let extended = error.sqlite_error().map(|error| error.extended_code);
-        if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+        if code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE {
             return Self::DiskFull;
         }
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-                Self::InUse { holder: String::new() }
+        let system = |refusal| Self::Database(DatabaseRefusal::System(refusal));
+        match failure.code {
+            ErrorCode::DiskFull => Self::DiskFull,
+            ErrorCode::ReadOnly => Self::ReadOnly,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse { holder: String::new() },
+            ErrorCode::DatabaseCorrupt => Self::damaged_file(Damage::Pages),
+            ErrorCode::NotADatabase => Self::damaged_file(Damage::NotADatabase),
+            ErrorCode::SystemIoFailure if code == rusqlite::ffi::SQLITE_IOERR_NOMEM => {
+                system(SystemRefusal::NoMemory)
             }
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                Self::Damaged { table: "mahdar.db".to_owned(), reason: error.to_string() }
+            ErrorCode::SystemIoFailure => Self::Database(DatabaseRefusal::Medium { code }),
+            ErrorCode::CannotOpen => Self::Database(DatabaseRefusal::CannotOpen),
+            ErrorCode::OutOfMemory => system(SystemRefusal::NoMemory),
+            ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
+                system(SystemRefusal::NotPermitted)
             }
-            _ => Self::Database(error.to_string()),
+            ErrorCode::OperationInterrupted | ErrorCode::OperationAborted => {
+                system(SystemRefusal::Interrupted)
+            }
+            ErrorCode::NoLargeFileSupport => system(SystemRefusal::TooLarge),
+            ErrorCode::FileLockingProtocolFailed | ErrorCode::SchemaChanged => {
+                Self::Database(DatabaseRefusal::Contended)
+            }
+            ErrorCode::TooBig => Self::Database(DatabaseRefusal::TooBig),
+            _ => Self::Database(DatabaseRefusal::Code(code)),
         }
     }
 }
@@ -146,9 +212,23 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_of_the_system_has_words_in_every_language() {
-        assert_eq!(io_reason(&ErrorKind::NotFound.into()), Message::new("io-not-found"));
-        let code = io_reason(&io::Error::from_raw_os_error(5));
-        assert_eq!(code, Message::new("io-code").with_typed("code", "5"));
+    fn what_the_database_refuses_is_sorted_by_its_number() {
+        let of = |code| StoreError::from(rusqlite::ffi::Error::new(code)).message();
+        let ids = [
+            (rusqlite::ffi::SQLITE_FULL, "store-disk-full"),
+            (rusqlite::ffi::SQLITE_READONLY, "store-read-only"),
+            (rusqlite::ffi::SQLITE_CORRUPT_INDEX, "store-damaged"),
+            (rusqlite::ffi::SQLITE_NOTADB, "store-damaged"),
+            (rusqlite::ffi::SQLITE_LOCKED, "store-in-use-unknown"),
+            (rusqlite::ffi::SQLITE_IOERR_SHMSIZE, "store-disk-full"),
+            (rusqlite::ffi::SQLITE_IOERR_FSYNC, "store-database"),
+            (rusqlite::ffi::SQLITE_CANTOPEN, "store-database"),
+        ];
+        for (code, id) in ids {
+            assert_eq!(of(code).id, id, "{code}");
+        }
+        let failed = of(rusqlite::ffi::SQLITE_IOERR_FSYNC);
+        let reason = Message::new("store-database-medium").with_typed("code", "1034");
+        assert_eq!(failed, Message::new("store-database").with("reason", reason));
     }
 }

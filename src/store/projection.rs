@@ -18,6 +18,7 @@ use crate::history::change::LifeChange;
 use crate::history::change::LifeState;
 use crate::history::scope::Scope;
 use crate::history::value;
+use crate::store::Damage;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::heads::Heads;
@@ -364,8 +365,8 @@ fn own_register(table: &Table, field: &FieldChange) -> Result<Valued, StoreError
     };
     let value = field.value.as_deref().map(|bytes| value::decode(known, bytes)).transpose();
     let value = value.map_err(|fault| StoreError::Damaged {
-        table: table.name.clone(),
-        reason: format!("{}: {fault}", known.name),
+        part: table.name.clone(),
+        damage: Damage::Content { field: Some(known.name), fault },
     })?;
     Ok(Some((known.number, value)))
 }

@@ -24,6 +24,7 @@ use crate::domain::records;
 use crate::domain::value::Atom;
 use crate::domain::value::Parts;
 use crate::history::scope::Scope;
+use crate::store::Damage;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::heads::Heads;
@@ -126,11 +127,13 @@ impl Table {
 
     /// Reads a row that [`select`](Self::select) gave.
     pub(super) fn read(&self, row: &Row<'_>) -> Result<(RecordId, Scope, StoredRow), StoreError> {
-        let damaged =
-            |reason: &str| StoreError::Damaged { table: self.name.clone(), reason: reason.to_owned() };
-        let id =
-            row.get_ref(3)?.as_blob().ok().and_then(RecordId::from_slice).ok_or_else(|| damaged("id"))?;
-        let named = |reason: &str| damaged(&format!("{id}: {reason}"));
+        let damaged = |record, column: &str| StoreError::Damaged {
+            part: self.name.clone(),
+            damage: Damage::Column { record, column: column.to_owned() },
+        };
+        let id = row.get_ref(3)?.as_blob().ok().and_then(RecordId::from_slice);
+        let id = id.ok_or_else(|| damaged(None, "id"))?;
+        let named = |column: &str| damaged(Some(id), column);
         let scope = row.get_ref(4)?.as_blob().ok().and_then(Scope::from_slice);
         let heads = row.get_ref(2)?.as_blob().ok().and_then(Heads::read).ok_or_else(|| named("heads"))?;
         let mut values = Vec::with_capacity(self.columns.len());

@@ -15,6 +15,7 @@ use crate::history::scope::Scope;
 use crate::history::segment::Envelope;
 use crate::history::segment::Header;
 use crate::history::segment::SegmentHash;
+use crate::store::Damage;
 use crate::store::Fact;
 use crate::store::Store;
 use crate::store::StoreError;
@@ -199,9 +200,10 @@ impl Store {
         let mut statement = self.connection.prepare_cached("SELECT bytes FROM segment WHERE source = ?1")?;
         let sealed: Option<Vec<u8>> = statement.query_row([source], |row| row.get(0)).optional()?;
         let Some(bytes) = sealed else { return self.changes_in_page(source) };
-        let damaged = |reason: String| StoreError::Damaged { table: format!("segment {source}"), reason };
-        let envelope = Envelope::open(&bytes).map_err(|fault| damaged(fault.to_string()))?;
-        let changes = envelope.changes().map_err(|fault| damaged(fault.to_string()))?;
+        let damaged =
+            |fault| StoreError::Damaged { part: format!("segment {source}"), damage: Damage::Segment(fault) };
+        let envelope = Envelope::open(&bytes).map_err(damaged)?;
+        let changes = envelope.changes().map_err(damaged)?;
         let key = envelope.header.key;
         Ok(changes.into_iter().map(|(id, change)| Recorded { id, change, key }).collect())
     }
@@ -223,8 +225,8 @@ impl Store {
                 break;
             }
             let change = Change::decode(&mut decoder).map_err(|fault| StoreError::Damaged {
-                table: format!("tail_page {source}"),
-                reason: fault.to_string(),
+                part: format!("tail_page {source}"),
+                damage: Damage::Content { field: None, fault },
             })?;
             let canonical = bytes.get(start..decoder.position()).unwrap_or_default();
             changes.push(Recorded { id: change_id(&nonce, index, canonical), change, key });

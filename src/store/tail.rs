@@ -15,6 +15,7 @@ use crate::history::scope::Scope;
 use crate::history::segment;
 use crate::history::segment::Place;
 use crate::history::segment::SegmentHash;
+use crate::store::Damage;
 use crate::store::Fact;
 use crate::store::Store;
 use crate::store::StoreError;
@@ -314,8 +315,8 @@ impl Store {
         let (addresses, changes): (Vec<(i64, u32)>, Vec<Change>) =
             moving.into_iter().map(|one| ((one.source, one.ordinal), one.change)).unzip();
         let sealed = segment::seal(key, place, &changes);
-        let (bytes, header) = sealed
-            .map_err(|fault| StoreError::Damaged { table: "tail".to_owned(), reason: fault.to_string() })?;
+        let damaged = |fault| StoreError::Damaged { part: "tail".to_owned(), damage: Damage::Segment(fault) };
+        let (bytes, header) = sealed.map_err(damaged)?;
         let hash = header.hash();
         let source = self.insert_counted(&bytes, &header, &hash)?;
         for ((ordinal, change), (old_source, old_ordinal)) in (0_u32..).zip(&changes).zip(addresses) {

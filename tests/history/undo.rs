@@ -65,7 +65,7 @@ fn a_save_on_which_a_later_one_stands_is_not_undone() {
     let refused = samar.undo().unwrap_err();
     let OpsError::ChangedSince { title, by } = refused else { panic!("{refused:?}") };
     assert_eq!(title, "القاعة الكبرى");
-    assert!(by.contains("HEB"), "{by}");
+    assert!(format!("{by:?}").contains("HEB"), "{by:?}");
     assert_eq!(samar.dump(false), before);
 }
 

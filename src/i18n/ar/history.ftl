@@ -32,3 +32,8 @@ cbor-not-canonical = في المحتوى ما كُتب على غير صورته 
 cbor-too-deep = القيم متداخلة أكثر مما يُقبل
 cbor-too-long = في المحتوى نص أو قائمة أطول مما يُقبل
 cbor-unknown-entry = في المحتوى إشارة إلى ما ليس فيه
+
+segment-malformed = الجزء ليس بالصيغة المتوقعة
+segment-newer = كتب الجزء إصدار أحدث من محضر
+segment-forged = توقيع الجزء لا يصح
+segment-altered = غُيّر محتوى الجزء بعد توقيعه

@@ -114,12 +114,7 @@ cli-value-size = A size is typed as columns and rows, like this: 80x24.
 
 ## Output
 
-cli-output-full = The disk is full, so the answer was not written whole. The records are as they were.
-    .remedy = Free some space, then give the command again.
-cli-output-failed = The answer could not be written whole. The records are as they were.
-    .remedy = See to the place it is written to, then give the command again.
-cli-input-unreadable = { $path } cannot be read.
-    .remedy = Check the name, and that you may read it.
+cli-output-failed = The answer was not written whole: { $reason }. The records are as they were.
 cli-input-not-utf8 = Line { $line } of { $path } is not UTF-8.
     .remedy = Save the file as UTF-8, then give the command again.
 
@@ -187,7 +182,7 @@ cli-undo-done = What was last recorded here is undone.
 cli-no-chance = This laptop gives no random numbers. Nothing was changed.
     .remedy = Restart the laptop, then give the command again.
 
-verify-damaged = Something is wrong in { $table }: { $reason }.
+verify-damaged = Something is wrong in { $part }: { $damage }.
     .remedy = Do not write in it. Bring back the last backup, or ask the offices for their bundles again.
 verify-projection = The tables do not agree with the history of changes. The history itself is whole.
     .remedy = Build them anew with mahdar rebuild.

@@ -31,3 +31,8 @@ cbor-not-canonical = something in the content is not written in its one accepted
 cbor-too-deep = values nest deeper than is accepted
 cbor-too-long = a text or a list in the content is longer than is accepted
 cbor-unknown-entry = the content refers to an entry that it does not have
+
+segment-malformed = the part is not of the expected form
+segment-newer = a newer mahdar wrote the part
+segment-forged = the signature of the part does not hold
+segment-altered = the part was altered after signing

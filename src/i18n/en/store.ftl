@@ -18,12 +18,10 @@ store-foreign = The file in { $path } is not one of mahdar's. Nothing was change
     .remedy = Name the folder of the records with --workspace.
 store-disk-full = The disk is full, so the last entry was not saved. What was saved before is there.
     .remedy = Free some space, then try again.
-store-damaged = Something in { $table } cannot be read: { $reason }.
+store-damaged = Something in { $part } cannot be read: { $damage }.
     .remedy = Do not write in it. Check it with mahdar verify, or bring back the last backup. The history of changes is kept with it.
-store-unreachable = { $path } cannot be reached: { $reason }.
-    .remedy = See that the disk is connected and that you may read and write. Nothing was changed.
-store-database = The file of the records refused: { $reason }.
-    .remedy = Try again. If it happens again, check it with mahdar verify. What was saved before is there.
+store-unreachable = { $path } cannot be reached: { $reason }. Nothing was changed.
+store-database = The file of the records cannot be worked in: { $reason }.
 store-drafts-set-aside = What was typed and not saved before cannot be read. It was put aside as { $path }, and typing goes on.
     .remedy = Save often today: the disk may be failing. What was saved is not touched by this.
 store-not-a-folder = { $path } is a file, and the records are a folder. Nothing was changed.
@@ -31,11 +29,26 @@ store-not-a-folder = { $path } is a file, and the records are a folder. Nothing 
 store-log-waits = The last records in { $path } are not in the file yet, and the folder cannot be written.
     .remedy = Copy the whole folder to this laptop's disk and open it there. Nothing is lost.
 
-## Why the operating system refused
-io-not-found = there is no file or folder of this name
-io-not-permitted = this user may not do that
-io-full = the disk is full
-io-read-only = the disk is read-only
-io-exists = the name is taken
-io-code = the operating system refused, with error { $code }
-io-other = the operating system refused: { $detail }
+## Why a part of the file cannot be read
+store-damage-pages = the pages of the file contradict each other
+store-damage-not-a-database = it is not a file of records, or its beginning is damaged
+store-damage-integrity = its pages and indexes do not agree. Details: { $detail }
+store-damage-schema = it is not built as this version writes it
+store-damage-header = what stands beside the part is not what was signed in it
+store-damage-column = the column { $column } holds a value that is not accepted
+store-damage-column-of = the column { $column } of the record { $id } holds a value that is not accepted
+store-damage-field = the field { $field } holds a value that is not accepted: { $fault }
+
+## Why the database refused
+store-database-cannot-open = a file of the folder cannot be opened
+    .remedy = See that you may read and write everything in the folder, then try again. What was saved before is there.
+store-database-medium = the disk cannot be read or written, with error { $code }
+    .remedy = See that the disk is connected, then try again. If it happens again, check the disk. What was saved before is there.
+store-database-contended = another program works in it at the same moment
+    .remedy = Close the other program, then try again. What was saved before is there.
+store-database-too-big = a text or a list is longer than it can keep
+    .remedy = Divide the longest text, then try again. What was saved before is there.
+store-database-code = a fault of the program or the file, number { $code }
+    .remedy = Try again. If it happens again, check the file with mahdar verify. What was saved before is there.
+store-database-row-missing = something that must be in it is missing
+    .remedy = Check it with mahdar verify, or bring back the last backup.

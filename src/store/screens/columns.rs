@@ -6,6 +6,7 @@ use rusqlite::types::ValueRef;
 use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::domain::id::RecordId;
+use crate::store::Damage;
 use crate::store::StoreError;
 
 /// A row that is read by the place of its columns.
@@ -87,8 +88,8 @@ impl<'r, 's> Columns<'r, 's> {
         let statement = self.row.as_ref();
         let column = statement.column_name(place).unwrap_or("?");
         let of = ["id", "record"].iter().find_map(|name| statement.column_index(name).ok());
-        let id = of.and_then(|place| RecordId::from_slice(self.row.get_ref(place).ok()?.as_blob().ok()?));
-        let reason = id.map_or_else(|| column.to_owned(), |id| format!("{id}: {column}"));
-        StoreError::Damaged { table: self.table.to_owned(), reason }
+        let record = of.and_then(|place| RecordId::from_slice(self.row.get_ref(place).ok()?.as_blob().ok()?));
+        let damage = Damage::Column { record, column: column.to_owned() };
+        StoreError::Damaged { part: self.table.to_owned(), damage }
     }
 }
