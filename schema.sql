@@ -166,14 +166,23 @@ CREATE TABLE list_place (
     list INTEGER NOT NULL,                -- the kind; 0 for recommendations
     sort TEXT NOT NULL,
     part_of BLOB,                         -- of a decision: the body
-    owed INTEGER,                         -- of a commitment: 1 while something is owed
+    owed INTEGER,                         -- 1 while something is owed: what was promised, the reply to what was sent
     due_on TEXT,                          -- of a commitment: day, ISO
     PRIMARY KEY (record, kind)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX list_place_by_sort ON list_place (list, sort, record);
 CREATE INDEX list_place_of_whole ON list_place (part_of, sort, record) WHERE part_of IS NOT NULL;
-CREATE INDEX list_place_owed ON list_place (sort, record) WHERE owed = 1;
-CREATE INDEX list_place_owed_by_due ON list_place (due_on, record) WHERE owed = 1;
+CREATE INDEX list_place_owed ON list_place (list, sort, record) WHERE owed = 1;
+CREATE INDEX list_place_owed_by_due ON list_place (list, due_on, record) WHERE owed = 1;
+
+-- How many rows each list has; of what is still owed, how many are due on each day. Kept with the rows themselves.
+CREATE TABLE list_count (
+    list INTEGER NOT NULL,                -- as in list_place; action items and meetings by their kind
+    owed INTEGER NOT NULL,                -- 1: somebody still has to do it
+    due_on TEXT NOT NULL,                 -- day, ISO; 9999 where there is none, or nothing is owed
+    rows INTEGER NOT NULL,
+    PRIMARY KEY (list, owed, due_on)
+) STRICT, WITHOUT ROWID;
 
 -- A ministry, a general directorate, a directorate or a centre.
 CREATE TABLE office (
@@ -481,7 +490,6 @@ CREATE TABLE decision (
 ) STRICT;
 CREATE UNIQUE INDEX decision_by_id ON decision (id, scope);
 CREATE INDEX decision_by_meeting ON decision (meeting_id, seq) WHERE life <> 1;
-CREATE INDEX decision_waiting_for_reply ON decision (sent_on, id) WHERE life <> 1 AND status = 'sent';
 
 -- A promise to do something by a day.
 CREATE TABLE action_item (

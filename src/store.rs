@@ -22,6 +22,7 @@ mod screens;
 mod search;
 mod source;
 mod tail;
+mod tally;
 mod undo;
 
 use std::path::Path;

@@ -30,6 +30,8 @@ use crate::store::record::StoredRow;
 use crate::store::record::Table;
 use crate::store::screens::places;
 use crate::store::search;
+use crate::store::tally::Bucket;
+use crate::store::tally::Tally;
 
 /// A run notes about so many rows before it passes them on.
 const MUCH: usize = 4096;
@@ -43,6 +45,8 @@ pub(super) struct Touched {
     pub(super) rows: Vec<(u16, i64)>,
     /// Commitments that partners or deliveries belonged to before they were changed.
     pub(super) former: BTreeSet<RecordId>,
+    /// Rows that came to a list, or left it.
+    pub(super) tally: Tally,
     /// Changes of kinds that only a newer program knows.
     pub(super) unknown: u64,
 }
@@ -143,6 +147,9 @@ impl<'s> Projection<'s> {
         }
         row.life = if row.heads.is_empty() { GONE } else { HERE };
         let inserted = self.store.insert_row(table, &change.record, &change.scope, &row)?;
+        if inserted.is_some() {
+            self.touched.tally.note(None, Bucket::of(table, &row));
+        }
         // What a private half holds never says that a record is new.
         if inserted.is_some() && table.class == Class::Open {
             let title = (self.titles > 0).then(|| title_of_row(table, &row).into_boxed_str());
@@ -174,6 +181,7 @@ impl<'s> Projection<'s> {
         };
         self.note(table, change, was);
         self.touched.former.extend(stored.as_ref().and_then(|row| places::former_commitment(table, row)));
+        let counted = stored.as_ref().and_then(|row| Bucket::of(table, row));
         let mut row = stored.unwrap_or_else(|| new_row(table));
         let place = Register { store, table, change, id };
         for field in &change.fields {
@@ -188,6 +196,7 @@ impl<'s> Projection<'s> {
             row.life = place.life(&row.heads)?;
         }
         store.write_row(table, &change.record, &change.scope, &mut row)?;
+        self.touched.tally.note(counted, Bucket::of(table, &row));
         place.settle_up(&row)?;
         Ok(row.local)
     }

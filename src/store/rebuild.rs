@@ -16,8 +16,8 @@ use crate::store::screens::Counts;
 const ALL_PAGES: i32 = -1;
 
 /// Tables of the projection that the catalogue does not name.
-const DERIVED: [&str; 7] =
-    ["list_place", "head_value", "missing", "unsettled", "history", "own_txn", "search_queue"];
+const DERIVED: [&str; 8] =
+    ["list_place", "list_count", "head_value", "missing", "unsettled", "history", "own_txn", "search_queue"];
 
 impl Store {
     /// Makes every projected table again from segments and tails, in one transaction.

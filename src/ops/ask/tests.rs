@@ -1,5 +1,7 @@
 //! What screens are told about the sample directorate, on a fixed day.
 
+mod counts;
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,4 +1,4 @@
-//! Counts of lists, worked out once for each state of the file.
+//! Counts of lists: out of the tally where a list stands by itself, or counted once for each state of the file.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -7,6 +7,9 @@ use crate::domain::day::Day;
 use crate::domain::rows::List;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::screens::Screens;
+use crate::store::screens::lists::Listing;
+use crate::store::screens::lists::RECOMMENDATIONS;
 
 /// What changes when the file does: commits of others, and rows that this connection wrote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +37,7 @@ struct Kept {
 
 impl Counts {
     /// Returns a count that still holds, or works it out.
-    pub(super) fn of(
+    fn of(
         &self,
         store: &Store,
         list: List,
@@ -55,7 +58,48 @@ impl Counts {
     }
 }
 
+impl Screens<'_> {
+    /// Counts a list without its filter.
+    pub(super) fn count(&self, list: List) -> Result<Count, StoreError> {
+        let store = self.store;
+        store
+            .counts
+            .of(store, list, self.today, || Ok(Count { total: store.total(list)?, late: self.late(list)? }))
+    }
+
+    /// Counts what is late in a list.
+    pub(super) fn late(&self, list: List) -> Result<u64, StoreError> {
+        let number = list.kind().number;
+        match list {
+            List::OpenActions | List::AllActions | List::OpenCommitments | List::AllCommitments => {
+                self.store.tallied_owed(number, ..self.today)
+            }
+            List::Recommendations => self.store.tallied_owed(RECOMMENDATIONS, ..),
+            _ => Ok(0),
+        }
+    }
+}
+
 impl Store {
+    fn total(&self, list: List) -> Result<u64, StoreError> {
+        let number = list.kind().number;
+        match list {
+            List::OpenActions | List::OpenCommitments => self.tallied_owed(number, ..),
+            List::Recommendations => self.tallied(RECOMMENDATIONS),
+            List::AllActions
+            | List::AllCommitments
+            | List::Decisions
+            | List::Meetings
+            | List::Bodies
+            | List::Organizations
+            | List::People => self.tallied(number),
+            List::MeetingsOf(of) | List::OutputsOf(of) | List::SeatsOf(of) | List::DeliveriesOf(of) => {
+                let mut statement = self.connection.prepare_cached(&Listing::of(list).count())?;
+                Ok(statement.query_row([of.0], |row| row.get::<_, i64>(0))?.cast_unsigned())
+            }
+        }
+    }
+
     fn state(&self) -> Result<State, StoreError> {
         let mut statement = self.connection.prepare_cached("PRAGMA data_version")?;
         let others = statement.query_row([], |row| row.get(0))?;

@@ -45,17 +45,6 @@ impl Screens<'_> {
             unsettled: self.store.is_unsettled(Decision::KIND, id)?,
         }))
     }
-
-    /// Counts the recommendations that were sent and wait for a reply: what is late in their list.
-    pub(super) fn waiting_recommendations(&self) -> Result<u64, StoreError> {
-        let mut statement = self.store.connection.prepare_cached(
-            "SELECT count(*)
-               FROM decision
-              WHERE life <> 1 AND status = 'sent' AND kind = 'recommendation'",
-        )?;
-        let count: i64 = statement.query_row([], |row| row.get(0))?;
-        Ok(count.cast_unsigned())
-    }
 }
 
 /// Returns a full number, as far as there is one.

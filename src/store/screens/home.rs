@@ -5,6 +5,7 @@ use rusqlite::OptionalExtension as _;
 use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::domain::id::RecordId;
+use crate::domain::records::ActionItem;
 use crate::domain::records::Office;
 use crate::domain::records::Record as _;
 use crate::domain::rows::HomeSummary;
@@ -25,6 +26,31 @@ const AHEAD: i64 = 7;
 /// How many seconds a meeting is awaited after its time.
 const AWAITED: i64 = 6 * 60 * 60;
 
+const RUNNING: &str = "
+    SELECT id
+      FROM meeting
+     WHERE life <> 1 AND state = 'in_progress'
+     ORDER BY starts_at DESC
+     LIMIT 1";
+const COMING: &str = "
+    SELECT id
+      FROM meeting
+     WHERE life <> 1 AND coalesce(starts_at, '') >= ?1 AND coalesce(state, 'draft') IN ('draft', 'convened')
+     ORDER BY coalesce(starts_at, ''), id
+     LIMIT 1";
+const OLDEST_DUE: &str = "
+    SELECT due_on
+      FROM action_item
+     WHERE life <> 1 AND coalesce(status, 'open') NOT IN ('done', 'cancelled')
+     ORDER BY coalesce(due_on, '9999')
+     LIMIT 1";
+const LONGEST_OWED: &str = "
+    SELECT record
+      FROM list_place
+     WHERE list = 17 AND owed = 1 AND due_on < ?1
+     ORDER BY due_on, record
+     LIMIT 1";
+
 impl Screens<'_> {
     /// Answers the first screen, except for what other laptops acknowledged.
     pub fn home(&mut self, now: Moment) -> Result<HomeSummary, StoreError> {
@@ -39,9 +65,9 @@ impl Screens<'_> {
             office: name.unwrap_or_default(),
             office_code: code.unwrap_or_default(),
             next_meeting: self.next_meeting(now)?,
-            late_actions: self.count(List::OpenActions)?.late,
+            late_actions: self.late(List::OpenActions)?,
             oldest_due: self.store.oldest_due()?.filter(|due| *due < self.today),
-            late_commitments: self.count(List::OpenCommitments)?.late,
+            late_commitments: self.late(List::OpenCommitments)?,
             conflicts: self.store.unsettled_count()?,
             ..HomeSummary::default()
         };
@@ -72,38 +98,25 @@ impl Screens<'_> {
         let store = self.store;
         let sql = listing.walk(" AND coalesce(due_on, '9999') BETWEEN ? AND ?", true);
         let mut statement = store.connection.prepare_cached(&sql)?;
-        let (from, to) = (self.today.to_string(), self.today.plus(AHEAD).to_string());
-        let mut rows = statement.query((from, to))?;
-        while let Some(row) = rows.next()? {
-            if home.this_week.len() == SHOWN {
-                home.more_this_week += 1;
-                continue;
-            }
+        let (from, to) = (self.today, self.today.plus(AHEAD));
+        let mut rows = statement.query((from.to_string(), to.to_string()))?;
+        while home.this_week.len() < SHOWN
+            && let Some(row) = rows.next()?
+        {
             let columns = Columns::of(listing.table, row);
             let id = columns.id(1)?;
             home.this_week.push((id, self.action(id, &columns)?));
         }
+        let due = store.tallied_owed(ActionItem::KIND.number, from..=to)?;
+        home.more_this_week = due.saturating_sub(home.this_week.len() as u64);
         Ok(())
     }
 }
 
 impl Store {
     fn next_meeting(&self, now: Moment) -> Result<Option<RecordId>, StoreError> {
-        let mut running = self.connection.prepare_cached(
-            "SELECT id
-               FROM meeting
-              WHERE life <> 1 AND state = 'in_progress'
-              ORDER BY starts_at DESC
-              LIMIT 1",
-        )?;
-        let mut coming = self.connection.prepare_cached(
-            "SELECT id
-               FROM meeting
-              WHERE life <> 1 AND coalesce(starts_at, '') >= ?1
-                AND coalesce(state, 'draft') IN ('draft', 'convened')
-              ORDER BY coalesce(starts_at, ''), id
-              LIMIT 1",
-        )?;
+        let mut running = self.connection.prepare_cached(RUNNING)?;
+        let mut coming = self.connection.prepare_cached(COMING)?;
         let found = running.query_row([], |row| row.get(0)).optional()?;
         let found = match found {
             Some(id) => Some(id),
@@ -114,21 +127,13 @@ impl Store {
     }
 
     fn oldest_due(&self) -> Result<Option<Day>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT due_on
-               FROM action_item
-              WHERE life <> 1 AND coalesce(status, 'open') NOT IN ('done', 'cancelled')
-              ORDER BY coalesce(due_on, '9999')
-              LIMIT 1",
-        )?;
+        let mut statement = self.connection.prepare_cached(OLDEST_DUE)?;
         let day = statement.query_row([], |row| Ok(Columns::of("action_item", row).day(0)));
         Ok(day.optional()?.transpose()?.flatten())
     }
 
     fn longest_owed(&self, today: Day) -> Result<Option<RecordId>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT record FROM list_place WHERE owed = 1 AND due_on < ?1 ORDER BY due_on, record LIMIT 1",
-        )?;
+        let mut statement = self.connection.prepare_cached(LONGEST_OWED)?;
         let id = statement.query_row([today.to_string()], |row| row.get(0)).optional()?;
         Ok(id.map(RecordId))
     }
@@ -140,5 +145,27 @@ impl Store {
         )?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, Moment::clamped(row.get(1)?))))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::screens::lists::tests::plan;
+
+    #[test]
+    fn what_the_first_screen_asks_is_answered_by_an_index_alone() {
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("../../../schema.sql")).unwrap();
+        let used = [
+            (RUNNING, "meeting_running"),
+            (COMING, "meeting_by_start"),
+            (OLDEST_DUE, "action_item_open_by_due"),
+            (LONGEST_OWED, "list_place_owed_by_due"),
+        ];
+        for (sql, index) in used {
+            let plan = plan(&connection, sql);
+            assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{plan}");
+        }
     }
 }

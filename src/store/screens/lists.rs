@@ -52,7 +52,7 @@ impl Listing {
                 columns: ACTION_COLUMNS,
                 ..Self::plain("action_item")
             },
-            List::OpenCommitments => Self { condition: "owed = 1", ..Self::PLACED },
+            List::OpenCommitments => Self { condition: "list = 17 AND owed = 1", ..Self::PLACED },
             List::AllCommitments => Self { condition: "list = 17", ..Self::PLACED },
             List::Recommendations => Self { condition: "list = 0", ..Self::PLACED },
             List::Decisions => Self { condition: "list = 15", ..Self::PLACED },
@@ -133,14 +133,14 @@ impl Listing {
         format!("SELECT {sort}, {id}{columns} FROM {table} WHERE {condition} AND {id} = ?")
     }
 
-    /// Returns the statement that counts the list, or the part of it that `more` names.
-    pub(super) fn count(&self, more: &str) -> String {
-        format!("SELECT count(*) FROM {} WHERE {}{more}", self.table, self.condition)
+    /// Returns the statement that counts the list.
+    pub(super) fn count(&self) -> String {
+        format!("SELECT count(*) FROM {} WHERE {}", self.table, self.condition)
     }
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::domain::catalogue;
     use crate::domain::records::Record as _;
@@ -165,7 +165,7 @@ mod tests {
         ]
     }
 
-    fn plan(connection: &rusqlite::Connection, sql: &str) -> String {
+    pub(in crate::store::screens) fn plan(connection: &rusqlite::Connection, sql: &str) -> String {
         let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
         let steps = statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get(3)).unwrap();
@@ -193,22 +193,12 @@ mod tests {
     }
 
     #[test]
-    fn the_first_lists_are_counted_without_touching_their_tables() {
+    fn the_first_list_is_read_without_touching_its_table() {
         let connection = rusqlite::Connection::open_in_memory().unwrap();
         connection.execute_batch(include_str!("../../../schema.sql")).unwrap();
         let open = Listing::of(List::OpenActions);
-        let owed = Listing::of(List::OpenCommitments);
-        let counts = [
-            open.count(""),
-            open.count(" AND coalesce(due_on, '9999') < ?"),
-            open.walk(" AND coalesce(due_on, '9999') > ?", true),
-            owed.count(" AND due_on < ?"),
-            Listing::of(List::Organizations).count(""),
-        ];
-        for sql in counts {
-            let plan = plan(&connection, &sql);
-            assert!(plan.contains("COVERING INDEX"), "{sql}: {plan}");
-        }
+        let plan = plan(&connection, &open.walk(" AND coalesce(due_on, '9999') > ?", true));
+        assert!(plan.contains("COVERING INDEX"), "{plan}");
     }
 
     #[test]

@@ -28,6 +28,8 @@ use crate::store::record::StoredRow;
 use crate::store::record::Table;
 use crate::store::screens::columns::Columns;
 use crate::store::screens::lists::RECOMMENDATIONS;
+use crate::store::tally::Bucket;
+use crate::store::tally::Tally;
 use crate::text;
 
 /// Sorts after everything that people write.
@@ -42,6 +44,12 @@ struct Place {
     part_of: Option<RecordId>,
     owed: Option<bool>,
     due_on: Option<Day>,
+}
+
+impl Place {
+    fn bucket(&self) -> Bucket {
+        Bucket::new(self.list, self.owed == Some(true), self.due_on)
+    }
 }
 
 /// Records whose places are to be worked out again.
@@ -77,16 +85,17 @@ impl Store {
         }
         for (kind, id) in &moved.named {
             let place = self.named_place(*kind, *id)?;
-            self.put(*kind, *id, place)?;
+            self.put(*kind, *id, place, &mut touched.tally)?;
         }
         for id in &moved.commitments {
             let place = self.commitment_place(*id)?;
-            self.put(Commitment::KIND.number, *id, place)?;
+            self.put(Commitment::KIND.number, *id, place, &mut touched.tally)?;
         }
         for id in &moved.decisions {
             let place = self.decision_place(*id)?;
-            self.put(Decision::KIND.number, *id, place)?;
+            self.put(Decision::KIND.number, *id, place, &mut touched.tally)?;
         }
+        self.enter_tally(&std::mem::take(&mut touched.tally))?;
         for (kind, id) in moved.reindexed {
             touched.rows.extend(self.local_of(kind, id)?.map(|local| (kind, local)));
         }
@@ -165,7 +174,14 @@ impl Store {
         Ok(self.connection.prepare_cached(&sql)?.query_row([id.0], |row| row.get(0)).optional()?)
     }
 
-    fn put(&self, kind: u16, record: RecordId, place: Option<Place>) -> Result<(), StoreError> {
+    fn put(
+        &self,
+        kind: u16,
+        record: RecordId,
+        place: Option<Place>,
+        tally: &mut Tally,
+    ) -> Result<(), StoreError> {
+        tally.note(self.bucket(kind, record)?, place.as_ref().map(Place::bucket));
         let Some(place) = place else {
             let mut delete =
                 self.connection.prepare_cached("DELETE FROM list_place WHERE record = ?1 AND kind = ?2")?;
@@ -179,6 +195,18 @@ impl Store {
         let (part_of, due) = (place.part_of.map(|id| id.0), place.due_on.map(|day| day.to_string()));
         statement.execute((record.0, kind, place.list, place.sort, part_of, place.owed, due))?;
         Ok(())
+    }
+
+    /// Returns where a record that has a place is counted.
+    fn bucket(&self, kind: u16, record: RecordId) -> Result<Option<Bucket>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT list, owed, due_on FROM list_place WHERE record = ?1 AND kind = ?2")?;
+        let mut rows = statement.query((record.0, kind))?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let owed: Option<bool> = row.get(1)?;
+        let due_on = Columns::of("list_place", row).day(2)?;
+        Ok(Some(Bucket::new(row.get(0)?, owed == Some(true), due_on)))
     }
 
     fn named_place(&self, kind: u16, id: RecordId) -> Result<Option<Place>, StoreError> {
@@ -228,11 +256,12 @@ impl Store {
         let of = meeting.as_ref().map(|meeting| end_of(meeting.id)).unwrap_or_default();
         let seq = decision.seq.unwrap_or(99_999);
         let recommends = decision.kind.as_deref() == Some("recommendation");
+        let waits = recommends && decision.status.as_deref() == Some("sent");
         Ok(Some(Place {
             list: if recommends { RECOMMENDATIONS } else { Decision::KIND.number },
             sort: format!("{start}{THEN}{of}{THEN}{seq:05}"),
             part_of: meeting.and_then(|meeting| meeting.body_id),
-            owed: None,
+            owed: recommends.then_some(waits),
             due_on: None,
         }))
     }

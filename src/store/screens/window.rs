@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 use rusqlite::ToSql;
 use rusqlite::params_from_iter;
 
-use crate::domain::day::Day;
 use crate::domain::id::RecordId;
 use crate::domain::rows::From;
 use crate::domain::rows::Key;
@@ -201,40 +200,6 @@ impl Screens<'_> {
             List::People => self.person(id)?.map(Row::Person),
             List::DeliveriesOf(_) => self.delivery(id)?.map(Row::Delivery),
         })
-    }
-
-    /// Counts a list without its filter.
-    pub(super) fn count(&self, list: List) -> Result<Count, StoreError> {
-        let store = self.store;
-        store.counts.of(store, list, self.today, || {
-            let listing = Listing::of(list);
-            let total = self.count_where(&listing, "", None)?;
-            let late = match list {
-                List::OpenActions => {
-                    self.count_where(&listing, " AND coalesce(due_on, '9999') < ?", Some(self.today))?
-                }
-                List::AllActions => {
-                    let open = Listing::of(List::OpenActions);
-                    self.count_where(&open, " AND coalesce(due_on, '9999') < ?", Some(self.today))?
-                }
-                List::OpenCommitments | List::AllCommitments => {
-                    let owed = Listing::of(List::OpenCommitments);
-                    self.count_where(&owed, " AND due_on < ?", Some(self.today))?
-                }
-                List::Recommendations => self.waiting_recommendations()?,
-                _ => 0,
-            };
-            Ok(Count { total, late })
-        })
-    }
-
-    fn count_where(&self, listing: &Listing, more: &str, before: Option<Day>) -> Result<u64, StoreError> {
-        let mut statement = self.store.connection.prepare_cached(&listing.count(more))?;
-        let (whole, before) = (listing.whole.map(|id| id.0), before.map(|day| day.to_string()));
-        let whole = whole.iter().map(|id| id as &dyn ToSql);
-        let values = whole.chain(before.iter().map(|day| day as &dyn ToSql));
-        let count: i64 = statement.query_row(params_from_iter(values), |row| row.get(0))?;
-        Ok(count.cast_unsigned())
     }
 }
 
