@@ -4,6 +4,7 @@ mod environment;
 mod error;
 mod places;
 mod settings;
+mod zone;
 
 use std::path::PathBuf;
 
@@ -58,7 +59,7 @@ impl Config {
             theme: theme(environment, settings.theme),
             unknown: file.unknown().to_vec(),
             now: environment.now()?,
-            zone: TimeZone::system(),
+            zone: zone::find(environment),
             settings,
             profile,
         })

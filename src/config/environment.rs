@@ -10,7 +10,9 @@ use crate::i18n::Language;
 
 /// The variables that the program looks at.
 const NAMES: &[&str] =
-    &["MAHDAR_WORKSPACE", "MAHDAR_PROFILE", "MAHDAR_NOW", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"];
+    &["MAHDAR_WORKSPACE", "MAHDAR_PROFILE", "MAHDAR_NOW", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", ZONE];
+/// The one variable that says something when it is empty: no zone but the world's.
+const ZONE: &str = "TZ";
 
 /// What the environment says. An empty variable says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +35,7 @@ impl Environment {
     }
 
     fn from_pairs(pairs: impl Iterator<Item = (&'static str, OsString)>) -> Self {
-        Self { found: pairs.filter(|(_, value)| !value.is_empty()).collect() }
+        Self { found: pairs.filter(|(name, value)| *name == ZONE || !value.is_empty()).collect() }
     }
 
     /// Returns the workspace folder it names.
@@ -53,6 +55,11 @@ impl Environment {
         };
         let text = text.to_string_lossy().into_owned();
         Moment::parse_iso(&text).map(Some).ok_or(ConfigError::NotAMoment { text })
+    }
+
+    /// Returns the time zone it names.
+    pub fn zone(&self) -> Option<String> {
+        self.found.get(ZONE).map(|name| name.to_string_lossy().into_owned())
     }
 
     /// Returns the language of the system, when it is one of ours.
