@@ -133,7 +133,10 @@ impl Paragraph<'_> {
         } else if width > room {
             kept = fitting(units, room.saturating_sub(1));
             let cut = kept.last().map_or(range.start, |unit| unit.bytes.end);
-            added.extend((room > 0).then(|| self.added(ELLIPSIS, cut..range.end)));
+            // Text that runs against the row, all of it, ends where that text ends and not where the row does.
+            let own = kept.iter().filter(|unit| unit.width > 0).map(|unit| unit.level).min();
+            let ellipsis = Unit { level: own.unwrap_or(self.base), ..self.added(ELLIPSIS, cut..range.end) };
+            added.extend((room > 0).then_some(ellipsis));
         }
         if let Fit::Exactly(columns) | Fit::Clipped(columns) = fit {
             let used = width_of(kept).saturating_add(added.len());
@@ -253,10 +256,23 @@ mod tests {
             let whole = Paragraph::of(&long, Base::Rtl, Encoder::APP);
             assert_eq!(seen.as_str(), whole.fit(0..long.len(), Fit::Within(columns)).as_str());
         }
-        let cut = rtl("Python 2026-11-22", Some(9));
-        assert_eq!(cut.as_str(), "…Python 2");
         let hidden = format!("{}نعم", "\u{64e}".repeat(1000));
         assert_eq!(rtl(&hidden, Some(5)).columns(), 3);
+    }
+
+    #[test]
+    fn a_cut_is_seen_where_the_text_ends_whatever_stands_round_it() {
+        let cut = |text: &SafeText, base, columns| lay(text, base, Some(columns), Encoder::APP).to_string();
+        let data = SafeText::data;
+        // Arabic in an English row ends at its left, Latin in an Arabic row at its right.
+        assert_eq!(cut(&data("اجتماع اللجنة"), Base::Ltr, 10), "…ﻟﺍ ﻉﺎﻤﺘﺟﺍ");
+        assert_eq!(cut(&data("Python 2026-11-22"), Base::Rtl, 9), "Python 2…");
+        assert_eq!(cut(&data("ورقة UNICEF للمدرسة").isolated(), Base::Ltr, 15), "…ﻠﻟ UNICEF ﺔﻗﺭﻭ");
+        // A sentence of the row's own direction is cut at its own end.
+        let sentence = SafeText::concat([&data("في "), &isolate_ltr("/media/usb/WZT"), &data(" اليوم")]);
+        assert_eq!(cut(&sentence, Base::Rtl, 10), "…/media ﻲﻓ");
+        let sentence = SafeText::concat([&data("From "), &data("بلدية الزيتون").isolated(), &data(" today")]);
+        assert_eq!(cut(&sentence, Base::Ltr, 11), "From ﺔﻳﺪﻠﺑ…");
     }
 
     #[test]

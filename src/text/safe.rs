@@ -47,7 +47,7 @@ impl SafeText {
     /// Wraps the text so that its direction neither changes nor is changed by what stands round it.
     #[must_use]
     pub fn isolated(&self) -> Self {
-        Self(format!("{FSI}{self}{PDI}"))
+        if self.is_empty() { Self::default() } else { Self(format!("{FSI}{self}{PDI}")) }
     }
 
     /// Joins several texts into one.

@@ -60,7 +60,17 @@ impl Look<'_> {
         SafeText::data(name.shown(self.words.language() == Language::En))
     }
 
-    /// Returns a name, or nothing.
+    /// Returns a person's own text to stand alone in a row: in its own direction, whatever the row's.
+    pub fn own(&self, text: Option<&str>) -> SafeText {
+        SafeText::data(text.unwrap_or_default()).isolated()
+    }
+
+    /// Returns a name to stand alone in a row, or nothing.
+    pub fn own_name(&self, name: Option<&Name>) -> SafeText {
+        self.name_or_blank(name).isolated()
+    }
+
+    /// Returns a name for a place in a sentence, or nothing.
     pub fn name_or_blank(&self, name: Option<&Name>) -> SafeText {
         name.map(|name| self.name(name)).unwrap_or_default()
     }

@@ -82,7 +82,7 @@ fn top_bar(model: &Model, screen: &Screen, canvas: &mut Canvas<'_>, place: Rect)
             let room = usize::from(place.width) * 2 / 3;
             // The office is known to everybody who reads this; the day is not.
             let room = room.saturating_sub(columns(&day, look.encoder) + 5);
-            let mut office = cut(&look.name(&model.office), room, look.encoder);
+            let mut office = cut(&look.name(&model.office), room, look.encoder).isolated();
             if !office.is_empty() {
                 office.push(&SafeText::data(" · "));
             }
@@ -125,7 +125,7 @@ fn breadcrumb(look: &Look<'_>, screens: &[Screen], room: usize) -> SafeText {
 fn title(look: &Look<'_>, title: &Title) -> SafeText {
     match title {
         Title::Message(message) => look.say(message),
-        Title::Name(name) => look.name(name).isolated(),
+        Title::Name(name) => look.own_name(Some(name)),
     }
 }
 

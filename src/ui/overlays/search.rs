@@ -131,7 +131,7 @@ impl Sheet for Search {
             canvas.text(kind, &canvas.look.say(&hit.kind.label()), Meaning::Muted);
             let rest = line.width.saturating_sub(15);
             let title = Rect { x: line.x + 15, width: rest.saturating_mul(3) / 5, ..line };
-            canvas.text(title, &canvas.look.name(&hit.title), Meaning::Plain);
+            canvas.text(title, &canvas.look.own_name(Some(&hit.title)), Meaning::Plain);
             let beside =
                 Rect { x: title.right() + 1, width: line.right().saturating_sub(title.right() + 1), ..line };
             canvas.text(beside, &hints(canvas.look, &hit.beside), Meaning::Muted);

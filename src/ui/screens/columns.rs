@@ -199,8 +199,8 @@ fn action(look: &Look<'_>, row: &ActionRow, place: usize, today: Day) -> (SafeTe
     let late = if item(row).is_overdue(today) { Meaning::Late } else { Meaning::Plain };
     match place {
         0 => (row.due_on.map(|due| look.day(due, DayForm::Brief)).unwrap_or_default(), late),
-        1 => (SafeText::data(&row.title), Meaning::Plain),
-        2 => (look.name_or_blank(row.organization.as_ref().or(row.person.as_ref())), Meaning::Plain),
+        1 => (look.own(Some(&row.title)), Meaning::Plain),
+        2 => (look.own_name(row.organization.as_ref().or(row.person.as_ref())), Meaning::Plain),
         3 => match (row.status.as_deref(), row.percent) {
             (Some("in_progress"), Some(percent)) => {
                 (look.say(&Message::new("ui-per-cent").with("number", percent)), Meaning::Plain)
@@ -218,7 +218,7 @@ fn commitment(look: &Look<'_>, row: &CommitmentRow, place: usize) -> (SafeText, 
     };
     let late = if row.standing.late { Meaning::Late } else { Meaning::Plain };
     match place {
-        0 => (SafeText::data(&row.title), Meaning::Plain),
+        0 => (look.own(Some(&row.title)), Meaning::Plain),
         1 => (tallied(&|tally| tally.promised), Meaning::Plain),
         2 => (tallied(&|tally| tally.delivered), Meaning::Plain),
         3 if row.standing.tallies.is_empty() => (look.say(&row.standing.word()), Meaning::Plain),
@@ -236,8 +236,8 @@ fn decision(look: &Look<'_>, list: List, row: &DecisionRow, place: usize, today:
     let word = (word.unwrap_or_default(), state(status));
     match (place, list) {
         (0, _) => (row.reference.as_ref().map(|own| look.reference(own)).unwrap_or_default(), Meaning::Plain),
-        (1, _) => (SafeText::data(&row.text), Meaning::Plain),
-        (2, List::Recommendations) => (look.name_or_blank(row.addressee.as_ref()), Meaning::Plain),
+        (1, _) => (look.own(Some(&row.text)), Meaning::Plain),
+        (2, List::Recommendations) => (look.own_name(row.addressee.as_ref()), Meaning::Plain),
         (3, List::Recommendations) => {
             (row.sent_on.map(|day| look.day(day, DayForm::Short)).unwrap_or_default(), Meaning::Plain)
         }
@@ -246,7 +246,7 @@ fn decision(look: &Look<'_>, list: List, row: &DecisionRow, place: usize, today:
             let days = waits.map(|day| look.number(today.count() - day.count()));
             (days.unwrap_or_default(), Meaning::Plain)
         }
-        (2, _) => (look.name_or_blank(row.body.as_ref()), Meaning::Plain),
+        (2, _) => (look.own_name(row.body.as_ref()), Meaning::Plain),
         _ => word,
     }
 }
@@ -255,7 +255,7 @@ fn meeting(look: &Look<'_>, row: &MeetingRow, place: usize) -> (SafeText, Meanin
     let text = match place {
         0 => row.starts_at.map(|at| look.moment(at, MomentForm::Brief)).unwrap_or_default(),
         1 => look.say(&meeting_name(look, row)),
-        2 => SafeText::data(row.place.as_deref().unwrap_or_default()),
+        2 => look.own(row.place.as_deref()),
         3 => return (choice_of(look, "meeting", "state", row.state.as_deref()), state(row.state.as_deref())),
         _ => {
             let number = row.minutes.map(|(number, year)| format!("{number}/{year}"));
@@ -279,9 +279,9 @@ pub fn meeting_name(look: &Look<'_>, row: &MeetingRow) -> Message {
 
 /// Returns a cell of the lists that only carry words.
 fn plain(look: &Look<'_>, row: &Row, place: usize) -> SafeText {
-    let text = |text: &Option<String>| SafeText::data(text.as_deref().unwrap_or_default());
+    let text = |text: &Option<String>| look.own(text.as_deref());
     match (row, place) {
-        (Row::Body(row), 0) => look.name(&row.name),
+        (Row::Body(row), 0) => look.own_name(Some(&row.name)),
         (Row::Body(row), 1) => choice_of(look, "body", "kind", row.kind.as_deref()),
         (Row::Body(row), 2) => share(look, row.filled, row.seats),
         (Row::Body(row), 3) => count(look, row.meetings),
@@ -289,26 +289,27 @@ fn plain(look: &Look<'_>, row: &Row, place: usize) -> SafeText {
             row.last_meeting.map(|at| look.moment(at, MomentForm::Brief)).unwrap_or_default()
         }
         (Row::Seat(row), 0) => row.seat_no.map(|number| look.number(number)).unwrap_or_default(),
-        (Row::Seat(row), 1) => look.name_or_blank(row.organization.as_ref()),
+        (Row::Seat(row), 1) => look.own_name(row.organization.as_ref()),
         (Row::Seat(row), 2) => match &row.principal {
-            Some(person) => look.name(person),
+            Some(person) => look.own_name(Some(person)),
             None => look.word("ui-vacant"),
         },
-        (Row::Seat(row), 3) => look.name_or_blank(row.alternate.as_ref()),
+        (Row::Seat(row), 3) => look.own_name(row.alternate.as_ref()),
         (Row::Seat(row), 4) => crate::text::isolate_ltr(row.letter.as_deref().unwrap_or_default()),
         (Row::Seat(row), _) => share(look, row.present, row.meetings),
-        (Row::Organization(row), 0) => look.name(&row.name),
+        (Row::Organization(row), 0) => look.own_name(Some(&row.name)),
         (Row::Organization(row), 1) => choice_of(look, "organization", "kind", row.kind.as_deref()),
-        (Row::Organization(row), 2) => look.name_or_blank(row.locality.as_ref()),
+        (Row::Organization(row), 2) => look.own_name(row.locality.as_ref()),
         (Row::Organization(row), 3) => count(look, row.seats),
         (Row::Organization(row), _) => count(look, row.open_commitments + row.open_actions),
         (Row::Person(row), 0) => match &row.honorific {
             Some(honorific) => {
-                SafeText::concat([&SafeText::data(honorific), &SafeText::data(" "), &look.name(&row.name)])
+                let titled = format!("{honorific} {}", look.name(&row.name));
+                look.own(Some(&titled))
             }
-            None => look.name(&row.name),
+            None => look.own_name(Some(&row.name)),
         },
-        (Row::Person(row), 1) => look.name_or_blank(row.organization.as_ref()),
+        (Row::Person(row), 1) => look.own_name(row.organization.as_ref()),
         (Row::Person(row), 2) => text(&row.title),
         (Row::Person(row), _) => count(look, row.open_actions),
         (Row::Delivery(row), 0) => {

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::catalogue::AtomKind;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::Life;
 use crate::domain::id::RecordId;
@@ -99,7 +100,9 @@ impl Details {
                             Atom::Text(word) => columns::meaning_of(part, word),
                             _ => Meaning::Plain,
                         };
-                        return (values::atom(look, self.kind, part, atom, &view.names), meaning);
+                        let value = values::atom(look, self.kind, part, atom, &view.names);
+                        let is_own = matches!(part.kind, AtomKind::Text(_) | AtomKind::Reference(_));
+                        return (if is_own { value.isolated() } else { value }, meaning);
                     }
                     _ => SafeText::default(),
                 }

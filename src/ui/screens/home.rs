@@ -287,7 +287,7 @@ fn meeting_line(look: &Look<'_>, next: &NextMeeting, facts: &Facts, room: usize)
 
 fn meeting_lines(look: &Look<'_>, summary: &HomeSummary) -> Vec<SafeText> {
     let Some(next) = &summary.next_meeting else { return Vec::new() };
-    let place = SafeText::data(next.meeting.place.as_deref().unwrap_or_default());
+    let place = look.own(next.meeting.place.as_deref());
     let seats = look.say(&Message::new("records-seat").with("count", next.seats.cast_signed()));
     let mut first = place;
     if !first.is_empty() {
@@ -305,8 +305,8 @@ fn week(canvas: &mut Canvas<'_>, place: Rect, row: &ActionRow) {
     canvas.text(Rect { x, width, ..place }, &day, Meaning::Plain);
     let rest = place.width.saturating_sub(4 + width);
     let title = rest.saturating_mul(3) / 5;
-    canvas.text(Rect { x: x + width, width: title, ..place }, &SafeText::data(&row.title), Meaning::Plain);
-    let who = look.name_or_blank(row.person.as_ref().or(row.organization.as_ref()));
+    canvas.text(Rect { x: x + width, width: title, ..place }, &look.own(Some(&row.title)), Meaning::Plain);
+    let who = look.own_name(row.person.as_ref().or(row.organization.as_ref()));
     let who_at = Rect { x: x + width + title + 1, width: rest.saturating_sub(title + 1), ..place };
     canvas.text(who_at, &who, Meaning::Muted);
 }

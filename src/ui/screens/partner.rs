@@ -113,7 +113,7 @@ impl Sheet for Partner {
         let fits = usize::from(place.bottom().saturating_sub(top) / 2).max(1);
         let (start, end) = page(view.commitments.len(), self.selected, fits, &|_| false);
         for (index, (_, row)) in view.commitments.iter().enumerate().take(end).skip(start) {
-            let mut title = SafeText::data(&row.title);
+            let mut title = canvas.look.own(Some(&row.title));
             if let Some(due) = row.due_on {
                 title.push(&SafeText::data(" · "));
                 title.push(&canvas.look.day(due, DayForm::Full));

@@ -187,7 +187,7 @@ fn offered(pick: &PickRow, canvas: &mut Canvas<'_>, place: Rect) {
     let half = place.width.saturating_mul(3) / 5;
     canvas.text(
         Rect { width: half.saturating_sub(1), ..place },
-        &canvas.look.name(&pick.name),
+        &canvas.look.own_name(Some(&pick.name)),
         Meaning::Plain,
     );
     let beside = Rect { x: place.x + half, width: place.width - half, ..place };
@@ -206,8 +206,8 @@ pub fn hints(look: &Look<'_>, hints: &[Hint]) -> SafeText {
             all.push(&SafeText::data(" · "));
         }
         all.push(&match hint {
-            Hint::Name(name) => look.name(name),
-            Hint::Text(text) => SafeText::data(text),
+            Hint::Name(name) => look.own_name(Some(name)),
+            Hint::Text(text) => look.own(Some(text)),
             Hint::Word(message) => look.say(message),
         });
     }

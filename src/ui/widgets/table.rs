@@ -87,7 +87,7 @@ fn rows(
     for (index, (key, row)) in listing.rows.iter().enumerate().take(end).skip(start) {
         if let Some(heading) = group(row).filter(|_| index == start || headed(index)) {
             let text = match heading {
-                Some(name) => canvas.look.name(name),
+                Some(name) => canvas.look.own_name(Some(name)),
                 None => canvas.look.word("ui-no-partner"),
             };
             canvas.text(

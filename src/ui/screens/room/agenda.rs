@@ -191,7 +191,7 @@ pub fn view(room: &Room, chosen: usize, focused: bool, canvas: &mut Canvas<'_>, 
             crate::ui::canvas::Side::End,
         );
         let title = Rect { x: line.x + 4, width: line.width.saturating_sub(taken + 6), ..line };
-        canvas.text(title, &SafeText::data(record.title.as_deref().unwrap_or_default()), meaning);
+        canvas.text(title, &canvas.look.own(record.title.as_deref()), meaning);
     }
 }
 

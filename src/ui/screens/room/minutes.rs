@@ -93,7 +93,7 @@ impl Pane<'_> {
         let record: AgendaItem = self.item.item.record();
         let mut title = canvas.look.number(i64::try_from(self.number).unwrap_or(i64::MAX));
         title.push(&SafeText::data(" "));
-        title.push(&SafeText::data(record.title.as_deref().unwrap_or_default()));
+        title.push(&canvas.look.own(record.title.as_deref()));
         let inside = Rect {
             x: place.x + 1,
             width: place.width.saturating_sub(1),
@@ -207,7 +207,7 @@ impl Pane<'_> {
         let speaker = note.speaker_person_id.and_then(|person| self.room.name(person));
         let mut label =
             speaker.map(|name| (SafeText::data(&initials(look.name(name).as_str())), Meaning::Muted));
-        let text = SafeText::data(note.text.as_deref().unwrap_or_default());
+        let text = look.own(note.text.as_deref());
         for line in wrapped(look, &text, width.saturating_sub(BEFORE + 1)) {
             rows.push(Row { x: BEFORE, label: label.take(), text: Some((line, Meaning::Plain)), part });
         }
@@ -235,7 +235,7 @@ fn output(
 ) -> Vec<Row> {
     let (label, meaning) = label(look, room, loaded);
     let after = 2 + u16::try_from(columns(&label, look.encoder)).unwrap_or(0) + 2;
-    let text = SafeText::data(&title(loaded));
+    let text = look.own(Some(&title(loaded)));
     // Decisions are read aloud as whole sentences, so their label has a row of its own.
     let beside = loaded.kind != Decision::KIND && after < width / 2;
     let x = if beside { after } else { 4 };
@@ -288,7 +288,7 @@ pub fn title(loaded: &Loaded) -> String {
 /// Says who, how much, by when, with which vote.
 pub fn detail(look: &Look<'_>, room: &Room, loaded: &Loaded, parties: &[Loaded]) -> SafeText {
     let mut said = Said { look, text: SafeText::default() };
-    let named = |id| room.name(id).map(|name| look.name(name)).unwrap_or_default();
+    let named = |id| look.own_name(room.name(id));
     let by = |day| look.say(&Message::new("room-by").with("day", look.day(day, DayForm::Brief).as_str()));
     match loaded.kind.name {
         "action_item" => {

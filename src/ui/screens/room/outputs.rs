@@ -124,7 +124,7 @@ impl Outputs {
     fn entry(&self, look: &Look<'_>, entry: Entry<'_>, number: usize, place: usize, width: u16) -> Vec<Row> {
         let room = width.saturating_sub(BEFORE + 1);
         let mut number = Some(self.number(look, entry.loaded, number));
-        let text = SafeText::data(&minutes::title(entry.loaded));
+        let text = look.own(Some(&minutes::title(entry.loaded)));
         let detail = minutes::detail(look, &self.room, entry.loaded, entry.parties);
         let mut rows: Vec<Row> = minutes::wrapped(look, &text, room)
             .into_iter()

@@ -180,7 +180,7 @@ impl AttendanceSheet {
     fn note(&self, look: &Look<'_>, seat: Option<&RoomSeat>, record: Option<&Attendance>) -> SafeText {
         let Some(record) = record else { return SafeText::default() };
         if let Some(excuse) = &record.excuse_text {
-            return SafeText::data(excuse);
+            return look.own(Some(excuse));
         }
         let category = record.category.as_deref().unwrap_or("member");
         let Some(seat) = seat else {
