@@ -8,9 +8,11 @@ mod desk;
 mod inbox;
 mod keys;
 mod play;
+mod reader;
 mod run;
 mod terminal;
 mod typing;
+mod watching;
 
 use std::sync::Arc;
 

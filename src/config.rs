@@ -44,6 +44,8 @@ pub struct Config {
     pub unknown: Vec<String>,
     /// The moment that stands for now, in tests.
     pub now: Option<Moment>,
+    /// The folder whose folders stand for sticks, in tests.
+    pub media: Option<PathBuf>,
     pub zone: TimeZone,
 }
 
@@ -59,6 +61,7 @@ impl Config {
             theme: theme(environment, settings.theme),
             unknown: file.unknown().to_vec(),
             now: environment.now()?,
+            media: environment.media(),
             zone: zone::find(environment),
             settings,
             profile,

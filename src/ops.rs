@@ -21,6 +21,7 @@ pub mod rebuild;
 pub mod record;
 pub mod save;
 mod scope;
+pub mod sticks;
 pub mod undo;
 pub mod verify;
 pub mod workspace;

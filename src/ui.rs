@@ -26,6 +26,7 @@ mod testing;
 pub mod update;
 pub mod view;
 pub mod widgets;
+mod work;
 
 pub use answer::answer;
 pub use effect::Effect;

@@ -1,17 +1,24 @@
 //! The clerk: the one thread that works on the records. It takes the screens' wishes and reports what came of them.
 
+use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
 use crate::app::Machine;
 use crate::app::desk::Arrived;
+use crate::app::reader;
+use crate::app::reader::Reader;
+use crate::app::watching::Watching;
 use crate::config::Config;
 use crate::config::SettingsFile;
 use crate::domain::day::Moment;
 use crate::domain::message::Message;
 use crate::domain::minutes::NamesIn;
+use crate::domain::rows::Query;
 use crate::ops;
 use crate::ops::OpsError;
 use crate::ops::Surroundings;
@@ -20,6 +27,7 @@ use crate::ops::conflicts;
 use crate::ops::export_bundle;
 use crate::ops::import_bundle;
 use crate::ops::import_bundle::Intent;
+use crate::ops::sticks::Media;
 use crate::ops::undo::Way;
 use crate::ops::workspace::NewOffice;
 use crate::ops::workspace::Opened;
@@ -38,17 +46,25 @@ pub(super) struct Clerk {
     pub(super) jobs: Sender<Job>,
     /// `false` when there is no workspace yet.
     pub(super) is_set_up: bool,
+    /// Set to stop the long work at hand.
+    pub(super) stop: Arc<AtomicBool>,
+    /// Begins somebody who answers questions meanwhile.
+    pub(super) begin_reader: reader::Begin,
 }
 
 /// Opens the workspace and starts the clerk. Where another process writes, the clerk only reads.
 pub(super) fn start(
     config: &Config,
     machine: Machine,
-    report: impl Fn(Arrived) + Send + 'static,
+    report: impl Fn(Arrived) + Send + Clone + 'static,
 ) -> Result<Clerk, OpsError> {
     let (workspace, refusal) = open(config, &machine)?;
     let is_set_up = workspace.is_some();
     let (jobs, wishes) = mpsc::channel::<Job>();
+    let stop = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&stop);
+    let (to_reader, clock) = (report.clone(), machine.clone());
+    let begin_reader = Box::new(move |number| Reader::begin(number, clock.clone(), to_reader.clone()));
     thread::spawn(move || {
         // Declared first and so dropped last: it rings when the records are closed, after a panic too.
         let bell = Bell(report);
@@ -57,13 +73,17 @@ pub(super) fn start(
             bell.report(Arrived::Outcome(Box::new(Outcome::Refused(refusal))));
         }
         for Job { effect, config } in wishes {
-            for outcome in desk.fulfil(effect, &config) {
+            let was_long = effect.is_long();
+            let report = |arrived| bell.report(arrived);
+            let mut watching = Watching::new(&report, &told);
+            for outcome in desk.fulfil(effect, &config, &mut watching) {
                 bell.report(Arrived::Outcome(Box::new(outcome)));
             }
-            bell.report(Arrived::Finished { commits: desk.commits(), writable: desk.is_writable() });
+            let (commits, writable) = (desk.commits(), desk.is_writable());
+            bell.report(Arrived::Finished { commits, writable, was_long });
         }
     });
-    Ok(Clerk { jobs, is_set_up })
+    Ok(Clerk { jobs, is_set_up, stop, begin_reader })
 }
 
 /// The clerk's way to the desk. When the clerk goes, whatever the reason, the desk hears of it.
@@ -84,11 +104,46 @@ impl<R: Fn(Arrived)> Drop for Bell<R> {
 fn open(config: &Config, machine: &Machine) -> Result<(Option<Workspace>, Option<Message>), OpsError> {
     Workspace::open_or_read(&config.workspace, &config.profile, &mut machine()).map(|opened| match opened {
         Opened::Nothing => (None, None),
-        Opened::ForWriting(workspace) => (Some(workspace.in_zone(config.zone.clone())), None),
-        Opened::ForReading(workspace, why) => {
-            (Some(workspace.in_zone(config.zone.clone())), Some(why.message()))
-        }
+        Opened::ForWriting(workspace) => (Some(placed(*workspace, config)), None),
+        Opened::ForReading(workspace, why) => (Some(placed(*workspace, config)), Some(why.message())),
     })
+}
+
+/// Why a wish was not fulfilled. Nothing changed.
+enum Refused {
+    For(Message),
+    /// The person stopped it.
+    Stopped,
+}
+
+impl From<OpsError> for Refused {
+    fn from(error: OpsError) -> Self {
+        match error {
+            OpsError::Stopped => Self::Stopped,
+            error => Self::For(error.message()),
+        }
+    }
+}
+
+/// Answers a question.
+pub(super) fn answered(
+    workspace: &mut Workspace,
+    query: Query,
+    config: &Config,
+    now: Moment,
+) -> Result<Outcome, OpsError> {
+    let today = config.translator().locale().day_of(now);
+    let answer = ops::ask::ask(workspace, &query, today, now)?;
+    Ok(Outcome::Given { query, answer })
+}
+
+/// Tells a workspace where the office stands and where its sticks are plugged in.
+pub(super) fn placed(workspace: Workspace, config: &Config) -> Workspace {
+    let workspace = workspace.in_zone(config.zone.clone());
+    match &config.media {
+        Some(folder) => workspace.with_media(Media::FoldersIn(folder.clone())),
+        None => workspace,
+    }
 }
 
 /// What the clerk works on.
@@ -107,20 +162,27 @@ impl Records {
         self.workspace.as_ref().is_none_or(Workspace::is_writable)
     }
 
-    fn fulfil(&mut self, effect: Effect, config: &Config) -> Vec<Outcome> {
+    fn fulfil(&mut self, effect: Effect, config: &Config, watching: &mut Watching<'_>) -> Vec<Outcome> {
         let mut around = (self.machine)();
+        let is_long = effect.is_long();
         let done = match effect {
             Effect::SetUp(wanted) => self.set_up(wanted, config, &mut around),
             Effect::Change(setting) => change(setting, config),
             effect => {
                 self.write_again(&effect, config, &mut around);
                 match &mut self.workspace {
-                    Some(workspace) => work(workspace, effect, config, &mut around),
+                    Some(workspace) => work(workspace, effect, config, &mut around, watching),
                     None => Ok(Vec::new()),
                 }
             }
         };
-        done.unwrap_or_else(|message| vec![Outcome::Refused(message)])
+        done.unwrap_or_else(|refused| {
+            vec![match refused {
+                Refused::Stopped => Outcome::Stopped,
+                Refused::For(message) if is_long => Outcome::Failed(message),
+                Refused::For(message) => Outcome::Refused(message),
+            }]
+        })
     }
 
     /// Opens for writing where it was not possible before: room was made, or the other program was closed.
@@ -129,7 +191,7 @@ impl Records {
         if !reads && self.workspace.as_ref().is_some_and(|workspace| !workspace.is_writable()) {
             // Where it is refused again, the work itself says why.
             let opened = Workspace::open(&config.workspace, &config.profile, around).ok();
-            let opened = opened.map(|workspace| workspace.in_zone(config.zone.clone()));
+            let opened = opened.map(|workspace| placed(workspace, config));
             self.workspace = opened.or(self.workspace.take());
         }
     }
@@ -139,7 +201,7 @@ impl Records {
         wanted: crate::ui::effect::SetUp,
         config: &Config,
         around: &mut Surroundings,
-    ) -> Result<Vec<Outcome>, Message> {
+    ) -> Result<Vec<Outcome>, Refused> {
         let laptop = wanted.laptop.trim().to_owned();
         let office = NewOffice {
             directorate: wanted.directorate,
@@ -149,8 +211,8 @@ impl Records {
             country: Some(wanted.country.to_owned()),
         };
         let made = Workspace::initialise(&config.workspace, &config.profile, &office, around);
-        let made = made.map_err(|error| error.message())?;
-        self.workspace = Some(made.in_zone(config.zone.clone()));
+        let made = made?;
+        self.workspace = Some(placed(made, config));
         let mut outcomes = change(Setting::Language(wanted.language), config)?;
         outcomes.push(Outcome::Ready);
         Ok(outcomes)
@@ -162,18 +224,14 @@ fn work(
     effect: Effect,
     config: &Config,
     around: &mut Surroundings,
-) -> Result<Vec<Outcome>, Message> {
+    watching: &mut Watching<'_>,
+) -> Result<Vec<Outcome>, Refused> {
     let now = around.now();
     let saved = |toast: Message| vec![Outcome::Saved { at: now, toast }];
-    let refused = |error: OpsError| error.message();
     match effect {
-        Effect::Ask(query) => {
-            let today = config.translator().locale().day_of(now);
-            let answer = ops::ask::ask(workspace, &query, today, now).map_err(refused)?;
-            Ok(vec![Outcome::Given { query, answer }])
-        }
+        Effect::Ask(query) => Ok(vec![answered(workspace, query, config, now)?]),
         Effect::Save { edits, toast } => {
-            ops::save::save(workspace, &edits, around).map_err(refused)?;
+            ops::save::save(workspace, &edits, around)?;
             Ok(saved(toast))
         }
         Effect::Undo => undo(workspace, Way::Back, around, now),
@@ -181,38 +239,43 @@ fn work(
         Effect::Settle { record, field, change, .. } => {
             let field = field.map_or("deleted", |field| field.name);
             let choice = conflicts::Choice::Side(change);
-            conflicts::settle(workspace, record, field, &choice, around).map_err(refused)?;
+            conflicts::settle(workspace, record, field, &choice, around)?;
             Ok(saved(Message::new("app-settled")))
         }
         Effect::CloseMeeting { meeting } => {
-            ops::close_meeting::close_meeting(workspace, meeting, around).map_err(refused)?;
+            ops::close_meeting::close_meeting(workspace, meeting, around)?;
             Ok(saved(Message::new("app-closed")))
         }
         Effect::WriteMinutes { meeting } => {
             let words = config.translator();
             let names = if config.language.is_rtl() { NamesIn::Arabic } else { NamesIn::English };
-            let path = ops::minutes::page(workspace, meeting, names, &|message| words.say(message));
-            Ok(vec![Outcome::Written { path: path.map_err(refused)?.display().to_string() }])
+            let path = ops::minutes::page(workspace, meeting, names, &|message| words.say(message))?;
+            Ok(vec![Outcome::Written { path: path.display().to_string() }])
         }
-        Effect::Preview { path } => exchange(workspace, &path, Intent::Preview, around),
+        Effect::Preview { path } if Path::new(&path).is_dir() => {
+            let stick = ops::sticks::folder(workspace, Path::new(&path))?;
+            Ok(vec![Outcome::Folder { path, stick }])
+        }
+        Effect::Preview { path } => exchange(workspace, &path, Intent::Preview, around, watching),
         Effect::Import { path, trust } => {
             let intent = if trust { Intent::ImportAndTrust } else { Intent::Import };
-            exchange(workspace, &path, intent, around)
+            exchange(workspace, &path, intent, around, watching)
         }
         Effect::Export { to, out } => {
             // A mistyped stick must not become a file beside the records.
-            if !std::path::Path::new(&out).is_dir() {
-                return Err(Message::new("delivery-no-folder").with_typed("path", out));
+            if !Path::new(&out).is_dir() {
+                return Err(Refused::For(Message::new("delivery-no-folder").with_typed("path", out)));
             }
             let request = export_bundle::Request { to, bodies: Vec::new(), out: PathBuf::from(out) };
-            let exported = export_bundle::export_bundle(workspace, &request, around, &mut |_, _| {});
-            let exported = exported.map_err(refused)?;
+            let mut watch = |stage, done, total| watching.reached(stage, done, total);
+            let exported = export_bundle::export_bundle(workspace, &request, around, &mut watch)?;
             let path = exported.path.display().to_string();
             Ok(vec![Outcome::Exported { path, changes: exported.changes }])
         }
         // These never reach the clerk: the desk keeps drafts and ends the program itself.
         Effect::KeepDraft { .. }
         | Effect::DropDraft { .. }
+        | Effect::Stop
         | Effect::SetUp(_)
         | Effect::Change(_)
         | Effect::Quit => Ok(Vec::new()),
@@ -224,8 +287,8 @@ fn undo(
     way: Way,
     around: &mut Surroundings,
     now: Moment,
-) -> Result<Vec<Outcome>, Message> {
-    ops::undo::undo(workspace, way, around).map_err(|error| error.message())?;
+) -> Result<Vec<Outcome>, Refused> {
+    ops::undo::undo(workspace, way, around)?;
     let toast = match way {
         Way::Back => Message::new("app-undone"),
         Way::Forth => Message::new("app-redone"),
@@ -238,16 +301,17 @@ fn exchange(
     path: &str,
     intent: Intent,
     around: &mut Surroundings,
-) -> Result<Vec<Outcome>, Message> {
+    watching: &mut Watching<'_>,
+) -> Result<Vec<Outcome>, Refused> {
     let paths = [PathBuf::from(path)];
     let at = around.now();
-    let outcomes = import_bundle::import_bundles(workspace, &paths, intent, around, &mut |_, _| {});
-    let outcomes = outcomes.map_err(|error| error.message())?;
+    let mut watch = |stage, done, total| watching.reached(stage, done, total);
+    let outcomes = import_bundle::import_bundles(workspace, &paths, intent, around, &mut watch)?;
     let told = outcomes.into_iter().map(|outcome| {
         let preview = Box::new(outcome.preview);
         match intent {
             Intent::Preview => Outcome::Previewed { path: path.to_owned(), preview },
-            _ if outcome.needs_trust => Outcome::Refused(Message::new("app-needs-trust")),
+            _ if outcome.needs_trust => Outcome::Failed(Message::new("app-needs-trust")),
             _ => Outcome::Imported { at, preview },
         }
     });
@@ -255,8 +319,8 @@ fn exchange(
 }
 
 /// Changes a setting, in its file and on the screen.
-fn change(setting: Setting, config: &Config) -> Result<Vec<Outcome>, Message> {
-    let mut file = SettingsFile::load(&config.profile).map_err(|error| error.message())?;
+fn change(setting: Setting, config: &Config) -> Result<Vec<Outcome>, Refused> {
+    let mut file = SettingsFile::load(&config.profile).map_err(|error| Refused::For(error.message()))?;
     let mut settings = file.settings().clone();
     let mut shown = super::desk::settings_of(config);
     match setting {
@@ -273,6 +337,6 @@ fn change(setting: Setting, config: &Config) -> Result<Vec<Outcome>, Message> {
             name.clone_into(&mut shown.theme);
         }
     }
-    file.save(&settings).map_err(|error| error.message())?;
+    file.save(&settings).map_err(|error| Refused::For(error.message()))?;
     Ok(vec![Outcome::Changed(shown)])
 }

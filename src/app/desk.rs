@@ -1,16 +1,23 @@
 //! The desk: the model of the screens, the drafts, and the way to the clerk. The same for a terminal and for `play`.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 use std::time::Instant;
 
 use crate::app::Machine;
+use crate::app::clerk::Clerk;
 use crate::app::clerk::Job;
 use crate::app::inbox::Patience;
+use crate::app::reader;
+use crate::app::reader::Reader;
 use crate::app::typing::Typing;
 use crate::config::Config;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
+use crate::domain::rows::Query;
 use crate::i18n::Translator;
 use crate::ops::Surroundings;
 use crate::theme::Theme;
@@ -33,6 +40,14 @@ pub(super) struct Desk {
     machine: Machine,
     /// `None` once the clerk is to go home.
     jobs: Option<Sender<Job>>,
+    /// Stops the long work that the clerk is at.
+    stop: Arc<AtomicBool>,
+    /// Long jobs that the clerk has not finished.
+    long: u64,
+    begin_reader: reader::Begin,
+    /// Who answers questions while the clerk is at long work.
+    reader: Option<Reader>,
+    readers: u64,
     /// Jobs that the clerk has not answered yet.
     pub(super) waiting: u64,
     /// When the clerk got the first of them.
@@ -61,6 +76,12 @@ pub(super) enum Arrived {
     Finished {
         commits: u64,
         writable: bool,
+        was_long: bool,
+    },
+    /// A reader answered its oldest question.
+    Read {
+        reader: u64,
+        outcome: Box<Outcome>,
     },
     /// The clerk closed the records; nothing more comes.
     Gone,
@@ -68,7 +89,8 @@ pub(super) enum Arrived {
 
 impl Desk {
     /// Lays the desk for an open workspace, or (`None`) for the first start.
-    pub(super) fn new(config: &Config, machine: Machine, jobs: Sender<Job>, is_set_up: bool) -> Self {
+    pub(super) fn new(config: &Config, machine: Machine, clerk: Clerk) -> Self {
+        let Clerk { jobs, is_set_up, stop, begin_reader } = clerk;
         let words = config.translator();
         let settings = settings_of(config);
         let fresh = fresh(config, &words, &mut machine());
@@ -84,6 +106,11 @@ impl Desk {
             config: config.clone(),
             machine,
             jobs: Some(jobs),
+            stop,
+            long: 0,
+            begin_reader,
+            reader: None,
+            readers: 0,
             waiting: 0,
             asked_at: None,
             is_set_up,
@@ -123,25 +150,54 @@ impl Desk {
     /// Takes what the clerk brings.
     pub(super) fn arrived(&mut self, arrived: Arrived) {
         match arrived {
-            Arrived::Finished { commits, writable } => {
+            Arrived::Finished { commits, writable, was_long } => {
                 self.model.read_only = !writable;
-                self.waiting = self.waiting.saturating_sub(1);
-                self.asked_at = self.asked_at.filter(|_| self.waiting > 0);
                 self.commits = commits;
+                self.answered();
+                if was_long {
+                    self.long = self.long.saturating_sub(1);
+                    self.dismiss_reader();
+                }
+            }
+            Arrived::Read { reader, outcome } => {
+                if self
+                    .reader
+                    .as_mut()
+                    .is_some_and(|own| own.number == reader && own.questions.pop_front().is_some())
+                {
+                    self.answered();
+                    self.take_outcome(*outcome);
+                }
             }
             Arrived::Gone => {
                 self.waiting = 0;
                 self.clerk = Presence::Gone;
             }
-            Arrived::Outcome(outcome) => {
-                self.freshen();
-                if let Outcome::Changed(settings) = outcome.as_ref() {
-                    self.wear(&settings.clone());
-                }
-                self.is_set_up |= matches!(outcome.as_ref(), Outcome::Ready);
-                let effects = ui::answer(&mut self.model, *outcome);
-                self.fulfil(effects);
-            }
+            Arrived::Outcome(outcome) => self.take_outcome(*outcome),
+        }
+    }
+
+    fn take_outcome(&mut self, outcome: Outcome) {
+        self.freshen();
+        if let Outcome::Changed(settings) = &outcome {
+            self.wear(settings);
+        }
+        self.is_set_up |= matches!(outcome, Outcome::Ready);
+        let effects = ui::answer(&mut self.model, outcome);
+        self.fulfil(effects);
+    }
+
+    /// Notes that one job is answered.
+    fn answered(&mut self) {
+        self.waiting = self.waiting.saturating_sub(1);
+        self.asked_at = self.asked_at.filter(|_| self.waiting > 0);
+    }
+
+    /// Sends the reader home: what it had not answered the clerk answers, out of what is on the disk now.
+    fn dismiss_reader(&mut self) {
+        for query in self.reader.take().into_iter().flat_map(|reader| reader.questions) {
+            self.waiting = self.waiting.saturating_sub(1);
+            self.hand_over(Effect::Ask(query));
         }
     }
 
@@ -169,6 +225,8 @@ impl Desk {
                     self.typing.note(kind, record, field, text);
                 }
                 Effect::DropDraft { record } => self.drop_draft(record),
+                Effect::Stop => self.stop.store(true, Ordering::Relaxed),
+                Effect::Ask(query) if self.long > 0 => self.ask_reader(query),
                 effect => self.hand_over(effect),
             }
         }
@@ -177,16 +235,35 @@ impl Desk {
     fn hand_over(&mut self, effect: Effect) {
         // What was typed is on the disk before the clerk looks for it, or records it.
         self.keep_typed();
+        if effect.is_long() {
+            // There is one at a time: whatever was stopped before is over.
+            self.stop.store(false, Ordering::Relaxed);
+        }
+        let is_long = effect.is_long();
         let job = Job { effect, config: self.config.clone() };
         if self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok()) {
             self.waiting += 1;
+            self.long += u64::from(is_long);
             self.asked_at.get_or_insert_with(Instant::now);
+        }
+    }
+
+    fn ask_reader(&mut self, query: Query) {
+        self.keep_typed();
+        if self.reader.is_none() {
+            self.readers += 1;
+            self.reader = Some((self.begin_reader)(self.readers));
+        }
+        if let Some(reader) = &mut self.reader {
+            reader.ask(query, &self.config);
+            self.waiting += 1;
         }
     }
 
     /// Sends the clerk home once everything asked for is done.
     pub(super) fn close(&mut self) {
         self.keep_typed();
+        self.reader = None;
         self.jobs = None;
     }
 

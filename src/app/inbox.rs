@@ -124,7 +124,7 @@ mod tests {
         let (wake, mut inbox) = inbox();
         wake.send(typed("قرار")).unwrap();
         wake.send(typed("توصية")).unwrap();
-        wake.send(Woken::Desk(Arrived::Finished { commits: 1, writable: true })).unwrap();
+        wake.send(Woken::Desk(Arrived::Finished { commits: 1, writable: true, was_long: false })).unwrap();
         assert!(matches!(inbox.wait(ANSWERING), Some(Woken::Desk(_))));
         assert!(inbox.at_hand(ANSWERING).is_none());
         wake.send(typed("مهمة")).unwrap();

@@ -53,7 +53,7 @@ pub fn play(config: &Config, machine: Machine, play: &Play, out: &mut dyn Write)
     });
     let clerk = clerk.map_err(|error| error.message())?;
     let mut stage = Stage {
-        desk: Desk::new(config, machine, clerk.jobs, clerk.is_set_up),
+        desk: Desk::new(config, machine, clerk),
         arrived,
         screen: Terminal::new(TestBackend::new(play.size.0, play.size.1)).map_err(|error| match error {})?,
         acknowledged: 0,

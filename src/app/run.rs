@@ -50,7 +50,7 @@ pub fn run(config: &Config, machine: Machine, only_first: bool) -> Result<(), Me
     let (wake, woken) = mpsc::channel();
     let clerk = clerk::start(config, machine.clone(), report_to(wake.clone()));
     let clerk = clerk.map_err(|error| error.message())?;
-    let mut desk = Desk::new(config, machine, clerk.jobs, clerk.is_set_up);
+    let mut desk = Desk::new(config, machine, clerk);
     let mut inbox = Inbox::new(woken);
     let ended = on_terminal(&mut desk, wake, &mut inbox, only_first);
     // A terminal that went away under the last picture must not take the typed text with it.
@@ -63,7 +63,7 @@ pub fn run(config: &Config, machine: Machine, only_first: bool) -> Result<(), Me
 }
 
 /// Lets the clerk wake the loop.
-fn report_to(wake: Sender<Woken>) -> impl Fn(Arrived) + Send + 'static {
+fn report_to(wake: Sender<Woken>) -> impl Fn(Arrived) + Send + Clone + 'static {
     move |arrived| {
         // Nobody listens any more once the person has left.
         wake.send(Woken::Desk(arrived)).ok();

@@ -8,6 +8,7 @@ use crate::cli::progress::Progress;
 use crate::cli::session::Session;
 use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
+use crate::domain::stage::Go;
 use crate::ops::export_bundle;
 use crate::ops::export_bundle::Request;
 
@@ -16,7 +17,10 @@ pub(super) fn run(arguments: &Export, session: &Session<'_>, output: &mut Output
     let request =
         Request { to: arguments.to.clone(), bodies: arguments.bodies.clone(), out: arguments.out.clone() };
     let mut progress = Progress::new(output.translator());
-    let mut reached = |done, total| progress.reached(done, total);
+    let mut reached = |_, done, total| {
+        progress.reached(done, total);
+        Go::On
+    };
     let written = export_bundle::export_bundle(&mut workspace, &request, &mut around, &mut reached)?;
     drop(progress);
     if output.is_json() {

@@ -10,6 +10,7 @@ use crate::cli::session::Session;
 use crate::cli::trouble::Trouble;
 use crate::config;
 use crate::domain::message::Message;
+use crate::domain::stage::Go;
 use crate::ops::OpsError;
 use crate::ops::import_bundle;
 use crate::ops::import_bundle::Intent;
@@ -24,7 +25,10 @@ pub(super) fn run(arguments: &Import, session: &Session<'_>, output: &mut Output
     };
     let (mut workspace, mut around) = session.writing()?;
     let mut progress = Progress::new(output.translator());
-    let mut reached = |done, total| progress.reached(done, total);
+    let mut reached = |_, done, total| {
+        progress.reached(done, total);
+        Go::On
+    };
     let files = &arguments.files;
     let outcomes = import_bundle::import_bundles(&mut workspace, files, intent, &mut around, &mut reached);
     drop(progress);

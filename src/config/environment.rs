@@ -9,8 +9,17 @@ use crate::domain::day::Moment;
 use crate::i18n::Language;
 
 /// The variables that the program looks at.
-const NAMES: &[&str] =
-    &["MAHDAR_WORKSPACE", "MAHDAR_PROFILE", "MAHDAR_NOW", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", ZONE];
+const NAMES: &[&str] = &[
+    "MAHDAR_WORKSPACE",
+    "MAHDAR_PROFILE",
+    "MAHDAR_NOW",
+    "MAHDAR_MEDIA",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "NO_COLOR",
+    ZONE,
+];
 /// The one variable that says something when it is empty: no zone but the world's.
 const ZONE: &str = "TZ";
 
@@ -46,6 +55,11 @@ impl Environment {
     /// Returns the profile folder it names.
     pub fn profile(&self) -> Option<PathBuf> {
         self.found.get("MAHDAR_PROFILE").map(PathBuf::from)
+    }
+
+    /// Returns the folder whose folders are to stand for sticks.
+    pub fn media(&self) -> Option<PathBuf> {
+        self.found.get("MAHDAR_MEDIA").map(PathBuf::from)
     }
 
     /// Returns the moment that is to stand for now.

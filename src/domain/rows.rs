@@ -17,6 +17,7 @@ use crate::domain::shown::ChangeName;
 use crate::domain::shown::Conflict;
 use crate::domain::shown::HistoryEntry;
 use crate::domain::shown::PeerRow;
+use crate::domain::stick::Stick;
 
 /// Something a screen wants to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,10 @@ pub enum Query {
     Draft { kind: &'static RecordKind, record: Option<RecordId> },
     /// The laptops that are known here, this one first.
     Peers,
+    /// What is plugged in, and the bundles on it.
+    Sticks,
+    /// A folder that was named, and the bundles in it.
+    Folder { path: String },
     /// Everything unsettled, oldest first.
     Conflicts,
     /// A meeting with its seats, agenda and what was recorded.
@@ -57,6 +62,8 @@ pub enum Answer {
     Found(Vec<SearchHit>),
     Draft(Option<Draft>),
     Peers(Vec<PeerRow>),
+    Sticks(Vec<Stick>),
+    Folder(Stick),
     Conflicts(ConflictsView),
     Room(Option<Box<RoomView>>),
     Partner(Option<Box<PartnerView>>),

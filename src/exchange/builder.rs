@@ -9,6 +9,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use crate::domain::message::Message;
+use crate::domain::size::size;
 use crate::exchange::frame;
 use crate::exchange::frame::Transcript;
 use crate::exchange::layout::FRAME_HEAD;
@@ -25,7 +26,6 @@ use crate::exchange::layout::codec;
 use crate::exchange::layout::kind;
 use crate::exchange::layout::trailer;
 use crate::exchange::manifest::Manifest;
-use crate::exchange::size::size;
 use crate::history::key::SecretKey;
 
 /// How much is copied at a time.

@@ -7,13 +7,16 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use crate::domain::message::Message;
+use crate::domain::size::size;
+use crate::domain::stage::Go;
+use crate::domain::stage::Stage;
+use crate::domain::stage::Watch;
 use crate::exchange::builder::BLOCK;
 use crate::exchange::builder::SealedBundle;
 use crate::exchange::disk;
 use crate::exchange::disk::Opened;
 use crate::exchange::medium::Folder;
 use crate::exchange::medium::Medium;
-use crate::exchange::size::size;
 
 /// Room for the folder's own growth, beside the file's bytes.
 const SLACK: u64 = 64 * 1024;
@@ -43,24 +46,22 @@ pub enum DeliveryError {
     ReadBackDiffers,
     #[error("the local copy cannot be read")]
     Spool(#[source] io::Error),
+    #[error("stopped")]
+    Stopped,
 }
 
 /// Carries `bundle` to `out`, a folder or the path of a file, and returns where it stands.
 ///
-/// `progress` hears how much is done of how much; reading back is half of it. A bundle that
+/// `watch` hears how much is done of how much; reading back is half of it. A bundle that
 /// already stands there whole is not written again.
-pub fn deliver(
-    bundle: &SealedBundle,
-    out: &Path,
-    progress: &mut dyn FnMut(u64, u64),
-) -> Result<PathBuf, DeliveryError> {
+pub fn deliver(bundle: &SealedBundle, out: &Path, watch: Watch<'_>) -> Result<PathBuf, DeliveryError> {
     let (folder, target) = place(bundle, out)?;
     if stands_there(bundle, &target)? {
         return Ok(target);
     }
     let id = bundle.manifest().bundle.map(|byte| format!("{byte:02x}")).concat();
     let mut medium = Folder::new(&folder, &format!("{id}.mahdar.part"), &target);
-    match carry(bundle, &mut medium, progress) {
+    match carry(bundle, &mut medium, watch) {
         Ok(()) => Ok(target),
         Err(Failure::Taken) => Err(DeliveryError::NameTaken(target)),
         Err(Failure::Error(error)) => Err(error),
@@ -92,9 +93,13 @@ impl DeliveryError {
             Self::Medium(_) => Message::new("delivery-medium"),
             Self::ReadBackDiffers => Message::new("delivery-read-back"),
             Self::Spool(_) => Message::new("delivery-spool"),
+            Self::Stopped => Message::new("refusal-stopped"),
         }
     }
 }
+
+/// Hears how many bytes are done.
+type Heard<'h> = &'h mut dyn FnMut(u64) -> Go;
 
 /// How carrying failed: with an error to tell, or because the final name was taken meanwhile.
 #[derive(Debug)]
@@ -137,28 +142,20 @@ fn stands_there(bundle: &SealedBundle, target: &Path) -> Result<bool, DeliveryEr
     }
     file.sync_all().map_err(DeliveryError::Medium)?;
     disk::forget_cached(&file).map_err(DeliveryError::Medium)?;
-    let hash = hash_all(|into| file.read(into), &mut |_| {}).map_err(DeliveryError::Medium)?;
-    if hash == bundle.hash() { Ok(true) } else { Err(taken()) }
+    let hash = hash_all(|into| file.read(into), &mut |_| Go::On).map_err(DeliveryError::Medium)?;
+    if hash == Some(bundle.hash()) { Ok(true) } else { Err(taken()) }
 }
 
 /// Carries the bundle; on any failure nothing of it stays on the medium.
-fn carry(
-    bundle: &SealedBundle,
-    medium: &mut dyn Medium,
-    progress: &mut dyn FnMut(u64, u64),
-) -> Result<(), Failure> {
-    let outcome = write_and_check(bundle, medium, progress);
+fn carry(bundle: &SealedBundle, medium: &mut dyn Medium, watch: Watch<'_>) -> Result<(), Failure> {
+    let outcome = write_and_check(bundle, medium, watch);
     if outcome.is_err() {
         medium.withdraw();
     }
     outcome
 }
 
-fn write_and_check(
-    bundle: &SealedBundle,
-    medium: &mut dyn Medium,
-    progress: &mut dyn FnMut(u64, u64),
-) -> Result<(), Failure> {
+fn write_and_check(bundle: &SealedBundle, medium: &mut dyn Medium, watch: Watch<'_>) -> Result<(), Failure> {
     let length = bundle.length();
     let free = medium.free_space();
     if free.is_some_and(|free| free < length.saturating_add(SLACK)) {
@@ -166,13 +163,14 @@ fn write_and_check(
     }
     let trouble = |error: io::Error| Failure::Error(trouble(error, length, free));
     medium.begin().map_err(trouble)?;
-    write(bundle, medium, &mut |done| progress(done, 2 * length))?;
+    write(bundle, medium, &mut |done| watch(Stage::Writing, done, 2 * length))?;
     medium.sync().map_err(trouble)?;
     medium.read_back().map_err(trouble)?;
-    let mut heard = |done| progress(length + done, 2 * length);
-    let hash = hash_all(|into| medium.read(into), &mut heard).map_err(trouble)?;
-    if hash != bundle.hash() {
-        return Err(Failure::Error(DeliveryError::ReadBackDiffers));
+    let mut heard = |done| watch(Stage::ReadingBack, length + done, 2 * length);
+    match hash_all(|into| medium.read(into), &mut heard).map_err(trouble)? {
+        None => return Err(Failure::Error(DeliveryError::Stopped)),
+        Some(hash) if hash != bundle.hash() => return Err(Failure::Error(DeliveryError::ReadBackDiffers)),
+        Some(_) => {}
     }
     medium.publish().map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Failure::Taken,
@@ -180,7 +178,7 @@ fn write_and_check(
     })
 }
 
-fn write(bundle: &SealedBundle, medium: &mut dyn Medium, heard: &mut dyn FnMut(u64)) -> Result<(), Failure> {
+fn write(bundle: &SealedBundle, medium: &mut dyn Medium, heard: Heard<'_>) -> Result<(), Failure> {
     let local = |error| Failure::Error(DeliveryError::Spool(error));
     let mut spool = bundle.read().map_err(local)?;
     let mut hasher = blake3::Hasher::new();
@@ -197,7 +195,9 @@ fn write(bundle: &SealedBundle, medium: &mut dyn Medium, heard: &mut dyn FnMut(u
             .write(bytes)
             .map_err(|error| Failure::Error(trouble(error, bundle.length(), medium.free_space())))?;
         done += bytes.len() as u64;
-        heard(done);
+        if heard(done) == Go::Stop {
+            return Err(Failure::Error(DeliveryError::Stopped));
+        }
     }
     // The laptop's own disk may have lost what the spool held.
     if *hasher.finalize().as_bytes() == bundle.hash() {
@@ -221,10 +221,11 @@ fn trouble(error: io::Error, needed: u64, free: Option<u64>) -> DeliveryError {
     }
 }
 
+/// Hashes all that can be read; `None` when it was stopped.
 fn hash_all(
     mut read: impl FnMut(&mut [u8]) -> io::Result<usize>,
-    heard: &mut dyn FnMut(u64),
-) -> io::Result<[u8; 32]> {
+    heard: Heard<'_>,
+) -> io::Result<Option<[u8; 32]>> {
     let mut hasher = blake3::Hasher::new();
     let mut block = vec![0; BLOCK];
     let mut done = 0;
@@ -232,17 +233,20 @@ fn hash_all(
         let length = read(&mut block)?;
         let bytes = block.get(..length).unwrap_or_default();
         if bytes.is_empty() {
-            return Ok(*hasher.finalize().as_bytes());
+            return Ok(Some(*hasher.finalize().as_bytes()));
         }
         hasher.update(bytes);
         done += bytes.len() as u64;
-        heard(done);
+        if heard(done) == Go::Stop {
+            return Ok(None);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::stage::unwatched;
     use crate::exchange::builder::tests::bytes;
     use crate::exchange::builder::tests::small_bundle;
 
@@ -323,14 +327,27 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let bundle = small_bundle(folder.path());
         let mut whole = Stick::default();
-        carry(&bundle, &mut whole, &mut |_, _| {}).unwrap();
+        carry(&bundle, &mut whole, &mut unwatched()).unwrap();
         assert_eq!(whole.target, Some(bytes(&bundle)));
         assert!(whole.steps > 8);
         for step in 1..=whole.steps {
             let mut stick = Stick { fails_at: Some(step), ..Stick::default() };
-            let failure = carry(&bundle, &mut stick, &mut |_, _| {}).unwrap_err();
+            let failure = carry(&bundle, &mut stick, &mut unwatched()).unwrap_err();
             assert!(matches!(failure, Failure::Error(DeliveryError::Medium(_))), "{step}");
             assert_eq!((stick.part, stick.target), (None, None), "{step}");
+        }
+    }
+
+    #[test]
+    fn stopping_at_any_moment_leaves_nothing_on_the_stick() {
+        let folder = tempfile::tempdir().unwrap();
+        let bundle = small_bundle(folder.path());
+        for stage in [Stage::Writing, Stage::ReadingBack] {
+            let mut stick = Stick::default();
+            let mut watch = |now, _, _| if now == stage { Go::Stop } else { Go::On };
+            let failure = carry(&bundle, &mut stick, &mut watch).unwrap_err();
+            assert!(matches!(failure, Failure::Error(DeliveryError::Stopped)));
+            assert_eq!((stick.part, stick.target), (None, None));
         }
     }
 
@@ -340,7 +357,7 @@ mod tests {
         let bundle = small_bundle(folder.path());
         for place in [0, 700, bytes(&bundle).len() - 1] {
             let mut stick = Stick { flips_at: Some(place), ..Stick::default() };
-            let failure = carry(&bundle, &mut stick, &mut |_, _| {}).unwrap_err();
+            let failure = carry(&bundle, &mut stick, &mut unwatched()).unwrap_err();
             assert!(matches!(failure, Failure::Error(DeliveryError::ReadBackDiffers)));
             assert_eq!(stick.target, None);
         }
@@ -351,7 +368,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let bundle = small_bundle(folder.path());
         let mut stick = Stick { free: Some(3000), ..Stick::default() };
-        let failure = carry(&bundle, &mut stick, &mut |_, _| {}).unwrap_err();
+        let failure = carry(&bundle, &mut stick, &mut unwatched()).unwrap_err();
         assert!(matches!(failure, Failure::Error(DeliveryError::Full { free: Some(3000), .. })));
         assert_eq!(stick.steps, 0);
     }
@@ -361,7 +378,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let bundle = small_bundle(folder.path());
         let mut heard = Vec::new();
-        let path = deliver(&bundle, folder.path(), &mut |done, of| heard.push((done, of))).unwrap();
+        let path = deliver(&bundle, folder.path(), &mut |_, done, of| {
+            heard.push((done, of));
+            Go::On
+        })
+        .unwrap();
         assert_eq!(path.file_name().unwrap().to_str().unwrap(), bundle.file_name());
         assert_eq!(fs::read(&path).unwrap(), bytes(&bundle));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -373,10 +394,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let bundle = small_bundle(folder.path());
         let out = folder.path().join("إلى الوزارة.mahdar");
-        assert_eq!(deliver(&bundle, &out, &mut |_, _| {}).unwrap(), out);
-        let mut heard = 0;
-        assert_eq!(deliver(&bundle, &out, &mut |_, _| heard += 1).unwrap(), out);
-        assert_eq!(heard, 0);
+        assert_eq!(deliver(&bundle, &out, &mut unwatched()).unwrap(), out);
+        // Nothing of it is done a second time.
+        assert_eq!(deliver(&bundle, &out, &mut |_, _, _| Go::Stop).unwrap(), out);
     }
 
     #[test]
@@ -385,7 +405,7 @@ mod tests {
         let bundle = small_bundle(folder.path());
         let id = bundle.manifest().bundle.map(|byte| format!("{byte:02x}")).concat();
         fs::write(folder.path().join(format!("{id}.mahdar.part")), "نصف").unwrap();
-        deliver(&bundle, folder.path(), &mut |_, _| {}).unwrap();
+        deliver(&bundle, folder.path(), &mut unwatched()).unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
@@ -395,7 +415,7 @@ mod tests {
         let bundle = small_bundle(folder.path());
         let out = folder.path().join("محضر.mahdar");
         fs::write(&out, "ملف آخر").unwrap();
-        let error = deliver(&bundle, &out, &mut |_, _| {}).unwrap_err();
+        let error = deliver(&bundle, &out, &mut unwatched()).unwrap_err();
         assert!(matches!(error, DeliveryError::NameTaken(path) if path == out));
         assert_eq!(fs::read_to_string(&out).unwrap(), "ملف آخر");
     }
@@ -405,7 +425,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let bundle = small_bundle(folder.path());
         for out in ["لا مجلد/حزمة.mahdar", "لا مجلد/"] {
-            let outcome = deliver(&bundle, &folder.path().join(out), &mut |_, _| {});
+            let outcome = deliver(&bundle, &folder.path().join(out), &mut unwatched());
             assert!(matches!(outcome, Err(DeliveryError::NoFolder(_))));
         }
     }

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::io::Read;
+use std::io::Seek;
 
 use minicbor::Decoder;
 use minicbor::Encoder;
@@ -79,13 +80,18 @@ impl<R: Read> Walk<R> {
         }
         let head = self.head()?;
         self.check_limits(&head)?;
+        self.whole_frame(head).map(Some)
+    }
+
+    fn whole_frame(&mut self, head: FrameHead) -> Result<Stored, Refusal> {
         let mut bytes = vec![0; usize::try_from(head.length).unwrap_or(0)];
         self.fill(&mut bytes)?;
         let full_hash = head.full_hash(&bytes);
-        if !full_hash.starts_with(&head.hash) {
-            return Err(Refusal::Altered);
+        if full_hash.starts_with(&head.hash) {
+            Ok(Stored { head, bytes, full_hash })
+        } else {
+            Err(Refusal::Altered)
         }
-        Ok(Some(Stored { head, bytes, full_hash }))
     }
 
     fn head(&mut self) -> Result<FrameHead, Refusal> {
@@ -122,6 +128,35 @@ impl<R: Read> Walk<R> {
 
     fn fill(&mut self, bytes: &mut [u8]) -> Result<(), Refusal> {
         self.payload.read_exact(bytes).map_err(Refusal::Spool)
+    }
+}
+
+/// A frame at a glance.
+pub(super) enum Skimmed {
+    /// What laptops have, checked against its hash.
+    Have(Stored),
+    /// The first bytes of a segment, unchecked.
+    Segment(Vec<u8>),
+    Other,
+}
+
+impl<R: Read + Seek> Walk<R> {
+    /// Reads of the next frame what a glance needs, at most `most` bytes of a segment, and passes over the rest.
+    pub(super) fn skim(&mut self, most: usize) -> Result<Option<Skimmed>, Refusal> {
+        if self.left == 0 {
+            return Ok(None);
+        }
+        let head = self.head()?;
+        self.check_limits(&head)?;
+        if head.kind == kind::HAVE {
+            return self.whole_frame(head).map(Skimmed::Have).map(Some);
+        }
+        let length = usize::try_from(head.length).unwrap_or(0);
+        let mut start = vec![0; if head.kind == kind::SEGMENT { length.min(most) } else { 0 }];
+        self.fill(&mut start)?;
+        let rest = i64::try_from(length - start.len()).unwrap_or(0);
+        self.payload.seek_relative(rest).map_err(Refusal::Spool)?;
+        Ok(Some(if head.kind == kind::SEGMENT { Skimmed::Segment(start) } else { Skimmed::Other }))
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
+use crate::domain::stage::unwatched;
 use crate::exchange::builder::BundleBuilder;
 use crate::exchange::builder::tests::bytes;
 use crate::exchange::builder::tests::small_bundle;
@@ -82,7 +83,7 @@ fn seal(payload: &[u8], bend: impl FnOnce(&mut Header)) -> Vec<u8> {
 }
 
 fn read(file: &[u8]) -> Result<Bundle, Refusal> {
-    Bundle::read(file, file.len() as u64, Path::new("."))
+    Bundle::read(file, file.len() as u64, Path::new("."), &mut unwatched())
 }
 
 fn refusal(file: &[u8]) -> Refusal {
@@ -221,7 +222,7 @@ fn files_that_are_no_bundles_are_told_apart() {
     assert!(matches!(refusal(b"PK\x03\x04 a zip file"), Refusal::NotABundle));
     let trailing = [small(), b"and more".to_vec()].concat();
     assert!(matches!(refusal(&trailing), Refusal::TrailingBytes { extra: 8 }));
-    let too_large = Bundle::read(io::repeat(7), 1 << 40, Path::new("."));
+    let too_large = Bundle::read(io::repeat(7), 1 << 40, Path::new("."), &mut unwatched());
     assert!(matches!(too_large, Err(Refusal::TooLarge { .. })));
 }
 
@@ -263,7 +264,7 @@ fn folders_pipes_and_missing_files_are_told_apart() {
 #[test]
 fn a_file_that_shrinks_while_it_is_read_is_truncated() {
     let file = small();
-    let shrunk = Bundle::read(&file[..700], file.len() as u64, Path::new("."));
+    let shrunk = Bundle::read(&file[..700], file.len() as u64, Path::new("."), &mut unwatched());
     assert!(matches!(shrunk, Err(Refusal::Truncated { here: 700, .. })));
 }
 
@@ -398,7 +399,7 @@ fn bombs_do_not_go_off() {
 fn a_stick_that_fails_while_it_is_read_is_unreadable() {
     let file = small();
     let failing = file.as_slice().take(500).chain(Failing);
-    let refused = Bundle::read(failing, file.len() as u64, Path::new(".")).unwrap_err();
+    let refused = Bundle::read(failing, file.len() as u64, Path::new("."), &mut unwatched()).unwrap_err();
     assert!(matches!(refused, Refusal::Unreadable(_)));
 }
 

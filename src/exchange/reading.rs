@@ -8,6 +8,10 @@ use std::path::Path;
 
 use tempfile::SpooledTempFile;
 
+use crate::domain::stage::Go;
+use crate::domain::stage::Stage;
+use crate::domain::stage::Watch;
+use crate::domain::stage::unwatched;
 use crate::exchange::builder::BLOCK;
 use crate::exchange::disk;
 use crate::exchange::disk::Opened;
@@ -71,8 +75,13 @@ pub struct Frames<'b> {
 /// The file is copied while it is hashed, and only the copy is judged and read: a file that
 /// changes or grows under us cannot pass one check and fail another.
 pub fn open(path: &Path, spool_dir: &Path) -> Result<Bundle, Refusal> {
+    open_watched(path, spool_dir, &mut unwatched())
+}
+
+/// Opens the file at `path`; `watch` hears how much of it was copied, and may stop it.
+pub fn open_watched(path: &Path, spool_dir: &Path, watch: Watch<'_>) -> Result<Bundle, Refusal> {
     match disk::open_regular(path).map_err(Refusal::of_source)? {
-        Opened::File { file, length } => Bundle::read(file, length, spool_dir),
+        Opened::File { file, length } => Bundle::read(file, length, spool_dir, watch),
         Opened::Folder => Err(Refusal::Folder),
         Opened::Other => Err(Refusal::NotAFile),
     }
@@ -80,14 +89,19 @@ pub fn open(path: &Path, spool_dir: &Path) -> Result<Bundle, Refusal> {
 
 impl Bundle {
     /// Reads a bundle of `length` bytes from its first byte on.
-    pub(super) fn read<R: Read>(mut source: R, length: u64, spool_dir: &Path) -> Result<Self, Refusal> {
+    pub(super) fn read<R: Read>(
+        mut source: R,
+        length: u64,
+        spool_dir: &Path,
+        watch: Watch<'_>,
+    ) -> Result<Self, Refusal> {
         if length > MAX_FILE {
             return Err(Refusal::TooLarge { bytes: length, limit: MAX_FILE });
         }
         let header = read_header(&mut source, length)?;
         check_header(&header, length)?;
         let mut spool = tempfile::spooled_tempfile_in(IN_MEMORY, spool_dir);
-        copy_whole(&mut source, &header, &mut spool)?;
+        copy_whole(&mut source, &header, &mut spool, watch)?;
         rewind(&mut spool)?;
         let manifest = check_frames(&mut Walk::new(&mut spool, header.payload))?;
         if manifest.bundle != header.bundle {
@@ -143,7 +157,7 @@ fn rewind(spool: &mut SpooledTempFile) -> Result<(), Refusal> {
 
 /// Reads the header and holds it against its hash. Where its fields stand never changes, so that
 /// damage is told from a newer version.
-fn read_header(source: &mut impl Read, length: u64) -> Result<Header, Refusal> {
+pub(super) fn read_header(source: &mut impl Read, length: u64) -> Result<Header, Refusal> {
     let mut bytes = read_up_to(source, HEADER as u64)?;
     recognise(&bytes)?;
     let Some(header) = Header::decode(&bytes) else {
@@ -185,7 +199,7 @@ fn recognise(start: &[u8]) -> Result<(), Refusal> {
     Err(Refusal::NotABundle)
 }
 
-fn check_header(header: &Header, length: u64) -> Result<(), Refusal> {
+pub(super) fn check_header(header: &Header, length: u64) -> Result<(), Refusal> {
     if header.major != MAJOR {
         return Err(Refusal::NeedsNewer(Newer::Version));
     }
@@ -218,8 +232,13 @@ fn check_header(header: &Header, length: u64) -> Result<(), Refusal> {
 }
 
 /// Copies the payload to the spool and holds it, chunk by chunk, against the table behind it.
-fn copy_whole(source: &mut impl Read, header: &Header, spool: &mut SpooledTempFile) -> Result<(), Refusal> {
-    let hashes = copy_payload(source, header, spool)?;
+fn copy_whole(
+    source: &mut impl Read,
+    header: &Header,
+    spool: &mut SpooledTempFile,
+    watch: Watch<'_>,
+) -> Result<(), Refusal> {
+    let hashes = copy_payload(source, header, spool, watch)?;
     let here = header.payload_start() + header.payload;
     let cut = |read: &[u8]| Refusal::Truncated { here: here + read.len() as u64, whole: Some(header.file) };
     let table_length = header.table_length().unwrap_or(0);
@@ -242,6 +261,7 @@ fn copy_payload(
     source: &mut impl Read,
     header: &Header,
     spool: &mut SpooledTempFile,
+    watch: Watch<'_>,
 ) -> Result<PayloadHashes, Refusal> {
     let mut hashes = PayloadHashes::new();
     let mut block = vec![0; BLOCK];
@@ -258,6 +278,9 @@ fn copy_payload(
         hashes.update(bytes);
         spool.write_all(bytes).map_err(|error| Refusal::of_spool(error, header.payload))?;
         left -= bytes.len() as u64;
+        if watch(Stage::Checking, header.payload - left, header.payload) == Go::Stop {
+            return Err(Refusal::Stopped);
+        }
     }
     Ok(hashes)
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::domain::message::Message;
-use crate::exchange::size::size;
+use crate::domain::size::size;
 
 /// Why a file was refused. Nothing of a refused file is kept.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +52,8 @@ pub enum Refusal {
     Bomb,
     #[error("irregular: {0:?}")]
     Irregular(Irregularity),
+    #[error("stopped")]
+    Stopped,
 }
 
 /// What this program does not know yet.
@@ -112,6 +114,7 @@ impl Refusal {
             Self::MissingEnd => Message::new("refusal-missing-end"),
             Self::Bomb => Message::new("refusal-bomb"),
             Self::Irregular(_) => Message::new("refusal-irregular"),
+            Self::Stopped => Message::new("refusal-stopped"),
         }
     }
 

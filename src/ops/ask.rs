@@ -3,6 +3,7 @@
 mod drafts;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::domain::day::Day;
 use crate::domain::day::Moment;
@@ -18,6 +19,7 @@ use crate::ops::Workspace;
 use crate::ops::close_meeting;
 use crate::ops::conflicts;
 use crate::ops::peers;
+use crate::ops::sticks;
 use crate::store::Drafts;
 
 /// Answers a question as of a day and a moment.
@@ -48,6 +50,8 @@ pub fn ask(workspace: &mut Workspace, query: &Query, today: Day, now: Moment) ->
             })
         }
         Query::Peers => Answer::Peers(peers::peers(workspace)?),
+        Query::Sticks => Answer::Sticks(sticks::sticks(workspace)?),
+        Query::Folder { path } => Answer::Folder(sticks::folder(workspace, Path::new(path))?),
         Query::Conflicts => Answer::Conflicts(screens.conflicts(conflicts::list(workspace)?)?),
         Query::Room { meeting } => Answer::Room(room(workspace, *meeting, today)?.map(Box::new)),
         Query::Partner { organization } => Answer::Partner(screens.partner(*organization)?.map(Box::new)),
@@ -64,6 +68,8 @@ fn needs_search(query: &Query) -> bool {
         | Query::History { .. }
         | Query::Draft { .. }
         | Query::Peers
+        | Query::Sticks
+        | Query::Folder { .. }
         | Query::Conflicts
         | Query::Room { .. }
         | Query::Partner { .. } => false,

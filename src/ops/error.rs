@@ -67,6 +67,9 @@ pub enum OpsError {
     NothingToUndo,
     #[error("changed since")]
     ChangedSince { title: String, by: Message },
+    /// A person stopped it.
+    #[error("stopped")]
+    Stopped,
     #[error("a word the rules of the work do not allow: {0:?}")]
     Rule(Message),
 }
@@ -239,6 +242,7 @@ impl OpsError {
             Self::ChangedSince { title, by } => {
                 Message::new("ops-changed-since").with("title", title.as_str()).with("by", by.clone())
             }
+            Self::Stopped => Message::new("refusal-stopped"),
             Self::Rule(message) => message.clone(),
         }
     }
@@ -269,7 +273,7 @@ fn profile_message(error: &ProfileError) -> Message {
 
 impl From<Refusal> for OpsError {
     fn from(refusal: Refusal) -> Self {
-        Self::Bundle(refusal)
+        if matches!(refusal, Refusal::Stopped) { Self::Stopped } else { Self::Bundle(refusal) }
     }
 }
 
@@ -281,7 +285,7 @@ impl From<BuildError> for OpsError {
 
 impl From<DeliveryError> for OpsError {
     fn from(error: DeliveryError) -> Self {
-        Self::Delivery(error)
+        if matches!(error, DeliveryError::Stopped) { Self::Stopped } else { Self::Delivery(error) }
     }
 }
 

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use crate::domain::catalogue::named;
 use crate::domain::id::RecordId;
+use crate::domain::stage::Go;
+use crate::domain::stage::Stage;
+use crate::domain::stage::Watch;
 use crate::exchange;
 use crate::exchange::Addressee;
 use crate::exchange::BundleBuilder;
@@ -17,6 +20,7 @@ use crate::history::segment::SegmentHash;
 use crate::ops::OpsError;
 use crate::ops::Surroundings;
 use crate::ops::Workspace;
+use crate::ops::sticks;
 use crate::store::Fact;
 use crate::store::HaveRow;
 use crate::store::SegmentRow;
@@ -49,7 +53,7 @@ pub fn export_bundle(
     workspace: &mut Workspace,
     request: &Request,
     around: &mut Surroundings,
-    progress: &mut dyn FnMut(u64, u64),
+    watch: Watch<'_>,
 ) -> Result<Exported, OpsError> {
     let addressee = Addressee::parse(&request.to).ok_or_else(|| OpsError::OfficeCode(request.to.clone()))?;
     check_bodies(workspace, &request.bodies)?;
@@ -74,13 +78,19 @@ pub fn export_bundle(
     let spool = workspace.store.folder().to_owned();
     let sealed = {
         let mut builder = BundleBuilder::create(&spool, manifest, workspace.key()?)?;
-        for segment in &segments {
+        for (done, segment) in (0..).zip(&segments) {
+            if watch(Stage::Gathering, done, segments.len() as u64) == Go::Stop {
+                return Err(OpsError::Stopped);
+            }
             builder.segment(&workspace.store.segment_bytes(segment.source)?)?;
         }
         builder.finish(&statements(workspace, statement, &request.to)?)?
     };
-    let path = exchange::deliver(&sealed, &request.out, progress)?;
-    workspace.store.in_transaction(|store| store.log_export(around.now(), bundle, &request.to, changes))?;
+    let path = exchange::deliver(&sealed, &request.out, watch)?;
+    workspace.store.in_transaction(|store| -> Result<(), OpsError> {
+        store.log_export(around.now(), bundle, &request.to, changes)?;
+        sticks::note_folder(store, &path)
+    })?;
     Ok(Exported { path, bytes: sealed.length(), segments: segments.len() as u64, changes })
 }
 

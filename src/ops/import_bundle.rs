@@ -9,6 +9,9 @@ use crate::domain::message::Message;
 use crate::domain::shown::Author;
 use crate::domain::shown::ImportPreview;
 use crate::domain::shown::Signer;
+use crate::domain::stage::Go;
+use crate::domain::stage::Stage;
+use crate::domain::stage::Watch;
 use crate::exchange;
 use crate::exchange::Bundle;
 use crate::exchange::Frame;
@@ -23,6 +26,7 @@ use crate::history::value;
 use crate::ops::OpsError;
 use crate::ops::Surroundings;
 use crate::ops::Workspace;
+use crate::ops::sticks;
 use crate::store::Arrival;
 use crate::store::Fact;
 use crate::store::HaveRow;
@@ -71,7 +75,7 @@ pub fn import_bundles(
     paths: &[PathBuf],
     intent: Intent,
     around: &mut Surroundings,
-    progress: &mut dyn FnMut(u64, u64),
+    watch: Watch<'_>,
 ) -> Result<Vec<Outcome>, OpsError> {
     workspace.key()?;
     let own = Own {
@@ -82,19 +86,22 @@ pub fn import_bundles(
     };
     let mut bundles = Vec::new();
     for path in paths {
-        bundles.push((path, exchange::open(path, workspace.store.folder())?));
+        bundles.push((path, exchange::open_watched(path, workspace.store.folder(), watch)?));
     }
     let now_ms = around.now_ms;
+    let stage = if intent == Intent::Preview { Stage::Comparing } else { Stage::Entering };
+    let mut reached = |done, total| watch(stage, done, total);
     let (outcomes, echo) = workspace.store.in_transaction_if(|store| -> Result<_, OpsError> {
         let mut outcomes = Vec::new();
         let mut echo = false;
         for (path, bundle) in &mut bundles {
             let mut importing = Importing::begin(store, now_ms)?;
-            let findings = read(store, &mut importing, bundle, &own, progress)?;
+            let findings = read(store, &mut importing, bundle, &own, &mut reached)?;
             let imported = importing.finish()?;
             let outcome = conclude(store, path, bundle, &findings, imported, intent)?;
             if outcome.entered {
                 record(store, bundle.manifest(), &findings, &outcome, intent, now_ms)?;
+                sticks::note_folder(store, path)?;
             }
             echo |= findings.echo;
             outcomes.push(outcome);
@@ -130,7 +137,7 @@ fn read(
     importing: &mut Importing<'_>,
     bundle: &mut Bundle,
     own: &Own,
-    progress: &mut dyn FnMut(u64, u64),
+    reached: &mut dyn FnMut(u64, u64) -> Go,
 ) -> Result<Findings, OpsError> {
     let total = bundle.manifest().segments;
     let mut findings = Findings { keys: BTreeSet::from([bundle.manifest().exporter]), ..Findings::default() };
@@ -140,7 +147,9 @@ fn read(
             Frame::Segment(bytes) => {
                 read_segment(store, importing, &bytes, own, &mut findings)?;
                 done += 1;
-                progress(done, total);
+                if reached(done, total) == Go::Stop {
+                    return Err(OpsError::Stopped);
+                }
             }
             Frame::Have(statements) => {
                 for bytes in statements {
@@ -276,7 +285,7 @@ fn conclude(
     Ok(Outcome { preview, needs_trust, entered })
 }
 
-fn exporter(manifest: &Manifest) -> Author {
+pub(super) fn exporter(manifest: &Manifest) -> Author {
     Author {
         office: manifest.office_code.clone(),
         office_name: manifest.office_name.clone(),

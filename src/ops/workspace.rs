@@ -16,6 +16,7 @@ use crate::history::key::SecretKey;
 use crate::history::key::named_id;
 use crate::ops::OpsError;
 use crate::ops::save;
+use crate::ops::sticks::Media;
 use crate::profile::Profile;
 use crate::profile::ReplicaState;
 use crate::profile::Saved;
@@ -66,6 +67,8 @@ pub struct Workspace {
     key: Option<SecretKey>,
     /// Where the office stands: which day a moment falls on.
     zone: TimeZone,
+    /// Where sticks are looked for.
+    media: Media,
 }
 
 /// How a workspace could be opened.
@@ -144,7 +147,8 @@ impl Workspace {
             }
             created => created?,
         };
-        let mut workspace = Self { store, profile, key: Some(key), zone: TimeZone::UTC };
+        let mut workspace =
+            Self { store, profile, key: Some(key), zone: TimeZone::UTC, media: Media::of_this_system() };
         workspace.begin_incarnation(around)?;
         workspace.introduce(office, around)?;
         Ok(workspace)
@@ -159,7 +163,8 @@ impl Workspace {
             writes.as_deref() == Some(&key.public().0)
         });
         let Some(key) = key else { return Err(OpsError::NotOurKey) };
-        let mut workspace = Self { store, profile, key: Some(key), zone: TimeZone::UTC };
+        let mut workspace =
+            Self { store, profile, key: Some(key), zone: TimeZone::UTC, media: Media::of_this_system() };
         if !workspace.continues()? {
             workspace.begin_incarnation(around)?;
         }
@@ -190,7 +195,13 @@ impl Workspace {
     /// Opens a workspace to read in it.
     pub fn open_for_reading(folder: &Path, profile: &Path) -> Result<Self, OpsError> {
         let store = Store::open(folder, &Access::Read)?;
-        Ok(Self { store, profile: Profile::open(profile)?, key: None, zone: TimeZone::UTC })
+        Ok(Self {
+            store,
+            profile: Profile::open(profile)?,
+            key: None,
+            zone: TimeZone::UTC,
+            media: Media::of_this_system(),
+        })
     }
 
     /// Returns this laptop's key; refused when the workspace is open for reading.
@@ -213,6 +224,17 @@ impl Workspace {
     #[must_use]
     pub fn in_zone(self, zone: TimeZone) -> Self {
         Self { zone, ..self }
+    }
+
+    /// Sets where sticks are looked for.
+    #[must_use]
+    pub fn with_media(self, media: Media) -> Self {
+        Self { media, ..self }
+    }
+
+    /// Returns where sticks are looked for.
+    pub(crate) fn media(&self) -> &Media {
+        &self.media
     }
 
     /// Returns the day on which a moment falls where the office stands.

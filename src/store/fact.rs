@@ -27,6 +27,8 @@ pub enum Fact {
     Office,
     /// The number of commits, drafts apart, big-endian.
     Commits,
+    /// The folder that a bundle last came from or went to, a path in UTF-8.
+    LastFolder,
 }
 
 impl Fact {
@@ -41,6 +43,7 @@ impl Fact {
             Self::Key => "key",
             Self::Office => "office",
             Self::Commits => "commits",
+            Self::LastFolder => "last folder",
         }
     }
 }

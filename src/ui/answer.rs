@@ -7,34 +7,36 @@ use crate::ui::effect::Effect;
 use crate::ui::effect::Outcome;
 use crate::ui::model::Model;
 use crate::ui::model::Notice;
-use crate::ui::model::Progress;
 use crate::ui::model::Step;
 use crate::ui::overlays::trouble::Trouble;
 use crate::ui::screens::Screen;
+use crate::ui::screens::bundles::Bundles;
 use crate::ui::screens::preview::Preview;
 use crate::ui::update::apply;
+use crate::ui::work;
+use crate::ui::work::End;
 
 /// Takes what the world answered. Answers in turn with what is to be asked next.
 pub fn answer(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
-    if !matches!(outcome, Outcome::Given { .. }) {
-        model.progress = None;
-    }
     match outcome {
-        Outcome::Progress { what, done, total } => {
-            model.progress = Some(Progress { what, done, total });
+        Outcome::Progress(progress) => {
+            work::goes_on(model, progress);
             Vec::new()
         }
         Outcome::Previewed { path, preview } => {
-            let screen = Preview::screen(path, preview);
-            apply(model, vec![Step::Open(Box::new(screen))])
+            work::end(model, End::Ready(Box::new(Preview::screen(path, preview))))
+        }
+        Outcome::Folder { path, stick } => {
+            work::end(model, End::Ready(Box::new(Bundles::screen_of(path, stick))))
         }
         Outcome::Imported { at, preview } => {
             model.saved_at = Some(at);
             let records = preview.new.len() + preview.changed.len() + preview.deleted.len();
             let toast = Message::new("ui-toast-imported").with("count", records);
-            let toast = toast.with("conflicts", preview.conflicts.len());
-            saved(model, toast)
+            work::end(model, End::Done(toast.with("conflicts", preview.conflicts.len())))
         }
+        Outcome::Failed(message) => work::end(model, End::Failed(message)),
+        Outcome::Stopped => work::end(model, End::Stopped),
         Outcome::Ready => {
             model.screens = vec![Screen::home()];
             model.overlays.clear();
@@ -63,7 +65,7 @@ pub fn answer(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Exported { path, changes } => {
             let said = Message::new("ui-toast-exported").with_typed("path", path);
-            saved(model, said.with("count", changes.cast_signed()))
+            work::end(model, End::Done(said.with("count", changes.cast_signed())))
         }
     }
 }

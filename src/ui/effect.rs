@@ -11,6 +11,8 @@ use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
 use crate::domain::shown::ChangeName;
 use crate::domain::shown::ImportPreview;
+use crate::domain::stage::Stage;
+use crate::domain::stick::Stick;
 use crate::i18n::Language;
 use crate::text::Digits;
 
@@ -35,7 +37,7 @@ pub enum Effect {
     },
     Undo,
     Redo,
-    /// Looks into a bundle without changing anything.
+    /// Looks into a bundle, or a folder, without changing anything.
     Preview {
         path: String,
     },
@@ -56,6 +58,8 @@ pub enum Effect {
         field: Option<&'static Field>,
         change: ChangeName,
     },
+    /// Stops the long work that is being done. What it began is taken back.
+    Stop,
     WriteMinutes {
         meeting: RecordId,
     },
@@ -66,6 +70,13 @@ pub enum Effect {
     SetUp(SetUp),
     Change(Setting),
     Quit,
+}
+
+impl Effect {
+    /// Returns `true` for work that may take its time: one goes on elsewhere meanwhile, and may stop it.
+    pub const fn is_long(&self) -> bool {
+        matches!(self, Self::Preview { .. } | Self::Import { .. } | Self::Export { .. })
+    }
 }
 
 /// What the world answers.
@@ -82,6 +93,15 @@ pub enum Outcome {
     },
     /// Nothing changed; the message says why and its remedy what to do.
     Refused(Message),
+    /// Long work came to nothing, and nothing changed.
+    Failed(Message),
+    /// Long work was stopped by the person, and nothing changed.
+    Stopped,
+    /// A folder was named where a bundle was expected.
+    Folder {
+        path: String,
+        stick: Stick,
+    },
     /// A bundle was looked into; nothing has changed.
     Previewed {
         path: String,
@@ -93,11 +113,7 @@ pub enum Outcome {
         preview: Box<ImportPreview>,
     },
     /// Long work has come so far.
-    Progress {
-        what: Message,
-        done: u64,
-        total: u64,
-    },
+    Progress(Progress),
     /// The workspace is made and open.
     Ready,
     /// A bundle was written and read back.
@@ -112,6 +128,14 @@ pub enum Outcome {
     Changed(Settings),
     /// Something worth a line in the status, such as a file that was found.
     Told(Message),
+}
+
+/// How far long work has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    pub stage: Stage,
+    pub done: u64,
+    pub total: u64,
 }
 
 /// What a person answered at the first start.

@@ -40,7 +40,10 @@ pub enum Place {
     Conflicts,
     Conflict,
     Preview,
+    /// A question for a path or an office.
     Bundle,
+    /// The bundles at hand.
+    Bundles,
     Partner,
     Settings,
     SetUp,
@@ -53,6 +56,8 @@ pub enum Place {
     Trouble,
     /// A sheet of a meeting that is over.
     Closed,
+    /// A screen whose long work is being done.
+    Working,
 }
 
 /// A key, where it means something, and what.
@@ -124,6 +129,9 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Conflict, "enter", Do::Open, "ui-key-the-record", 10),
     bind(Place::Bundle, "tab", Do::NextField, "ui-key-next-field", 20),
     bind(Place::Bundle, "enter", Do::Open, "ui-key-next-step", 10),
+    bind(Place::Bundles, "enter", Do::Open, "ui-key-look-inside", 10),
+    bind(Place::Bundles, "ctrl-u", Do::Import, "ui-key-import", 20),
+    bind(Place::Working, "esc", Do::Back, "ui-key-stop", 5),
     bind(Place::Partner, "enter", Do::Open, "ui-key-open", 10),
     bind(Place::Partner, "ctrl-u", Do::NextStep, "ui-key-delivery", 20),
     bind(Place::Conflict, "ctrl-u", Do::NextStep, "ui-key-settle", 20),

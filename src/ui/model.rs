@@ -7,10 +7,12 @@ use crate::ui::command::Command;
 use crate::ui::command::Destination;
 use crate::ui::effect::Effect;
 use crate::ui::effect::Fresh;
+use crate::ui::effect::Progress;
 use crate::ui::effect::Settings;
 use crate::ui::keymap::Place;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
+use crate::ui::screens::Waits;
 
 /// The state of everything on the screen.
 #[derive(Debug)]
@@ -20,7 +22,9 @@ pub struct Model {
     /// What lies over the screen; the top one gets the keys.
     pub overlays: Vec<Box<dyn Sheet>>,
     pub notice: Option<Notice>,
-    /// Work that takes its time, and how far it has come.
+    /// `true` while long work is being done.
+    pub works: bool,
+    /// How far it has come, once it takes its time.
     pub progress: Option<Progress>,
     pub saved_at: Option<Moment>,
     /// How many conflicts wait.
@@ -40,14 +44,6 @@ pub struct Model {
 pub struct Size {
     pub columns: u16,
     pub rows: u16,
-}
-
-/// How far long work has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Progress {
-    pub what: Message,
-    pub done: u64,
-    pub total: u64,
 }
 
 /// What the status line says until the next command.
@@ -70,6 +66,17 @@ pub struct Facts {
     pub places: Vec<Place>,
     pub settings: Settings,
     pub clipboard: String,
+    /// The long work that this screen asked for, while it lasts.
+    pub work: Work,
+}
+
+/// Long work, as the screen sees it that asked for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Work {
+    #[default]
+    None,
+    /// It is being done, and has come so far once it takes its time.
+    Going(Option<Progress>),
 }
 
 /// What follows from a command or an answer.
@@ -81,6 +88,8 @@ pub enum Step {
     /// Takes away what lies over the screen, or goes back one screen.
     Close,
     Go(Destination),
+    /// Turns to a sheet of the screen that is shown.
+    Turn(usize),
     /// Lays something over the screen.
     Over(Box<dyn Sheet>),
     Say(Notice),
@@ -110,6 +119,7 @@ impl Model {
             screens: vec![screen],
             overlays: Vec::new(),
             notice: None,
+            works: false,
             progress: None,
             saved_at: None,
             unsettled: 0,
@@ -132,6 +142,10 @@ impl Model {
             places: self.screen_places(),
             settings: self.settings.clone(),
             clipboard: self.clipboard.clone(),
+            work: match self.screen() {
+                Some(screen) if screen.waits != Waits::No => Work::Going(self.progress.clone()),
+                _ => Work::None,
+            },
         }
     }
 
@@ -152,6 +166,9 @@ impl Model {
 
     fn screen_places(&self) -> Vec<Place> {
         let mut places = self.screen().and_then(Screen::sheet).map(Sheet::places).unwrap_or_default();
+        if self.screen().is_some_and(|screen| screen.waits != Waits::No) {
+            places.push(Place::Working);
+        }
         if self.screen().is_some_and(|screen| screen.sheets.len() > 1) {
             places.push(Place::Sheets);
         }
@@ -161,8 +178,11 @@ impl Model {
         places
     }
 
-    /// Lets the open sheet ask for what it shows.
+    /// Lets the open sheet ask for what it shows. What was made ready while one was elsewhere opens over it.
     pub fn enter(&mut self) -> Vec<Effect> {
+        if let Some(ready) = self.screens.last_mut().and_then(|screen| screen.ready.take()) {
+            self.screens.push(*ready);
+        }
         let facts = self.facts();
         let sheet = self.screens.last_mut().and_then(Screen::sheet_mut);
         sheet.map(|sheet| sheet.enter(&facts)).unwrap_or_default()

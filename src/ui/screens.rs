@@ -5,12 +5,14 @@ pub mod columns;
 pub mod conflicts;
 pub mod details;
 pub mod exchange;
+pub mod export;
 pub mod fields;
 pub mod form;
 pub mod history;
 pub mod home;
 pub mod lists;
 pub mod new;
+pub mod open_path;
 pub mod partner;
 pub mod preview;
 pub mod room;
@@ -38,6 +40,7 @@ use crate::ui::effect::Effect;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::screens::bundles::Bundles;
 use crate::ui::screens::conflicts::Conflicts;
 use crate::ui::screens::details::Details;
 use crate::ui::screens::exchange::Peers;
@@ -85,6 +88,11 @@ pub trait Sheet: Debug {
         Vec::new()
     }
 
+    /// Learns that the bundle it named was looked into, and that the preview opens now.
+    fn previewed(&mut self) -> Vec<Step> {
+        Vec::new()
+    }
+
     /// Learns that nothing was saved.
     fn refused(&mut self) {}
 
@@ -106,6 +114,19 @@ pub struct Screen {
     pub title: Title,
     pub sheets: Vec<Box<dyn Sheet>>,
     pub open: usize,
+    /// Whether long work is being done that was asked for here.
+    pub waits: Waits,
+    /// What that work made ready while another screen was shown.
+    pub ready: Option<Box<Screen>>,
+}
+
+/// Whether a screen waits for long work that it asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waits {
+    No,
+    ForTheEnd,
+    /// Escape was pressed, and it has not stopped yet.
+    ForTheStop,
 }
 
 /// What a screen is called.
@@ -118,7 +139,7 @@ pub enum Title {
 impl Screen {
     /// Makes a screen out of its sheets.
     pub fn new(title: Title, sheets: Vec<Box<dyn Sheet>>) -> Self {
-        Self { title, sheets, open: 0 }
+        Self { title, sheets, open: 0, waits: Waits::No, ready: None }
     }
 
     /// Makes a screen of one sheet.
@@ -143,7 +164,8 @@ impl Screen {
         match destination {
             Destination::Home => Self::home(),
             Destination::Exchange => {
-                Self::new(title, vec![Box::new(Peers::default()), Box::new(Conflicts::default())])
+                let (peers, conflicts) = (Peers::default(), Conflicts::default());
+                Self::new(title, vec![Box::new(peers), Box::new(conflicts), Box::new(Bundles::of_sticks())])
             }
             Destination::Settings => Self::single(title, SettingsSheet::default()),
             _ => Self::new(title, destination.lists().iter().map(sheet).collect()),
@@ -191,7 +213,12 @@ impl Screen {
             return Vec::new();
         }
         let next = if by < 0 { self.open + count - 1 } else { self.open + 1 };
-        self.open = next % count;
+        self.turn_to(next % count, facts)
+    }
+
+    /// Turns to the sheet at a place.
+    pub fn turn_to(&mut self, place: usize, facts: &Facts) -> Vec<Effect> {
+        self.open = place.min(self.sheets.len().saturating_sub(1));
         self.sheet_mut().map(|sheet| sheet.enter(facts)).unwrap_or_default()
     }
 }

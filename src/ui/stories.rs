@@ -10,6 +10,8 @@ use crate::ui::testing::Person;
 use crate::ui::testing::id;
 use crate::ui::testing::world::answers;
 
+mod exchange;
+
 fn arabic() -> Person {
     Person::new(Language::Ar, (80, 24), answers)
 }
@@ -175,55 +177,6 @@ fn a_step_of_the_cursor_repaints_two_markers() {
 }
 
 #[test]
-fn who_has_what_in_arabic() {
-    insta::assert_snapshot!(arabic().press("8").picture());
-}
-
-#[test]
-fn a_conflict_in_arabic() {
-    insta::assert_snapshot!(arabic().press("8<C-t><Enter>").picture());
-}
-
-#[test]
-fn a_conflict_in_english() {
-    insta::assert_snapshot!(english().press("8<C-t><Enter>").picture());
-}
-
-#[test]
-fn a_conflict_is_settled_by_its_number_and_the_list_comes_back() {
-    let person = arabic().press("8<C-t><Enter>٢");
-    assert!(matches!(person.done.as_slice(), [Effect::Settle { change, .. }] if *change == [2; 16]));
-    assert_eq!(person.model.screens.len(), 2);
-}
-
-#[test]
-fn a_preview_in_arabic() {
-    insta::assert_snapshot!(arabic().press("81/media/usb/MNR.mahdar<Enter>").picture());
-}
-
-#[test]
-fn a_new_key_is_compared_before_anything_enters() {
-    let asked = english().press("81/media/usb/MNR.mahdar<Enter><C-s>");
-    insta::assert_snapshot!(asked.picture());
-    let refused = asked.press("<Enter>");
-    assert!(refused.done.iter().all(|effect| !matches!(effect, Effect::Import { .. })));
-    let trusted = refused.press("<C-s><Tab><Enter>");
-    assert!(trusted.done.iter().any(|effect| matches!(effect, Effect::Import { trust: true, .. })));
-    assert_eq!(trusted.model.screens.len(), 2, "back at the exchange");
-}
-
-#[test]
-fn an_export_is_asked_once_more() {
-    let person = english().press("8<Down><Enter>/media/usb<Enter>");
-    assert!(person.done.is_empty());
-    let person = person.press("<Tab><Enter>");
-    let wanted = Effect::Export { to: "MNR".to_owned(), out: "/media/usb".to_owned() };
-    assert_eq!(person.done, [wanted]);
-    assert!(person.picture().contains("Safe to remove"));
-    assert_eq!(person.model.screens.len(), 2, "back at the exchange");
-}
-
-#[test]
 fn a_refusal_is_read_in_full_and_closed_with_enter() {
     let refused = arabic().press("3<C-z>");
     insta::assert_snapshot!(refused.picture());
@@ -281,8 +234,10 @@ fn every_size_is_painted_without_a_fault() {
             "3<Enter><C-t>",
             "8",
             "8<C-t><Enter>",
-            "81/a<Enter>",
-            "81/a<Enter><C-s>",
+            "81",
+            "81<C-s>",
+            "8<C-t><C-t>",
+            "83/a",
             "9",
             "<C-z>",
             "<F6>ب<Tab>بلد",

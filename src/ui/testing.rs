@@ -68,7 +68,9 @@ pub(crate) fn words(language: Language) -> Translator {
 pub(crate) struct Person {
     pub(crate) model: Model,
     size: (u16, u16),
-    world: fn(&Query) -> Option<Answer>,
+    pub(crate) world: fn(&Query) -> Option<Answer>,
+    /// Long work does not end by itself.
+    pub(crate) is_slow: bool,
     /// What the world does with what it is asked to record.
     record: fn(&Effect),
     pressed: u16,
@@ -80,7 +82,8 @@ impl Person {
     pub(crate) fn new(language: Language, size: (u16, u16), world: fn(&Query) -> Option<Answer>) -> Self {
         let (mut model, effects) = Model::open(settings(language), fresh());
         ui::resize(&mut model, size.0, size.1);
-        let mut person = Self { model, size, world, record: |_| (), pressed: 0, done: Vec::new() };
+        let mut person =
+            Self { model, size, world, is_slow: false, record: |_| (), pressed: 0, done: Vec::new() };
         person.follow(effects);
         person
     }
@@ -89,6 +92,7 @@ impl Person {
         for effect in effects {
             (self.record)(&effect);
             let outcome = match &effect {
+                effect if effect.is_long() && self.is_slow => None,
                 Effect::Ask(query) => {
                     let answer = (self.world)(query);
                     answer.map(|answer| Outcome::Given { query: query.clone(), answer })
@@ -128,6 +132,13 @@ impl Person {
         }
     }
 
+    /// Is told something by the world.
+    pub(crate) fn told(mut self, outcome: Outcome) -> Self {
+        let effects = ui::answer(&mut self.model, outcome);
+        self.follow(effects);
+        self
+    }
+
     fn changed(&self, setting: Setting) -> Settings {
         let mut settings = self.model.settings.clone();
         match setting {
@@ -141,7 +152,7 @@ impl Person {
     /// Sits down at a laptop on which nothing was set up.
     pub(crate) fn first_start(language: Language, world: fn(&Query) -> Option<Answer>) -> Self {
         let model = Model::first_start(settings(language), fresh());
-        Self { model, size: (80, 24), world, record: |_| (), pressed: 0, done: Vec::new() }
+        Self { model, size: (80, 24), world, is_slow: false, record: |_| (), pressed: 0, done: Vec::new() }
     }
 
     /// Lets the world remember what it is asked to record.

@@ -18,6 +18,7 @@ use crate::ui::overlays::search::Search;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::new;
+use crate::ui::work;
 
 /// How many screens the way back holds.
 const DEEPEST: usize = 30;
@@ -50,6 +51,9 @@ pub fn refresh(model: &mut Model, fresh: Fresh) {
 /// Answers one command. Never touches the disk; asks for that with effects.
 pub fn update(model: &mut Model, command: Command) -> Vec<Effect> {
     model.notice = None;
+    if command == Command::Back && work::stops(model) {
+        return vec![Effect::Stop];
+    }
     let facts = model.facts();
     let steps = match top(model) {
         Some(sheet) => sheet.command(command, &facts),
@@ -103,10 +107,16 @@ pub(super) fn apply(model: &mut Model, steps: Vec<Step>) -> Vec<Effect> {
     let mut effects = Vec::new();
     for step in steps {
         match step {
-            Step::Do(effect) => effects.push(effect),
+            Step::Do(effect) => effects.extend(work::ask(model, effect)),
             Step::Open(screen) => effects.extend(open(model, *screen)),
             Step::Close => effects.extend(close(model)),
             Step::Go(destination) => effects.extend(go(model, destination)),
+            Step::Turn(sheet) => {
+                let facts = model.facts();
+                effects.extend(
+                    model.screens.last_mut().into_iter().flat_map(|screen| screen.turn_to(sheet, &facts)),
+                );
+            }
             Step::Over(overlay) => effects.extend(lay_over(model, overlay)),
             Step::Say(notice) => model.notice = Some(notice),
             Step::Clip(text) => model.clipboard = text,

@@ -18,9 +18,9 @@ use crate::ui::keymap;
 use crate::ui::look::Look;
 use crate::ui::model::Model;
 use crate::ui::model::Notice;
-use crate::ui::model::Progress;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Title;
+use crate::ui::widgets::working;
 
 /// Below this a screen is one column without its bars.
 const SMALLEST: (u16, u16) = (30, 8);
@@ -164,10 +164,11 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
     );
     let gap = if taken > 0 { 3 } else { 0 };
     let mut room = Rect { width: inside.width.saturating_sub(taken + gap), ..inside };
-    if let Some(progress) = &model.progress {
-        return working(progress, canvas, room);
-    }
     let refused = matches!(model.notice, Some(Notice::Refused(_)));
+    if let Some(progress) = model.progress.as_ref().filter(|_| !refused) {
+        working::line(progress, canvas, room);
+        return;
+    }
     let sheet = model.screen().and_then(Screen::sheet).filter(|_| !refused);
     if let Some((message, meaning)) = sheet.and_then(|sheet| sheet.standing(&model.facts())) {
         let sign = if meaning == Meaning::Late { "! " } else { "" };
@@ -199,27 +200,6 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
         }
         (None, None) => {}
     }
-}
-
-/// Paints what is being done, a bar and the part of a hundred.
-fn working(progress: &Progress, canvas: &mut Canvas<'_>, place: Rect) {
-    let per_cent = progress.done.saturating_mul(100).checked_div(progress.total).unwrap_or(0);
-    let per_cent = i64::try_from(per_cent.min(100)).unwrap_or(100);
-    let x = place.x
-        + canvas.text(
-            Rect { width: place.width / 2, ..place },
-            &canvas.look.say(&progress.what),
-            Meaning::Plain,
-        )
-        + 2;
-    let bar = Rect { x, width: 20.min(place.right().saturating_sub(x)), ..place };
-    canvas.bar(bar, per_cent);
-    let rest = Rect { x: bar.right() + 1, width: place.right().saturating_sub(bar.right() + 1), ..place };
-    canvas.text(
-        rest,
-        &canvas.look.say(&Message::new("ui-per-cent").with("number", per_cent)),
-        Meaning::Plain,
-    );
 }
 
 /// Paints the keys that matter now; F1 keeps its place when room is short.

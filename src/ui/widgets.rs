@@ -1,5 +1,6 @@
 //! The parts that screens are built from.
 
+pub mod choices;
 pub mod entry;
 pub mod field;
 pub mod form;
@@ -7,3 +8,4 @@ pub mod form_view;
 pub mod listing;
 pub mod prompt;
 pub mod table;
+pub mod working;

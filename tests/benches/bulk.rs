@@ -21,6 +21,7 @@ use std::process::Stdio;
 use std::time::Duration;
 use std::time::Instant;
 
+use mahdar::domain::stage::unwatched;
 use mahdar::ops::Holder;
 use mahdar::ops::Surroundings;
 use mahdar::ops::Workspace;
@@ -63,7 +64,8 @@ fn main() {
         bodies: Vec::new(),
         out: folder.path().join("stick.mahdar"),
     };
-    let exported = export_bundle::export_bundle(&mut sender, &request, &mut around, &mut |_, _| {}).unwrap();
+    let exported =
+        export_bundle::export_bundle(&mut sender, &request, &mut around, &mut unwatched()).unwrap();
     report("export", records, start.elapsed(), raw);
 
     let mut receiver = office(folder.path(), "MNR");
@@ -75,7 +77,7 @@ fn main() {
         ("import again", Intent::ImportAndTrust),
     ] {
         let start = Instant::now();
-        import_bundle::import_bundles(&mut receiver, &paths, intent, &mut around, &mut |_, _| {}).unwrap();
+        import_bundle::import_bundles(&mut receiver, &paths, intent, &mut around, &mut unwatched()).unwrap();
         report(name, records, start.elapsed(), raw);
     }
     let start = Instant::now();

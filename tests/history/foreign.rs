@@ -5,6 +5,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use mahdar::domain::day::Moment;
+use mahdar::domain::stage::unwatched;
 use mahdar::exchange;
 use mahdar::exchange::Addressee;
 use mahdar::exchange::BundleBuilder;
@@ -108,7 +109,7 @@ pub(crate) fn bundle(key: &SecretKey, out: &Path, segments: &[Vec<u8>], haves: &
     }
     let sealed = builder.finish(haves).unwrap();
     let name = format!("{}-{}.mahdar", hash.to_hex().get(..12).unwrap(), haves.len());
-    exchange::deliver(&sealed, &out.join(name), &mut |_, _| {}).unwrap()
+    exchange::deliver(&sealed, &out.join(name), &mut unwatched()).unwrap()
 }
 
 /// Returns a change to an action item in the common scope, made in the morning.

@@ -12,6 +12,7 @@ use mahdar::domain::edit::Loaded;
 use mahdar::domain::edit::RecordEdit;
 use mahdar::domain::id::RecordId;
 use mahdar::domain::shown::Conflict;
+use mahdar::domain::stage::unwatched;
 use mahdar::domain::value::Atom;
 use mahdar::ops::OpsError;
 use mahdar::ops::Surroundings;
@@ -223,7 +224,7 @@ impl Laptop {
         let request =
             export_bundle::Request { to: to.to_owned(), bodies: bodies.to_vec(), out: out.to_owned() };
         let workspace = self.open.as_mut().unwrap();
-        export_bundle::export_bundle(workspace, &request, &mut self.around, &mut |_, _| {}).unwrap().path
+        export_bundle::export_bundle(workspace, &request, &mut self.around, &mut unwatched()).unwrap().path
     }
 
     pub(crate) fn import(&mut self, bundles: &[PathBuf]) -> Vec<Outcome> {
@@ -235,7 +236,7 @@ impl Laptop {
         bundles: &[PathBuf],
         intent: Intent,
     ) -> Result<Vec<Outcome>, OpsError> {
-        import_bundles(self.open.as_mut().unwrap(), bundles, intent, &mut self.around, &mut |_, _| {})
+        import_bundles(self.open.as_mut().unwrap(), bundles, intent, &mut self.around, &mut unwatched())
     }
 
     pub(crate) fn dump(&self, open: bool) -> String {

@@ -36,6 +36,39 @@ fn the_coordinator_exports_and_another_directorate_imports() {
 }
 
 #[test]
+fn a_bundle_on_a_stick_is_found_and_imported_with_one_digit() {
+    let ours = Office::begun("مديرية وادي الزيتون", "WZT", "سمر تفاحة");
+    let theirs = Office::begun("مديرية مرج نور", "MNR", "هدى ياسمين");
+    ours.loads(&format!(r#"{{"record":"action_item","id":"{ITEM}","title":"عروض أسعار المنحدر"}}"#));
+    let mut window = theirs.opens();
+    window.shows("الرئيسية").press("8").shows("لا ذاكرة USB");
+    let stick = theirs.plugs_in("USB1");
+    ours.says(&["export", "--to", "MNR", "--out", &stick.display().to_string()]);
+    window.press("4").shows("حزمة جديدة واحدة").shows("1 استيراد الحزمة الجديدة").press("1");
+    window.shows("سمر تفاحة").press("<C-s>").shows("قارن").press("<Tab><Enter>");
+    // Back at the exchange, the same bundle holds nothing new.
+    window.shows("لا حزم جديدة").press("<C-t><C-t>").shows("موجودة");
+    window.press("<C-q>").ends();
+    assert!(theirs.says(&["list", "action_item"]).contains("منحدر"));
+}
+
+#[test]
+fn long_work_is_seen_stopped_and_leaves_nothing_behind() {
+    let ours = Office::large_demo(120);
+    let theirs = Office::begun("مديرية مرج نور", "MNR", "هدى ياسمين");
+    let stick = theirs.plugs_in("USB1");
+    ours.says(&["export", "--to", "MNR", "--out", &stick.display().to_string()]);
+    let mut window = theirs.opens();
+    window.shows("الرئيسية").press("8").shows("حزمة جديدة واحدة").press("1");
+    window.shows_in_one_row(&["مقارنة", "ثم: المعاينة"]).press("<Esc>");
+    window.shows("لم يتغير شيء").press("1").shows_in_one_row(&["مقارنة", "ثم: المعاينة"]);
+    // One looks elsewhere meanwhile, and the records answer.
+    window.press("<F6>").shows("حفظ").press("<Esc>").shows("معاينة قبل الاستيراد");
+    window.press("<Esc>").shows("تبادل البيانات").press("<C-q>").ends();
+    assert_eq!(theirs.says(&["dump", "--record", "action_item"]), "");
+}
+
+#[test]
 fn two_directorates_move_one_day_and_a_person_settles_it_on_the_screen() {
     let ours = Office::begun("مديرية وادي الزيتون", "WZT", "سمر تفاحة");
     let theirs = Office::begun("مديرية مرج نور", "MNR", "هدى ياسمين");

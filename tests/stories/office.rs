@@ -35,6 +35,14 @@ impl Office {
         office
     }
 
+    /// The sample directorate, so many times as large.
+    pub(crate) fn large_demo(scale: u32) -> Self {
+        let office = Self::new_laptop();
+        let folder = office.at("").display().to_string();
+        office.says(&["demo", &folder, "--no-open", "--scale", &scale.to_string()]);
+        office
+    }
+
     /// A directorate that begins.
     pub(crate) fn begun(directorate: &str, code: &str, officer: &str) -> Self {
         let office = Self::new_laptop();
@@ -45,6 +53,13 @@ impl Office {
     /// Returns the path of something of this laptop.
     pub(crate) fn at(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// Plugs a stick in, and returns its folder.
+    pub(crate) fn plugs_in(&self, name: &str) -> PathBuf {
+        let stick = self.at("media").join(name);
+        fs::create_dir_all(&stick).unwrap();
+        stick
     }
 
     /// Opens the program in Arabic in a window of 80 columns and 24 rows.
@@ -91,6 +106,7 @@ impl Office {
             ("MAHDAR_WORKSPACE", at("workspace")),
             ("MAHDAR_PROFILE", at("profile")),
             ("MAHDAR_NOW", NOW.to_owned()),
+            ("MAHDAR_MEDIA", self.at("media").display().to_string()),
             ("HOME", at("home")),
             ("LANG", "ar_PS.UTF-8".to_owned()),
             ("TZ", "Asia/Hebron".to_owned()),

@@ -9,6 +9,9 @@ size-bytes = { $count ->
 }
 size-kilobytes = { $number } ك.ب
 size-megabytes = { $number } م.ب
+size-gigabytes = { $number } ج.ب
+refusal-stopped = توقف العمل. لم يتغير شيء.
+    .remedy = يمكن البدء من جديد في أي وقت.
 
 # لماذا لم يُقبل ملف على أنه حزمة.
 refusal-missing = لا ملف في هذا الموضع.

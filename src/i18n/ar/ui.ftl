@@ -49,6 +49,7 @@ ui-key-month-earlier = شهر أسبق
 ui-key-choose = اختيار
 ui-key-import = استيراد
 ui-key-export = تصدير
+ui-key-stop = إيقاف
 ui-key-the-record = السجل
 ui-key-look-inside = اطّلاع
 ui-key-change = تغيير
@@ -278,12 +279,46 @@ ui-column-laptop = الجهاز والمكتب
 ui-column-they-have = لديهم منا حتى
 ui-column-we-have = لدينا منهم حتى
 ui-column-unacknowledged = غير مؤكد
-ui-exchange-choices = 1 استيراد حزمة   2 تصدير إلى ذاكرة USB
+ui-sheet-bundles = الحزم
+ui-exchange-import = { $count ->
+    [0] استيراد حزمة
+    [one] استيراد الحزمة الجديدة
+    [two] استيراد: حزمتان جديدتان
+    [few] استيراد: { $count } حزم جديدة
+    [many] استيراد: { $count } حزمة جديدة
+   *[other] استيراد: { $count } حزمة جديدة
+}
+ui-exchange-export = تصدير إلى ذاكرة USB
+ui-exchange-open-path = فتح ملف أو مجلد
+ui-exchange-look-again = تحديث
+ui-new-bundles = { $count ->
+    [0] لا حزم جديدة
+    [one] حزمة جديدة واحدة
+    [two] حزمتان جديدتان
+    [few] { $count } حزم جديدة
+    [many] { $count } حزمة جديدة
+   *[other] { $count } حزمة جديدة
+}
+ui-sticks-one = ذاكرة { $name }، المتاح { $free }: { $news }
+ui-sticks-unmeasured = ذاكرة { $name }: { $news }
+ui-sticks-several = ذاكرات USB: { $sticks } · { $news }
+ui-sticks-folder = لا ذاكرة USB · في آخر مجلد: { $news }
+ui-sticks-none = لا ذاكرة USB
+ui-sticks-none-yet = لا ذاكرة USB موصولة. بعد وصلها وظهورها في النظام: 2.
+ui-stick-free = المتاح { $free }
+ui-stick-empty = لا حزم
+ui-bundles-more = غيرها أقدم منها: { $count }
+ui-bundle-new = جديدة
+ui-bundle-held = موجودة
+ui-bundle-own = من هنا
+ui-bundle-refused = مرفوضة
+ui-bundle-from = { $office }، جهاز { $laptop }
 ui-nothing-yet = لا شيء بعد
 ui-this-laptop = هذا الجهاز
 ui-key-known = معروف منذ { $at }
 ui-key-is-new = جديد: مفتاح لم نقارنه قبل الآن
-ui-import-path = ملف الحزمة
+ui-title-open-path = فتح ملف أو مجلد
+ui-import-path = ملف أو مجلد
 ui-import-path-help = المسار كاملًا، ويمكن لصقه.
 ui-import-nothing-changes = لا يتغير شيء قبل المعاينة.
 ui-export-to = إلى المكتب
@@ -373,3 +408,24 @@ ui-error-code = من 2 إلى 8 أحرف لاتينية أو أرقام.
 ## صفحة الشريك
 ui-partner-sits = { $body }، المقعد { $number }: { $principal }، والمناوب { $alternate } · حضر { $present } من { $meetings }
 ui-partner-counts = الالتزامات { $promised }، المتأخر منها { $late }، والمهام المفتوحة { $actions }
+
+## العمل الطويل
+ui-work-then = ثم: { $next }
+ui-work-stops = إيقاف، ويُلغى ما بدأ.
+ui-work-stopped = توقف العمل. لم يتغير شيء.
+ui-work-one-at-a-time = عمل آخر لم ينته بعد.
+    .remedy = يُنتظر انتهاؤه، أو يوقَف بمفتاح Esc في شاشته.
+ui-work-preview-waits = فُحصت الحزمة: Esc يعيد إلى معاينتها.
+ui-work-preview-lost = فُحصت الحزمة ولم يتغير شيء. تُفتح من جديد من «تبادل البيانات».
+ui-stage-checking = فحص الحزمة
+ui-stage-comparing = مقارنة
+ui-stage-entering = استيراد
+ui-stage-gathering = إعداد الحزمة
+ui-stage-writing = كتابة
+ui-stage-reading-back = تحقق بالقراءة
+ui-stage-then-comparing = مقارنة بما هنا
+ui-stage-then-preview = المعاينة
+ui-stage-then-entered = تم الاستيراد
+ui-stage-then-writing = كتابة
+ui-stage-then-reading-back = تحقق بالقراءة
+ui-stage-then-safe = يمكن نزع ذاكرة USB

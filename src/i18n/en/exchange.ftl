@@ -5,6 +5,9 @@ size-bytes = { $count ->
 }
 size-kilobytes = { $number } kB
 size-megabytes = { $number } MB
+size-gigabytes = { $number } GB
+refusal-stopped = It was stopped. Nothing changed.
+    .remedy = Begin again whenever it suits.
 
 # Why a file was not taken as a bundle.
 refusal-missing = There is no file there.

@@ -49,6 +49,7 @@ ui-key-month-earlier = A month earlier
 ui-key-choose = Choose
 ui-key-import = Import
 ui-key-export = Export
+ui-key-stop = Stop
 ui-key-the-record = The record
 ui-key-look-inside = Look inside
 ui-key-change = Change
@@ -251,12 +252,40 @@ ui-column-laptop = Laptop, office
 ui-column-they-have = They have ours to
 ui-column-we-have = We have theirs to
 ui-column-unacknowledged = Unacknowledged
-ui-exchange-choices = 1 Import a bundle   2 Export to a stick
+ui-sheet-bundles = Bundles
+ui-exchange-import = { $count ->
+    [0] Import a bundle
+    [one] Import the new bundle
+   *[other] Import: { $count } new bundles
+}
+ui-exchange-export = Export to a stick
+ui-exchange-open-path = Open a file or folder
+ui-exchange-look-again = Look again
+ui-new-bundles = { $count ->
+    [0] no new bundle
+    [one] { $count } new bundle
+   *[other] { $count } new bundles
+}
+ui-sticks-one = stick { $name }, { $free } free: { $news }
+ui-sticks-unmeasured = stick { $name }: { $news }
+ui-sticks-several = { $sticks } sticks: { $news }
+ui-sticks-folder = no stick · in the folder used last: { $news }
+ui-sticks-none = no stick found
+ui-sticks-none-yet = No stick is plugged in. Plug one in, wait until the system shows it, then 2.
+ui-stick-free = { $free } free
+ui-stick-empty = no bundles
+ui-bundles-more = { $count } more, older ones
+ui-bundle-new = new
+ui-bundle-held = held
+ui-bundle-own = from here
+ui-bundle-refused = refused
+ui-bundle-from = { $office }, { $laptop }
 ui-nothing-yet = nothing yet
 ui-this-laptop = this laptop
 ui-key-known = known since { $at }
 ui-key-is-new = new: not met before
-ui-import-path = File of the bundle
+ui-title-open-path = Open a file or folder
+ui-import-path = File or folder
 ui-import-path-help = The whole path; it can be pasted.
 ui-import-nothing-changes = Nothing changes before the preview.
 ui-export-to = To the office
@@ -343,3 +372,24 @@ ui-error-code = 2 to 8 Latin letters or digits.
 ## Partner page
 ui-partner-sits = { $body }, seat { $number }: { $principal }, alternate { $alternate } · present { $present } of { $meetings }
 ui-partner-counts = promised { $promised }, late { $late }, open actions { $actions }
+
+## Long work
+ui-work-then = then: { $next }
+ui-work-stops = Stopping; what was begun is taken back.
+ui-work-stopped = Stopped. Nothing changed.
+ui-work-one-at-a-time = One thing is still being done.
+    .remedy = Wait for its end, or stop it with Esc on its screen.
+ui-work-preview-waits = The bundle was looked into: Esc goes back to its preview.
+ui-work-preview-lost = The bundle was looked into and nothing changed. Open it again from Exchange.
+ui-stage-checking = Checking the bundle
+ui-stage-comparing = Comparing
+ui-stage-entering = Taking in
+ui-stage-gathering = Making the bundle
+ui-stage-writing = Writing
+ui-stage-reading-back = Reading back
+ui-stage-then-comparing = compare with what is here
+ui-stage-then-preview = the preview
+ui-stage-then-entered = imported
+ui-stage-then-writing = write
+ui-stage-then-reading-back = read back
+ui-stage-then-safe = safe to remove

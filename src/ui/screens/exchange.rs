@@ -6,6 +6,8 @@ use crate::domain::message::Message;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
 use crate::domain::shown::PeerRow;
+use crate::domain::stick::BundleSeen;
+use crate::domain::stick::Stick;
 use crate::i18n::DayForm;
 use crate::text::SafeText;
 use crate::text::isolate_ltr;
@@ -18,8 +20,10 @@ use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::screens::Sheet;
-use crate::ui::screens::bundles::Export;
-use crate::ui::screens::bundles::Import;
+use crate::ui::screens::bundles::figure;
+use crate::ui::screens::export::Export;
+use crate::ui::screens::open_path::OpenPath;
+use crate::ui::widgets::choices;
 use crate::ui::widgets::listing::page;
 
 /// The laptops that are known here.
@@ -28,12 +32,53 @@ pub struct Peers {
     rows: Vec<PeerRow>,
     selected: usize,
     loaded: bool,
+    /// What is plugged in; `None` until somebody looked.
+    sticks: Option<Vec<Stick>>,
 }
+
+/// Where the sheet of bundles stands on the screen.
+const BUNDLES: usize = 2;
 
 impl Peers {
     fn export(&self) -> Vec<Step> {
         let chosen = self.rows.get(self.selected).filter(|row| !row.this_laptop);
         vec![Export::open(chosen.map_or("", |row| &row.author.office))]
+    }
+
+    fn new_bundles(&self) -> impl Iterator<Item = &BundleSeen> {
+        self.sticks.iter().flatten().flat_map(Stick::new_bundles)
+    }
+
+    /// Opens the one new bundle, or shows those that are at hand.
+    fn import(&self) -> Vec<Step> {
+        let mut new = self.new_bundles();
+        match (new.next(), new.next()) {
+            (Some(bundle), None) => vec![Step::Do(Effect::Preview { path: bundle.path.clone() })],
+            _ if self.sticks.iter().flatten().any(|stick| !stick.bundles.is_empty()) => {
+                vec![Step::Turn(BUNDLES)]
+            }
+            _ => vec![OpenPath::open()],
+        }
+    }
+
+    fn choices(&self) -> [Message; 4] {
+        let new = self.new_bundles().count();
+        [
+            Message::new("ui-exchange-import").with("count", new),
+            Message::new("ui-exchange-export"),
+            Message::new("ui-exchange-open-path"),
+            Message::new("ui-exchange-look-again"),
+        ]
+    }
+
+    fn choose(&self, letter: char) -> Vec<Step> {
+        match choices::chosen(letter, 4) {
+            Some(0) => self.import(),
+            Some(1) => self.export(),
+            Some(2) => vec![OpenPath::open()],
+            Some(_) => vec![Step::Do(Effect::Ask(Query::Sticks))],
+            None => Vec::new(),
+        }
     }
 }
 
@@ -46,8 +91,12 @@ impl Sheet for Peers {
         vec![Place::Exchange]
     }
 
+    fn figure(&self) -> Option<Message> {
+        self.sticks.as_deref().map(figure)
+    }
+
     fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
-        vec![Effect::Ask(Query::Peers)]
+        vec![Effect::Ask(Query::Peers), Effect::Ask(Query::Sticks)]
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
@@ -57,8 +106,9 @@ impl Sheet for Peers {
             Command::Previous => self.selected = self.selected.saturating_sub(1),
             Command::First => self.selected = 0,
             Command::Last => self.selected = last,
-            Command::Type('1' | '١') | Command::Import => return vec![Import::open()],
-            Command::Type('2' | '٢') | Command::Export | Command::Open => return self.export(),
+            Command::Type(letter) => return self.choose(letter),
+            Command::Import => return self.import(),
+            Command::Export | Command::Open => return self.export(),
             Command::Left | Command::Right if (command == Command::Right) != facts.mirrored => {
                 return self.export();
             }
@@ -68,10 +118,14 @@ impl Sheet for Peers {
     }
 
     fn given(&mut self, _query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
-        if let Answer::Peers(rows) = answer {
-            self.rows.clone_from(rows);
-            self.selected = self.selected.min(rows.len().saturating_sub(1));
-            self.loaded = true;
+        match answer {
+            Answer::Peers(rows) => {
+                self.rows.clone_from(rows);
+                self.selected = self.selected.min(rows.len().saturating_sub(1));
+                self.loaded = true;
+            }
+            Answer::Sticks(sticks) => self.sticks = Some(sticks.clone()),
+            _ => {}
         }
         Vec::new()
     }
@@ -81,9 +135,10 @@ impl Sheet for Peers {
     /// ```text
     ///     Laptop                   They have ours to  We have theirs to  Not acknowledged
     ///   > MNR-1 Marj Noor          Thu 12/11          Sat 21/11          36
-    ///   1 Import a bundle   2 Export to a stick
+    ///   1 Import the new bundle   2 Export to a stick   3 Open a file or folder   4 Look again
     /// ```
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, _facts: &Facts) {
+        let below = if self.loaded { choices::view(canvas, place, &self.choices()) + 1 } else { 2 };
         let columns = [
             ("ui-column-laptop", place.width.saturating_sub(56)),
             ("ui-column-they-have", 18),
@@ -102,7 +157,7 @@ impl Sheet for Peers {
             spots.push(spot);
             x += width;
         }
-        let body = Rect { y: place.y + 1, height: place.height.saturating_sub(3), ..place };
+        let body = Rect { y: place.y + 1, height: place.height.saturating_sub(below + 1), ..place };
         let (start, end) = page(self.rows.len(), self.selected, usize::from(body.height).max(1), &|_| false);
         for (index, row) in self.rows.iter().enumerate().take(end).skip(start) {
             let y = body.y + u16::try_from(index - start).unwrap_or(0);
@@ -116,11 +171,6 @@ impl Sheet for Peers {
             for (spot, text) in spots.iter().zip(cells(canvas.look, row)) {
                 canvas.text(Rect { y, ..*spot }.intersection(body), &text, Meaning::Plain);
             }
-        }
-        let y = place.bottom().saturating_sub(1);
-        if self.loaded && y > body.y {
-            let room = Rect { x: place.x + 1, y, width: place.width.saturating_sub(2), height: 1 };
-            canvas.text(room, &canvas.look.word("ui-exchange-choices"), Meaning::Label);
         }
     }
 }

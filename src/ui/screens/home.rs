@@ -49,6 +49,9 @@ enum Line<'s> {
     Week(RecordId, &'s ActionRow),
 }
 
+/// Where the conflicts stand on the screen of the exchange.
+const CONFLICTS: usize = 1;
+
 impl Home {
     fn lines(&self) -> Vec<Line<'_>> {
         let Some(summary) = &self.summary else { return Vec::new() };
@@ -73,7 +76,8 @@ impl Home {
             }
             Some(Line::LateActions) => vec![Step::Go(Destination::Actions)],
             Some(Line::LateCommitments) => vec![Step::Go(Destination::Commitments)],
-            Some(Line::Conflicts | Line::Unacknowledged(..)) => vec![Step::Go(Destination::Exchange)],
+            Some(Line::Conflicts) => vec![Step::Go(Destination::Exchange), Step::Turn(CONFLICTS)],
+            Some(Line::Unacknowledged(..)) => vec![Step::Go(Destination::Exchange)],
             Some(Line::Week(id, row)) => {
                 opened("action_item", *id, Name::plain(&row.title)).into_iter().collect()
             }

@@ -192,8 +192,7 @@ impl Sheet for Preview {
     }
 
     fn saved(&mut self) -> Vec<Step> {
-        // The question for the file lies under the preview: both are done.
-        if std::mem::take(&mut self.entering) { vec![Step::Close, Step::Close] } else { Vec::new() }
+        if std::mem::take(&mut self.entering) { vec![Step::Close] } else { Vec::new() }
     }
 
     fn refused(&mut self) {

@@ -6,6 +6,7 @@ use crate::domain::day::Moment;
 use crate::domain::edit::Life;
 use crate::domain::edit::Loaded;
 use crate::domain::edit::Seen;
+use crate::domain::message::Message;
 use crate::domain::records::ActionItem;
 use crate::domain::records::Commitment;
 use crate::domain::records::Delivery;
@@ -38,6 +39,11 @@ use crate::domain::shown::PeerRow;
 use crate::domain::shown::PreviewRecord;
 use crate::domain::shown::Side;
 use crate::domain::shown::Signer;
+use crate::domain::stick::BundleSeen;
+use crate::domain::stick::BundleStanding;
+use crate::domain::stick::BundleSummary;
+use crate::domain::stick::Stick;
+use crate::domain::stick::StickKind;
 use crate::domain::value::Atom;
 
 pub(crate) fn name(ar: &str, en: &str) -> Name {
@@ -55,6 +61,8 @@ pub(crate) fn answers(query: &Query) -> Option<Answer> {
         Query::Search { .. } => Answer::Found(Vec::new()),
         Query::Draft { .. } => Answer::Draft(None),
         Query::Peers => Answer::Peers(peers()),
+        Query::Sticks => Answer::Sticks(sticks()),
+        Query::Folder { .. } => Answer::Folder(sticks().remove(0)),
         Query::Conflicts => {
             Answer::Conflicts(ConflictsView { conflicts: vec![conflict()], names: Vec::new() })
         }
@@ -83,6 +91,40 @@ fn peers() -> Vec<PeerRow> {
         this_laptop,
     };
     vec![peer("WZT-1", true), peer("MNR-1", false)]
+}
+
+/// A stick with a new bundle, one that is held and one that is cut.
+pub(crate) fn sticks() -> Vec<Stick> {
+    let seen = |file: &str, bytes, content| BundleSeen {
+        path: format!("/media/samar/USB1/{file}"),
+        file: file.to_owned(),
+        bytes,
+        content,
+    };
+    let summary = |made_at: &str, standing| BundleSummary {
+        from: author("هدى ياسمين", "MNR-1"),
+        made_at: Moment::parse_iso(made_at).unwrap(),
+        to: None,
+        standing,
+    };
+    let cut = Message::new("refusal-truncated").with("percent", 61_i64);
+    vec![Stick {
+        name: "USB1".to_owned(),
+        path: "/media/samar/USB1".to_owned(),
+        kind: StickKind::Plugged,
+        free: Some(7_200_000_000),
+        bundles: vec![
+            seen("MHD_MNR_ALL_3.mahdar", 212_000, Ok(summary("2026-11-21T13:40:00Z", BundleStanding::New))),
+            seen(
+                "MHD_MNR_ALL_2.mahdar",
+                1_200_000,
+                Ok(summary("2026-11-02T08:00:00Z", BundleStanding::Held)),
+            ),
+            seen("MHD_MNR_ALL_1.mahdar", 9_000, Err(cut)),
+        ],
+        more: 0,
+        trouble: None,
+    }]
 }
 
 /// The due day of an action item, changed in two offices.

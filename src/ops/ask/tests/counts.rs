@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::edit::EditDeed;
 use crate::domain::records::Delivery;
 use crate::domain::rows::HomeSummary;
+use crate::domain::stage::unwatched;
 use crate::ops::export_bundle;
 use crate::ops::import_bundle;
 use crate::ops::import_bundle::Intent;
@@ -112,7 +113,7 @@ fn they_hold_when_work_is_done_moved_deleted_and_taken_back() {
     let organization = sample.first::<Organization>().id;
     sample.delete::<Organization>(organization);
     assert_numbers_hold(&mut sample, "more was deleted");
-    sample.workspace.store.rebuild(&mut |_, _| {}).unwrap();
+    sample.workspace.store.rebuild(&mut unwatched()).unwrap();
     assert_numbers_hold(&mut sample, "all was made again");
 }
 
@@ -126,7 +127,7 @@ fn they_hold_when_a_recommendation_is_sent_and_answered() {
     }
     sample.amend::<Decision>(recommendation, |decision| decision.kind = Some("decision".to_owned()));
     assert_numbers_hold(&mut sample, "it became a decision");
-    assert!(sample.workspace.store.rebuild_agrees(&mut |_, _| {}).unwrap());
+    assert!(sample.workspace.store.rebuild_agrees(&mut unwatched()).unwrap());
 }
 
 #[test]
@@ -137,7 +138,7 @@ fn they_hold_after_an_import_and_after_the_same_again() {
         let out = folder.path().join(name);
         let request = export_bundle::Request { to: "ALL".to_owned(), bodies: Vec::new(), out };
         let Sample { workspace, around, .. } = sender;
-        export_bundle::export_bundle(workspace, &request, around, &mut |_, _| {}).unwrap().path
+        export_bundle::export_bundle(workspace, &request, around, &mut unwatched()).unwrap().path
     };
     let first = export(&mut sender, "one.mahdar");
     let item = sender.first_of(List::OpenActions);
@@ -151,7 +152,7 @@ fn they_hold_after_an_import_and_after_the_same_again() {
             std::slice::from_ref(path),
             Intent::ImportAndTrust,
             &mut receiver.around,
-            &mut |_, _| {},
+            &mut unwatched(),
         )
         .unwrap();
         assert_numbers_hold(&mut receiver, "an import");

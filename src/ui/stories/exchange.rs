@@ -1,0 +1,198 @@
+//! Stories of the exchange: sticks, bundles, conflicts, and work that takes its time.
+
+use super::arabic;
+use super::english;
+use crate::domain::message::Message;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Query;
+use crate::domain::stage::Stage;
+use crate::i18n::Language;
+use crate::ui::Effect;
+use crate::ui::Outcome;
+use crate::ui::effect::Progress;
+use crate::ui::testing::Person;
+use crate::ui::testing::world::answers;
+use crate::ui::testing::world::bundle;
+
+#[test]
+fn who_has_what_in_arabic() {
+    insta::assert_snapshot!(arabic().press("8").picture());
+}
+
+#[test]
+fn a_conflict_in_arabic() {
+    insta::assert_snapshot!(arabic().press("8<C-t><Enter>").picture());
+}
+
+#[test]
+fn a_conflict_in_english() {
+    insta::assert_snapshot!(english().press("8<C-t><Enter>").picture());
+}
+
+#[test]
+fn a_conflict_is_settled_by_its_number_and_the_list_comes_back() {
+    let person = arabic().press("8<C-t><Enter>٢");
+    assert!(matches!(person.done.as_slice(), [Effect::Settle { change, .. }] if *change == [2; 16]));
+    assert_eq!(person.model.screens.len(), 2);
+}
+
+#[test]
+fn a_preview_in_arabic() {
+    insta::assert_snapshot!(arabic().press("81").picture());
+}
+
+#[test]
+fn a_new_key_is_compared_before_anything_enters() {
+    let asked = english().press("81<C-s>");
+    insta::assert_snapshot!(asked.picture());
+    let refused = asked.press("<Enter>");
+    assert!(refused.done.iter().all(|effect| !matches!(effect, Effect::Import { .. })));
+    let trusted = refused.press("<C-s><Tab><Enter>");
+    assert!(trusted.done.iter().any(|effect| matches!(effect, Effect::Import { trust: true, .. })));
+    assert_eq!(trusted.model.screens.len(), 2, "back at the exchange");
+}
+
+#[test]
+fn an_export_is_asked_once_more() {
+    let person = english().press("8<Down><Enter>/media/usb<Enter>");
+    assert!(person.done.is_empty());
+    let person = person.press("<Tab><Enter>");
+    let wanted = Effect::Export { to: "MNR".to_owned(), out: "/media/usb".to_owned() };
+    assert_eq!(person.done, [wanted]);
+    assert!(person.picture().contains("Safe to remove"));
+    assert_eq!(person.model.screens.len(), 2, "back at the exchange");
+}
+
+/// Answers as if nothing were plugged in.
+fn without_stick(query: &Query) -> Option<Answer> {
+    match query {
+        Query::Sticks => Some(Answer::Sticks(Vec::new())),
+        query => answers(query),
+    }
+}
+
+#[test]
+fn the_bundles_at_hand_in_arabic() {
+    insta::assert_snapshot!(arabic().press("8<C-t><C-t>").picture());
+}
+
+#[test]
+fn the_bundles_at_hand_in_english() {
+    insta::assert_snapshot!(english().press("8<C-t><C-t>").picture());
+}
+
+#[test]
+fn the_exchange_in_sixty_columns() {
+    insta::assert_snapshot!(Person::new(Language::Ar, (60, 20), answers).press("8").picture());
+}
+
+#[test]
+fn the_bundles_at_hand_in_sixty_columns() {
+    insta::assert_snapshot!(Person::new(Language::En, (60, 20), answers).press("8<C-t><C-t>").picture());
+}
+
+#[test]
+fn the_one_new_bundle_is_opened_with_its_digit() {
+    let person = arabic().press("8١");
+    assert_eq!(person.done, [Effect::Preview { path: "/media/samar/USB1/MHD_MNR_ALL_3.mahdar".to_owned() }]);
+    assert_eq!(person.model.screens.len(), 3);
+}
+
+#[test]
+fn without_a_stick_a_path_is_asked_for_and_not_met_again_on_the_way_back() {
+    let person = Person::new(Language::Ar, (80, 24), without_stick).press("81/tmp/MNR.mahdar<Enter>");
+    assert_eq!(person.done, [Effect::Preview { path: "/tmp/MNR.mahdar".to_owned() }]);
+    assert_eq!(person.press("<Esc>").model.screens.len(), 2);
+}
+
+#[test]
+fn looking_again_asks_what_is_plugged_in() {
+    let mut person = Person::new(Language::En, (80, 24), without_stick).press("8");
+    assert!(person.picture().contains("no stick found"));
+    person.world = answers;
+    assert!(person.press("4").picture().contains("stick USB1, 7.2 GB free: 1 new bundle"));
+}
+
+#[test]
+fn a_folder_that_is_named_opens_its_bundles() {
+    let mut person = english().press("83/tmp/bundles");
+    person.is_slow = true;
+    let person = person.press("<Enter>");
+    let Some(Answer::Folder(stick)) = answers(&Query::Folder { path: String::new() }) else {
+        panic!("a folder")
+    };
+    let person = person.told(Outcome::Folder { path: "/tmp/bundles".to_owned(), stick });
+    assert!(person.picture().contains("61%"), "{}", person.picture());
+    assert_eq!(person.model.screens.len(), 3, "the question for the path is gone");
+}
+
+/// Looks into the new bundle, and the work takes its time.
+fn looking_in(language: Language) -> Person {
+    let mut person = Person::new(language, (80, 24), answers).press("8");
+    person.is_slow = true;
+    person.press("1").told(Outcome::Progress(Progress { stage: Stage::Comparing, done: 42, total: 100 }))
+}
+
+fn previewed() -> Outcome {
+    Outcome::Previewed {
+        path: "/media/samar/USB1/MHD_MNR_ALL_3.mahdar".to_owned(),
+        preview: Box::new(bundle()),
+    }
+}
+
+#[test]
+fn long_work_says_how_far_it_has_come_in_arabic() {
+    insta::assert_snapshot!(looking_in(Language::Ar).picture());
+}
+
+#[test]
+fn long_work_says_how_far_it_has_come_in_english() {
+    insta::assert_snapshot!(looking_in(Language::En).picture());
+}
+
+#[test]
+fn escape_stops_long_work_where_it_was_asked_for() {
+    let person = looking_in(Language::En).press("<Esc>");
+    assert_eq!(person.done.last(), Some(&Effect::Stop));
+    assert_eq!(person.model.screens.len(), 2, "still at the exchange");
+    let late = Progress { stage: Stage::Comparing, done: 43, total: 100 };
+    let person = person.told(Outcome::Progress(late)).told(Outcome::Stopped);
+    assert!(person.picture().contains("Stopped. Nothing changed."));
+    assert_eq!(person.press("<Esc>").model.screens.len(), 1);
+}
+
+#[test]
+fn nothing_opens_over_somebody_who_went_on_elsewhere() {
+    let person = looking_in(Language::En).press("<F6>Chairs").told(previewed());
+    assert!(person.picture().contains("Chairs"));
+    assert!(person.picture().contains("goes back to its preview"));
+    let person = person.press("<Esc>");
+    assert!(person.picture().contains("Import: preview"), "{}", person.picture());
+}
+
+#[test]
+fn a_failure_elsewhere_takes_no_letters() {
+    let failed = Outcome::Failed(Message::new("refusal-unreadable"));
+    let person = looking_in(Language::En).press("<F6>Cha").told(failed).press("irs");
+    assert!(person.model.overlays.is_empty());
+    assert!(person.picture().contains("Chairs"));
+}
+
+#[test]
+fn an_import_that_ends_elsewhere_leaves_the_form_alone() {
+    let mut person = english().press("81<C-s><Tab>");
+    person.is_slow = true;
+    let person = person.press("<Enter><F6>Chairs");
+    let at = person.model.fresh.now;
+    let person = person.told(Outcome::Imported { at, preview: Box::new(bundle()) });
+    assert!(person.picture().contains("Chairs"));
+    assert_eq!(person.model.screens.len(), 3, "Home, the exchange, the form: the preview is done with");
+}
+
+#[test]
+fn of_long_work_there_is_one_at_a_time() {
+    let person = looking_in(Language::En).press("<C-t><C-t><Enter>");
+    let previews = person.done.iter().filter(|effect| effect.is_long()).count();
+    assert_eq!(previews, 1);
+    assert!(person.picture().contains("still being done"));
+}
