@@ -277,6 +277,7 @@ fn bundles() -> Vec<Message> {
         Refusal::Unreadable(io_error()),
         Refusal::NoRoom { needed: 14_000_000 },
         Refusal::Spool(io_error()),
+        Refusal::Stopped,
         Refusal::Blank,
         Refusal::NotABundle,
         Refusal::CopiedAsText,
@@ -312,6 +313,7 @@ fn bundles() -> Vec<Message> {
         DeliveryError::Medium(io_error()),
         DeliveryError::ReadBackDiffers,
         DeliveryError::Spool(io_error()),
+        DeliveryError::Stopped,
     ];
     let mut said = all("Refusal", include_str!("../../src/exchange/refusal.rs"), &refusals, Refusal::message);
     said.extend(all(
@@ -393,6 +395,7 @@ fn operations() -> Vec<Message> {
         OpsError::Unreadable { path: "/media/usb/x".to_owned(), reason: SystemRefusal::Folder },
         OpsError::Unwritable { path: "/media/usb/x".to_owned(), reason: SystemRefusal::Full },
         OpsError::NothingToUndo,
+        OpsError::Stopped,
         OpsError::ChangedSince { title: "5".to_owned(), by: Message::new("author-unknown") },
         OpsError::Rule(Message::new("ops-meeting-closed")),
     ];
