@@ -246,6 +246,10 @@ fn work(
             ops::close_meeting::close_meeting(workspace, meeting, around)?;
             Ok(saved(Message::new("app-closed")))
         }
+        Effect::ReopenMeeting { meeting } => {
+            ops::close_meeting::reopen_meeting(workspace, meeting, around)?;
+            Ok(saved(Message::new("app-reopened")))
+        }
         Effect::WriteMinutes { meeting } => {
             let words = config.translator();
             let names = if config.language.is_rtl() { NamesIn::Arabic } else { NamesIn::English };

@@ -102,6 +102,12 @@ impl Meeting {
         self.state.as_deref().is_some_and(|state| states.contains(&state))
     }
 
+    /// Returns `true` when the meeting was closed: what was said and decided in it stands.
+    pub fn is_over(&self) -> bool {
+        let states = ["closed", "under_review", "approved", "signed", "void"];
+        self.state.as_deref().is_some_and(|state| states.contains(&state))
+    }
+
     /// Returns `true` when its minutes may no longer change: they were approved.
     pub fn is_settled(&self) -> bool {
         matches!(self.state.as_deref(), Some("approved" | "signed" | "void"))

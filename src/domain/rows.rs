@@ -437,6 +437,8 @@ pub struct RoomView {
     pub names: Vec<Named>,
     /// The number that closing allots, when this office allots numbers for the body.
     pub next_minutes_number: Option<(i64, i64)>,
+    /// The greatest number that was given to a decision of these minutes, deleted ones too.
+    pub greatest_decision: i64,
 }
 
 /// A seat in the meeting room.

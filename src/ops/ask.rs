@@ -82,6 +82,9 @@ fn room(workspace: &Workspace, id: RecordId, today: Day) -> Result<Option<RoomVi
     let day = close_meeting::day_of(workspace, &meeting, today);
     let Some(mut room) = workspace.store.screens(today).room(id, day)? else { return Ok(None) };
     let body = room.body.as_ref().map(Loaded::record::<Body>);
+    if !meeting.is_over() {
+        room.greatest_decision = workspace.store.greatest_decision_number(&meeting)?;
+    }
     room.next_minutes_number = close_meeting::number_for(workspace, &meeting, body.as_ref(), day)?;
     Ok(Some(room))
 }

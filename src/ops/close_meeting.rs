@@ -1,4 +1,4 @@
-//! Closing a meeting: its minutes and decisions get their numbers.
+//! Closing a meeting: its minutes and decisions get their numbers. A closed one is opened again under its number.
 
 use crate::domain::day::Day;
 use crate::domain::edit::Loaded;
@@ -33,7 +33,24 @@ pub fn close_meeting(
     may_be_closed(&workspace.store, &meeting)?;
     let mut edits = Vec::new();
     edits.extend(closed(workspace, &stored.loaded, around)?);
-    edits.extend(numbered(&workspace.store, id)?);
+    edits.extend(numbered(&workspace.store, &meeting)?);
+    save::save(workspace, &edits, around).map(drop)
+}
+
+/// Opens a closed meeting again, so that its minutes can be corrected; their number and the hour of the end stay.
+///
+/// Numbered minutes are opened by the office that numbers them, and approved ones by nobody.
+pub fn reopen_meeting(
+    workspace: &mut Workspace,
+    id: RecordId,
+    around: &mut Surroundings,
+) -> Result<(), OpsError> {
+    workspace.key()?;
+    let stored = workspace.store.record(Meeting::KIND, id)?.ok_or(OpsError::NoSuchRecord(id))?;
+    let mut meeting: Meeting = stored.loaded.record();
+    may_be_reopened(workspace, &meeting)?;
+    meeting.state = Some("in_progress".to_owned());
+    let edits: Vec<RecordEdit> = stored.loaded.edit_to(&meeting.parts()).into_iter().collect();
     save::save(workspace, &edits, around).map(drop)
 }
 
@@ -63,6 +80,25 @@ fn may_be_closed(store: &Store, meeting: &Meeting) -> Result<(), OpsError> {
     if !open.contains(&meeting.state.as_deref()) {
         return Err(OpsError::Rule(Message::new("ops-meeting-closed")));
     }
+    must_be_settled(store, meeting)
+}
+
+fn may_be_reopened(workspace: &Workspace, meeting: &Meeting) -> Result<(), OpsError> {
+    if meeting.is_settled() {
+        return Err(OpsError::Rule(Message::new("ops-meeting-approved")));
+    }
+    if !meeting.is_over() {
+        return Err(OpsError::Rule(Message::new("ops-meeting-open")));
+    }
+    let body = meeting.body_id.map(|body| workspace.store.record_of::<Body>(body)).transpose()?.flatten();
+    let owner = body.and_then(|body| body.office_id);
+    if meeting.minutes_no.is_some() && owner.is_some_and(|owner| Some(owner) != workspace.own_office().ok()) {
+        return Err(OpsError::Rule(Message::new("ops-meeting-of-others")));
+    }
+    must_be_settled(&workspace.store, meeting)
+}
+
+fn must_be_settled(store: &Store, meeting: &Meeting) -> Result<(), OpsError> {
     let deciding = DECIDING.iter().filter_map(|name| Meeting::KIND.field(name)).map(|field| field.number);
     let deciding: Vec<u16> = deciding.chain([0]).collect();
     let unsettled = store.unsettled_of(Meeting::KIND.number, meeting.id)?;
@@ -93,10 +129,11 @@ fn closed(
 }
 
 /// Numbers what was decided without a number, after those that have one.
-fn numbered(store: &Store, meeting: RecordId) -> Result<Vec<RecordEdit>, OpsError> {
-    let decisions = store.decisions_in_order(meeting)?;
+fn numbered(store: &Store, meeting: &Meeting) -> Result<Vec<RecordEdit>, OpsError> {
+    let decisions = store.decisions_in_order(meeting.id)?;
     let held = decisions.iter().filter_map(|decision| decision.record::<Decision>().seq);
-    let next = held.max().unwrap_or(0) + 1;
+    let given = store.greatest_decision_number(meeting)?;
+    let next = held.max().unwrap_or(0).max(given) + 1;
     let unnumbered = decisions.iter().map(|loaded| (loaded, loaded.record::<Decision>()));
     let unnumbered = unnumbered.filter(|(_, decision)| decision.seq.is_none());
     let edits = (next..).zip(unnumbered).filter_map(|(seq, (loaded, mut decision))| {
@@ -108,9 +145,15 @@ fn numbered(store: &Store, meeting: RecordId) -> Result<Vec<RecordEdit>, OpsErro
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
     use super::*;
     use crate::domain::day::Moment;
+    use crate::domain::edit::EditDeed;
     use crate::domain::records::AgendaItem;
+    use crate::ops::load::load;
+    use crate::ops::undo::Way;
+    use crate::ops::undo::undo;
     use crate::ops::workspace::tests::Office;
 
     /// Records a council of an office with a running meeting of two points and three decisions, last point first.
@@ -172,6 +215,86 @@ mod tests {
         close_meeting(&mut office.workspace, id, &mut office.around).unwrap();
         let again = close_meeting(&mut office.workspace, id, &mut office.around);
         assert!(matches!(again, Err(OpsError::Rule(message)) if message.id == "ops-meeting-closed"));
+    }
+
+    #[test]
+    fn closing_under_a_number_is_not_undone() {
+        let mut office = Office::new("WZT");
+        let own = office.workspace.own_office().unwrap();
+        let (id, _) = council(&mut office, own);
+        close_meeting(&mut office.workspace, id, &mut office.around).unwrap();
+        let refused = undo(&mut office.workspace, Way::Back, &mut office.around);
+        assert!(matches!(refused, Err(OpsError::NumberStays(number)) if number == "1/2026"));
+        assert_eq!(closed_meeting(&office, id).state.as_deref(), Some("closed"));
+    }
+
+    #[test]
+    fn a_number_stays_through_opening_again_and_goes_to_no_other_meeting() {
+        let mut office = Office::new("WZT");
+        let own = office.workspace.own_office().unwrap();
+        let (id, _) = council(&mut office, own);
+        close_meeting(&mut office.workspace, id, &mut office.around).unwrap();
+        let end = closed_meeting(&office, id).actual_end;
+        office.around.now_ms += 3_600_000;
+        reopen_meeting(&mut office.workspace, id, &mut office.around).unwrap();
+        let open = closed_meeting(&office, id);
+        assert_eq!((open.minutes_no, open.state.as_deref()), (Some(1), Some("in_progress")));
+        let mut other = Meeting::empty(office.around.new_id());
+        (other.body_id, other.starts_at) = (open.body_id, open.starts_at);
+        save::save(&mut office.workspace, &[RecordEdit::create(&other)], &mut office.around).unwrap();
+        close_meeting(&mut office.workspace, other.id, &mut office.around).unwrap();
+        assert_eq!(closed_meeting(&office, other.id).minutes_number().as_deref(), Some("2/2026"));
+        close_meeting(&mut office.workspace, id, &mut office.around).unwrap();
+        let again = closed_meeting(&office, id);
+        assert_eq!((again.minutes_number().as_deref(), again.actual_end), (Some("1/2026"), end));
+    }
+
+    #[test]
+    fn the_number_of_a_deleted_decision_is_not_given_again() {
+        let mut office = Office::new("WZT");
+        let own = office.workspace.own_office().unwrap();
+        let (id, decided) = council(&mut office, own);
+        close_meeting(&mut office.workspace, id, &mut office.around).unwrap();
+        reopen_meeting(&mut office.workspace, id, &mut office.around).unwrap();
+        let last = office.workspace.store.record(Decision::KIND, decided[2]).unwrap().unwrap().loaded;
+        let deed = EditDeed::Delete(last.seen);
+        let delete = RecordEdit { kind: Decision::KIND, record: decided[2], deed };
+        let mut decision = Decision::empty(office.around.new_id());
+        (decision.meeting_id, decision.kind) = (Some(id), Some("decision".to_owned()));
+        decision.text = Some("يُبنى المنحدر قبل الافتتاح".to_owned());
+        let edits = [delete, RecordEdit::create(&decision)];
+        save::save(&mut office.workspace, &edits, &mut office.around).unwrap();
+        close_meeting(&mut office.workspace, id, &mut office.around).unwrap();
+        assert_eq!(office.workspace.store.record_of::<Decision>(decision.id).unwrap().unwrap().seq, Some(4));
+    }
+
+    #[test]
+    fn only_a_closed_meeting_is_opened_again_and_not_after_its_approval() {
+        let mut office = Office::new("WZT");
+        let own = office.workspace.own_office().unwrap();
+        let (id, _) = council(&mut office, own);
+        let refused =
+            |office: &mut Office| match reopen_meeting(&mut office.workspace, id, &mut office.around) {
+                Err(OpsError::Rule(message)) => message.id,
+                other => panic!("{other:?}"),
+            };
+        assert_eq!(refused(&mut office), "ops-meeting-open");
+        close_meeting(&mut office.workspace, id, &mut office.around).unwrap();
+        let line = format!(r#"{{"record":"meeting","id":"{id}","state":"approved"}}"#);
+        load(&mut office.workspace, &mut Cursor::new(line), &mut office.around, &mut |_| {}).unwrap();
+        assert_eq!(refused(&mut office), "ops-meeting-approved");
+    }
+
+    #[test]
+    fn numbered_minutes_of_another_office_are_not_opened_here() {
+        let mut office = Office::new("WZT");
+        let (id, _) = council(&mut office, RecordId([9; 16]));
+        let lines = format!(
+            r#"{{"record":"meeting","id":"{id}","state":"closed","minutes_no":7,"minutes_year":2026}}"#
+        );
+        load(&mut office.workspace, &mut Cursor::new(lines), &mut office.around, &mut |_| {}).unwrap();
+        let refused = reopen_meeting(&mut office.workspace, id, &mut office.around);
+        assert!(matches!(refused, Err(OpsError::Rule(message)) if message.id == "ops-meeting-of-others"));
     }
 
     #[test]

@@ -70,6 +70,9 @@ pub enum OpsError {
     /// A person stopped it.
     #[error("stopped")]
     Stopped,
+    /// What is to be undone closed minutes that have a number.
+    #[error("the minutes keep their number {0}")]
+    NumberStays(String),
     #[error("a word the rules of the work do not allow: {0:?}")]
     Rule(Message),
 }
@@ -243,6 +246,7 @@ impl OpsError {
                 Message::new("ops-changed-since").with("title", title.as_str()).with("by", by.clone())
             }
             Self::Stopped => Message::new("refusal-stopped"),
+            Self::NumberStays(number) => Message::new("ops-number-stays").with_typed("number", number),
             Self::Rule(message) => message.clone(),
         }
     }
@@ -294,6 +298,7 @@ impl From<UndoRefusal> for OpsError {
         match refusal {
             UndoRefusal::Nothing => Self::NothingToUndo,
             UndoRefusal::ChangedSince { title, by } => Self::ChangedSince { title, by: by.message() },
+            UndoRefusal::ClosedMinutes { number } => Self::NumberStays(number),
         }
     }
 }

@@ -10,14 +10,17 @@ use rusqlite::OptionalExtension as _;
 use crate::domain::catalogue;
 use crate::domain::id::RecordId;
 use crate::domain::records::Laptop;
+use crate::domain::records::Meeting;
 use crate::domain::records::Record as _;
 use crate::domain::shown::Author;
+use crate::domain::value::Atom;
 use crate::history::change::Change;
 use crate::history::change::ChangeId;
 use crate::history::change::FieldChange;
 use crate::history::change::LifeChange;
 use crate::history::change::LifeState;
 use crate::history::change::TxnId;
+use crate::history::value;
 use crate::store::NewChange;
 use crate::store::Store;
 use crate::store::StoreError;
@@ -30,6 +33,8 @@ pub enum UndoRefusal {
     Nothing,
     /// A later change stands on it.
     ChangedSince { title: String, by: Author },
+    /// It closed minutes that have a number, and a number is never given again.
+    ClosedMinutes { number: String },
 }
 
 /// Which way to go.
@@ -110,8 +115,20 @@ impl Store {
                 Ok(standing) => reverting.extend(revert(recorded, &siblings, &standing)),
                 Err(later) => return Ok(Err(self.changed_since(recorded, later)?)),
             }
+            if let Some(number) = self.number_closed_under(&recorded.change)? {
+                return Ok(Err(UndoRefusal::ClosedMinutes { number }));
+            }
         }
         Ok(Ok(reverting))
+    }
+
+    /// Returns the number of the minutes that a change closed; `None` for any other change.
+    fn number_closed_under(&self, change: &Change) -> Result<Option<String>, StoreError> {
+        if change.kind != u64::from(Meeting::KIND.number) || change.life.is_some() || !closes(change) {
+            return Ok(None);
+        }
+        let meeting: Option<Meeting> = self.record_of(RecordId(change.record))?;
+        Ok(meeting.and_then(|meeting| meeting.minutes_number()))
     }
 
     /// Returns every change of the same record, kind and scope, which can supersede a change or restore it.
@@ -229,6 +246,20 @@ fn revert(
         reverting.push(new);
     }
     reverting
+}
+
+/// Returns `true` for a change after which a meeting is over.
+fn closes(change: &Change) -> bool {
+    let mut meeting = Meeting::empty(RecordId(change.record));
+    let state = Meeting::KIND.field("state");
+    let set = state.and_then(|state| {
+        let of = change.fields.iter().find(|of| of.number == u64::from(state.number))?;
+        value::decode(state, of.value.as_deref()?).ok()
+    });
+    if let Some([Some(Atom::Text(word))]) = set.as_deref() {
+        meeting.state = Some(word.clone());
+    }
+    meeting.is_over()
 }
 
 /// Returns `true` for the change that made a laptop known.

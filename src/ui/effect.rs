@@ -67,6 +67,10 @@ pub enum Effect {
     CloseMeeting {
         meeting: RecordId,
     },
+    /// Opens a closed meeting again; its number stays.
+    ReopenMeeting {
+        meeting: RecordId,
+    },
     SetUp(SetUp),
     Change(Setting),
     Quit,

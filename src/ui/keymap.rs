@@ -200,6 +200,7 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Closed, "enter", Do::Open, "ui-key-open", 10),
     bind(Place::Closed, "f9", Do::Minutes, "room-key-minutes", 20),
     twin(Place::Closed, "ctrl-p", Do::Minutes),
+    bind(Place::Closed, "ctrl-u", Do::NextStep, "room-key-reopen", 30),
     bind(Place::Closed, "ctrl-down", Do::NextItem, "room-key-next-item", 0),
     bind(Place::Closed, "ctrl-up", Do::PreviousItem, "room-key-previous-item", 0),
     bind(Place::Outputs, "enter", Do::Open, "ui-key-open", 10),

@@ -103,7 +103,7 @@ impl Person {
                 Effect::Save { toast, .. } => {
                     Some(Outcome::Saved { at: self.model.fresh.now, toast: toast.clone() })
                 }
-                Effect::CloseMeeting { .. } => Some(Outcome::Saved {
+                Effect::CloseMeeting { .. } | Effect::ReopenMeeting { .. } => Some(Outcome::Saved {
                     at: self.model.fresh.now,
                     toast: crate::domain::message::Message::new("room-close-title"),
                 }),

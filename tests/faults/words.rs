@@ -49,6 +49,8 @@ const NAMES: &[&str] = &[
     "workspace",
     "profile",
     "chmod",
+    "Ctrl",
+    "U",
     "true",
     "false",
     "null",
@@ -397,6 +399,7 @@ fn operations() -> Vec<Message> {
         OpsError::NothingToUndo,
         OpsError::Stopped,
         OpsError::ChangedSince { title: "5".to_owned(), by: Message::new("author-unknown") },
+        OpsError::NumberStays("7/2026".to_owned()),
         OpsError::Rule(Message::new("ops-meeting-closed")),
     ];
     all("OpsError", include_str!("../../src/ops/error.rs"), &errors, OpsError::message)

@@ -8,5 +8,6 @@ app-needs-trust = The bundle holds keys that are new here. Nothing was imported.
     .remedy = Phone the office, compare the six groups of digits, and import with "They match".
 app-settled = The conflict is settled.
 app-closed = The meeting is closed.
+app-reopened = The meeting is open again. Close it when it is corrected.
 app-undone = The last thing recorded here was undone.
 app-redone = It stands again.

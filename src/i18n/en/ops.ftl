@@ -30,6 +30,8 @@ ops-nothing-to-undo = There is nothing to undo.
     .remedy = Only what was recorded on this laptop can be undone, not what was imported.
 ops-changed-since = This cannot be undone: "{ $title }" was changed since ({ $by }). Nothing was changed.
     .remedy = Edit the record itself, or undo the later change first.
+ops-number-stays = This is not undone: it closed minutes { $number }, and the number is not used again. Nothing was changed.
+    .remedy = To correct these minutes open the meeting and reopen it with Ctrl+U; the number stays.
 
 ## Lines of files
 
@@ -77,9 +79,15 @@ load-parent-not-held = { $field } refers to { $id }, which is neither here nor i
     .remedy = Add that record to the file, or import the bundle that holds it.
 
 ops-meeting-closed = This meeting is closed already.
-    .remedy = Look at its minutes; what is missing is recorded in the next meeting.
+    .remedy = Look at its minutes; to correct them open the meeting and reopen it with Ctrl+U.
 ops-meeting-unsettled = Its state or its number is in conflict.
     .remedy = Settle the conflict first, then close the meeting.
+ops-meeting-open = This meeting is not closed.
+    .remedy = Write in it as it stands.
+ops-meeting-approved = These minutes are approved or void: nothing in them changes any more.
+    .remedy = Record the correction in the next meeting.
+ops-meeting-of-others = Another directorate gave these minutes their number, and only it opens them again.
+    .remedy = Tell that directorate what is to be corrected.
 
 type-text = text in quotation marks
 type-integer = a whole number

@@ -98,6 +98,19 @@ impl Store {
         Ok(statement.query_row((body.0, year), |row| row.get(0)).optional()?.flatten())
     }
 
+    /// Returns the greatest number that a decision of numbered minutes ever had, deleted ones too.
+    ///
+    /// Before the minutes have a number nobody was told a number, and the answer is 0.
+    pub fn greatest_decision_number(&self, meeting: &Meeting) -> Result<i64, StoreError> {
+        if meeting.minutes_no.is_none() {
+            return Ok(0);
+        }
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT coalesce(max(seq), 0) FROM decision WHERE meeting_id = ?1")?;
+        Ok(statement.query_row([meeting.id.0], |row| row.get(0))?)
+    }
+
     /// Returns the decisions of a meeting in the order of its agenda, those under no point last.
     pub fn decisions_in_order(&self, meeting: RecordId) -> Result<Vec<Loaded>, StoreError> {
         let agenda: Vec<RecordId> = self.agenda_of(meeting)?.into_iter().map(|item| item.id).collect();

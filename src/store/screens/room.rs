@@ -59,6 +59,7 @@ impl Screens<'_> {
         let mut room = RoomView {
             body_name: self.names.maybe(Body::KIND, of.body_id)?.unwrap_or_default(),
             next_minutes_number: None,
+            greatest_decision: 0,
             names: Vec::new(),
             meeting,
             body,

@@ -135,7 +135,7 @@ impl Room {
         view.meeting.edit_to(&meeting.parts())
     }
 
-    /// Starts the meeting, asks whether to close it, or says that it is closed.
+    /// Starts the meeting, asks whether to close it, or to open it again.
     fn next_step(&self, facts: &Facts) -> Vec<Step> {
         if self.view.is_none() {
             return Vec::new();
@@ -144,7 +144,9 @@ impl Room {
             let toast = Message::new("room-toast-started").with("at", facts.fresh.now);
             return vec![Step::Do(Effect::Save { edits: vec![edit], toast })];
         }
-        vec![closing::ask(self, facts).unwrap_or_else(|| self.refusal())]
+        let over = self.record().filter(Meeting::is_over);
+        let reopened = over.as_ref().map(closing::ask_to_reopen);
+        vec![reopened.or_else(|| closing::ask(self, facts)).unwrap_or_else(|| self.refusal())]
     }
 
     /// Turns to the sheet that a meeting is opened for: its outputs once it is over, the text once an item began.

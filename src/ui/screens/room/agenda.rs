@@ -238,6 +238,7 @@ mod tests {
             loose_outputs: Vec::new(),
             names: Vec::new(),
             next_minutes_number: None,
+            greatest_decision: 0,
         };
         let edits = begun(&view, &next, at("2026-11-22T09:20:00Z"));
         assert_eq!(fields(&edits[0]), ["ended_at", "outcome"]);

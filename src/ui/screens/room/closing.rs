@@ -1,6 +1,7 @@
-//! Closing a meeting: what will happen, said before it happens.
+//! Closing a meeting and opening it again: what will happen, said before it happens.
 
 use crate::domain::message::Message;
+use crate::domain::records::Meeting;
 use crate::ui::effect::Effect;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
@@ -39,4 +40,26 @@ pub fn ask(room: &Room, facts: &Facts) -> Option<Step> {
     effects.push(Effect::CloseMeeting { meeting: room.meeting });
     let title = Message::new("room-close-title");
     Some(Confirm::ask(title, lines, Message::new(yes), Message::new("ui-button-not-yet"), effects))
+}
+
+/// Asks whether to open a closed meeting again, so that its minutes can be corrected.
+///
+/// ```text
+///  +- Reopen the meeting -----------------------------------------------+
+///  | Open the meeting of minutes 7/2026 again, to correct them?         |
+///  | They keep their number. Copies handed out stay as they are.        |
+///  | [ Reopen ]  [ Not yet ]                                            |
+///  +--------------------------------------------------------------------+
+/// ```
+pub fn ask_to_reopen(meeting: &Meeting) -> Step {
+    let lines = match meeting.minutes_number() {
+        Some(number) => vec![
+            Message::new("room-reopen-numbered").with_typed("number", number),
+            Message::new("room-reopen-stays"),
+        ],
+        None => vec![Message::new("room-reopen")],
+    };
+    let yes = Message::new("room-button-reopen");
+    let effects = vec![Effect::ReopenMeeting { meeting: meeting.id }];
+    Confirm::ask(Message::new("room-reopen-title"), lines, yes, Message::new("ui-button-not-yet"), effects)
 }

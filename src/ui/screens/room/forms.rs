@@ -125,7 +125,8 @@ fn presets(output: Output, said: &Said, room: &Room, item: Option<RecordId>, fac
     match output {
         Output::Decision | Output::Recommendation => {
             let kind = if output == Output::Decision { "decision" } else { "recommendation" };
-            let seq = numbering::next_decision_number(&room.decisions(), room.meeting);
+            let given = room.view.as_ref().map_or(0, |view| view.greatest_decision);
+            let seq = numbering::next_decision_number(&room.decisions(), room.meeting).max(given + 1);
             presets.extend([("kind", word(kind)), ("status", word("adopted")), ("seq", Atom::Integer(seq))]);
             presets.extend(text("text", None, &said.text, output.kind()));
         }

@@ -297,6 +297,20 @@ fn closing_names_the_number_and_begins_on_the_safe_button() {
 }
 
 #[test]
+fn a_closed_meeting_is_opened_again_only_when_asked_and_keeps_its_number() {
+    let person = arabic().press(BEGUN).press("<C-ع><Tab><Enter><C-ع>");
+    insta::assert_snapshot!(person.picture());
+    let person = person.press("<Enter>");
+    assert!(hall::only::<Meeting>().is_over());
+    let person = person.press("<C-ع><Tab><Enter>");
+    assert!(person.done.contains(&Effect::ReopenMeeting { meeting: hall::MEETING }));
+    let meeting: Meeting = hall::only();
+    assert_eq!((meeting.is_over(), meeting.minutes_number().as_deref()), (false, Some("7/2026")));
+    person.press("القاعة جاهزة<Enter>");
+    assert_eq!(hall::all::<Note>().len(), 1);
+}
+
+#[test]
 fn a_meeting_is_not_closed_over_a_line_that_waits() {
     let person = arabic().press(BEGUN).press("لم يسجل بعد<C-Down><C-ع>");
     assert!(person.model.overlays.is_empty());

@@ -115,6 +115,7 @@ pub(super) fn record(effect: &Effect) {
         Effect::KeepDraft { kind, record, field, text } => hall.keep(kind, *record, field, text),
         Effect::DropDraft { record } => hall.drafts.retain(|(_, draft)| draft.record != *record),
         Effect::CloseMeeting { .. } => hall.close(),
+        Effect::ReopenMeeting { .. } => hall.reopen(),
         _ => {}
     });
 }
@@ -164,10 +165,20 @@ impl Hall {
     }
 
     fn close(&mut self) {
+        self.meet(|meeting| {
+            meeting.state = Some("closed".to_owned());
+            (meeting.minutes_no, meeting.minutes_year) = (Some(7), Some(2026));
+        });
+    }
+
+    fn reopen(&mut self) {
+        self.meet(|meeting| meeting.state = Some("in_progress".to_owned()));
+    }
+
+    fn meet(&mut self, change: impl FnOnce(&mut Meeting)) {
         let known = self.records.iter_mut().find(|known| known.id == MEETING).unwrap();
         let mut meeting: Meeting = known.record();
-        meeting.state = Some("closed".to_owned());
-        (meeting.minutes_no, meeting.minutes_year) = (Some(7), Some(2026));
+        change(&mut meeting);
         known.parts = meeting.parts();
     }
 
@@ -185,6 +196,7 @@ impl Hall {
             loose_outputs: Vec::new(),
             names: names(),
             next_minutes_number: Some((7, 2026)),
+            greatest_decision: 0,
         }
     }
 
