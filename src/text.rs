@@ -63,4 +63,4 @@ pub use line::{Cell, Line};
 pub use paragraph::Paragraph;
 pub use plain::plain;
 pub use safe::{SafeText, isolate_ltr};
-pub use wrap::{columns, cut, lay_wrapped, pad, wrap};
+pub use wrap::{columns, cut, lay_wrapped, pad, shortened, wrap};

@@ -71,10 +71,31 @@ impl SafeText {
     }
 
     /// Returns the text before `byte`, with `tail` after it and its isolates closed.
+    ///
+    /// The tail of a text that stands in an isolate of its own belongs inside, where that text ends.
     pub(super) fn cut_at(&self, byte: usize, tail: char) -> Self {
-        let mut kept = Self::message(self.0.get(..byte).unwrap_or_default());
+        let kept = self.0.get(..byte).unwrap_or_default();
+        if self.is_isolated() {
+            return Self::message(&format!("{kept}{tail}"));
+        }
+        let mut kept = Self::message(kept);
         kept.0.push(tail);
         kept
+    }
+
+    /// Returns `true` when one isolate holds all of the text.
+    fn is_isolated(&self) -> bool {
+        let mut open = 0_usize;
+        let closes_at = self.0.char_indices().find(|&(_, c)| {
+            match c {
+                LRI..=FSI => open += 1,
+                PDI => open = open.saturating_sub(1),
+                _ => {}
+            }
+            open == 0
+        });
+        self.0.starts_with(|c| (LRI..=FSI).contains(&c))
+            && closes_at.is_some_and(|(at, c)| at + c.len_utf8() == self.0.len())
     }
 
     /// Appends `count` spaces.

@@ -32,6 +32,15 @@ pub fn cut(text: &SafeText, columns: usize, encoder: Encoder) -> SafeText {
     text.cut_at(kept.last().map_or(0, |unit| unit.bytes.end), ELLIPSIS)
 }
 
+/// Joins two texts; when they are longer than `columns` the first gives way and the second stays.
+pub fn shortened(text: &SafeText, tail: &SafeText, columns: usize, encoder: Encoder) -> SafeText {
+    let own = if tail.is_empty() { 0 } else { self::columns(tail, encoder) };
+    if own == 0 {
+        return text.clone();
+    }
+    SafeText::concat([&cut(text, columns.saturating_sub(own), encoder), tail])
+}
+
 /// Makes a text exactly `columns` long: cut, or with spaces at its logical end.
 pub fn pad(text: &SafeText, columns: usize, encoder: Encoder) -> SafeText {
     let mut padded = cut(text, columns, encoder);
@@ -187,6 +196,18 @@ mod tests {
         assert_eq!(cut(&text, 6, Encoder::APP).as_str(), "وزارة…");
         assert_eq!(cut(&text, 0, Encoder::APP).as_str(), "");
         assert_eq!(pad(&SafeText::data("لا"), 3, Encoder::APP).as_str(), "لا  ");
+    }
+
+    #[test]
+    fn what_tells_two_rows_apart_stays_when_their_name_is_cut() {
+        let said = |name: &str, columns| {
+            let (name, tail) = (SafeText::data(name).isolated(), SafeText::data(" · 7th"));
+            let short = shortened(&name, &tail, columns, Encoder::APP);
+            crate::text::lay(&short, Base::Ltr, None, Encoder::APP).to_string()
+        };
+        assert_eq!(said("Joint council", 30), "Joint council · 7th");
+        assert_eq!(said("Joint council", 12), "Joint… · 7th");
+        assert_eq!(said("مجلس مشترك", 11), "…ﺲﻠﺠﻣ · 7th");
     }
 
     #[test]

@@ -134,6 +134,11 @@ pub enum Waits {
 pub enum Title {
     Message(Message),
     Name(Name),
+    /// A name that gives way when room is short, and what tells it from its like.
+    Told {
+        name: Name,
+        apart: Message,
+    },
 }
 
 impl Screen {

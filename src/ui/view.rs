@@ -11,6 +11,7 @@ use crate::text::SafeText;
 use crate::text::columns;
 use crate::text::cut;
 use crate::text::isolate_ltr;
+use crate::text::shortened;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::key;
@@ -104,7 +105,7 @@ fn top_bar(model: &Model, screen: &Screen, canvas: &mut Canvas<'_>, place: Rect)
 
 /// Returns the names of the screens on the way; the oldest give way when room is short.
 fn breadcrumb(look: &Look<'_>, screens: &[Screen], room: usize) -> SafeText {
-    let names: Vec<SafeText> = screens.iter().map(|screen| title(look, &screen.title)).collect();
+    let names: Vec<SafeText> = screens.iter().map(|screen| title(look, &screen.title, room)).collect();
     let skipped = usize::from(names.len() > 1);
     let arrow = SafeText::data(if look.mirrored() { " ◂ " } else { " ▸ " });
     for start in skipped..names.len() {
@@ -122,10 +123,14 @@ fn breadcrumb(look: &Look<'_>, screens: &[Screen], room: usize) -> SafeText {
     SafeText::default()
 }
 
-fn title(look: &Look<'_>, title: &Title) -> SafeText {
+fn title(look: &Look<'_>, title: &Title, room: usize) -> SafeText {
     match title {
         Title::Message(message) => look.say(message),
         Title::Name(name) => look.own_name(Some(name)),
+        Title::Told { name, apart } => {
+            let apart = SafeText::concat([&SafeText::data(" · "), &look.say(apart)]);
+            shortened(&look.own_name(Some(name)), &apart, room, look.encoder)
+        }
     }
 }
 

@@ -129,7 +129,7 @@ ui-vacant = (شاغر)
 ui-seat-people = يشغله: { $people }
 ui-per-cent = { $number } %
 ui-share = { $part } من { $whole }
-ui-meeting-nth = { $body } · { $kind ->
+ui-meeting-nth = { $kind ->
     [extraordinary] الاستثنائي { ORDINAL($ordinal) }
     [expanded] الموسع { ORDINAL($ordinal) }
     [consultative] التشاوري { ORDINAL($ordinal) }
@@ -138,7 +138,7 @@ ui-meeting-nth = { $body } · { $kind ->
     [closing] الختامي { ORDINAL($ordinal) }
    *[ordinary] العادي { ORDINAL($ordinal) }
 }
-ui-meeting = { $body } · { $kind ->
+ui-meeting = { $kind ->
     [extraordinary] الاستثنائي
     [expanded] الموسع
     [consultative] التشاوري
@@ -212,9 +212,9 @@ ui-home-next = الاجتماع القادم
 ui-home-needs-you = بانتظارك
 ui-home-week = هذا الأسبوع
 ui-home-go-to = انتقال
-ui-home-meeting = { $name } · { TIME($at, form: "brief") }
-ui-home-meeting-today = { $name } · اليوم { TIME($at) }
-ui-home-meeting-undated = { $name } · بلا موعد
+ui-home-meeting = { $nth } · { TIME($at, form: "brief") }
+ui-home-meeting-today = { $nth } · اليوم { TIME($at) }
+ui-home-meeting-undated = { $nth } · بلا موعد
 ui-home-enter-opens = Enter يفتح الاجتماع
 ui-home-late-actions = { $count ->
     [one] مهمة متأخرة، أقدمها منذ { $since }

@@ -80,7 +80,7 @@ ui-column-action = Action
 ui-column-responsible = Responsible
 ui-column-state = State
 ui-column-carried = Carr.
-ui-column-commitment = Partner, commitment
+ui-column-commitment = Commitment
 ui-column-promised = Promised
 ui-column-delivered = Delivered
 ui-column-remaining = Remaining
@@ -129,7 +129,7 @@ ui-vacant = (vacant)
 ui-seat-people = Held by: { $people }
 ui-per-cent = { $number } %
 ui-share = { $part } of { $whole }
-ui-meeting-nth = { $body } · { ORDINAL($ordinal) } { $kind ->
+ui-meeting-nth = { ORDINAL($ordinal) } { $kind ->
     [extraordinary] extraordinary
     [expanded] expanded
     [consultative] consultative
@@ -138,7 +138,7 @@ ui-meeting-nth = { $body } · { ORDINAL($ordinal) } { $kind ->
     [closing] closing
    *[ordinary] ordinary
 }
-ui-meeting = { $body } · { $kind ->
+ui-meeting = { $kind ->
     [extraordinary] extraordinary
     [expanded] expanded
     [consultative] consultative
@@ -200,9 +200,9 @@ ui-home-next = NEXT MEETING
 ui-home-needs-you = NEEDS YOU
 ui-home-week = THIS WEEK
 ui-home-go-to = GO TO
-ui-home-meeting = { $name } · { TIME($at, form: "brief") }
-ui-home-meeting-today = { $name } · today { TIME($at) }
-ui-home-meeting-undated = { $name } · no day yet
+ui-home-meeting = { $nth } · { TIME($at, form: "brief") }
+ui-home-meeting-today = { $nth } · today { TIME($at) }
+ui-home-meeting-undated = { $nth } · no day yet
 ui-home-enter-opens = Enter opens the meeting
 ui-home-late-actions = { $count ->
     [one] { $count } action item late, the oldest { $since }

@@ -30,25 +30,41 @@ pub struct Column {
     /// Its width in English, where day names are short.
     pub latin: u16,
     pub shares: bool,
+    /// Grows to what stands in it: a day, a sum or a number is never cut.
+    pub whole: bool,
     /// The order in which columns leave when room is short; 0 never leaves.
     pub leaves: u8,
     pub side: Side,
 }
 
+/// What stands in a row under a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What gives way when room is short.
+    pub text: SafeText,
+    /// What comes after it and stays.
+    pub tail: SafeText,
+    pub meaning: Meaning,
+}
+
 const fn column(title: &'static str, width: u16, leaves: u8) -> Column {
-    Column { title, width, latin: width, shares: false, leaves, side: Side::Start }
+    Column { title, width, latin: width, shares: false, whole: false, leaves, side: Side::Start }
 }
 
 const fn dated(title: &'static str, width: u16, latin: u16, leaves: u8) -> Column {
-    Column { title, width, latin, shares: false, leaves, side: Side::Start }
+    Column { title, width, latin, shares: false, whole: true, leaves, side: Side::Start }
 }
 
 const fn sharing(title: &'static str, width: u16) -> Column {
-    Column { title, width, latin: width, shares: true, leaves: 0, side: Side::Start }
+    Column { title, width, latin: width, shares: true, whole: false, leaves: 0, side: Side::Start }
 }
 
 const fn number(title: &'static str, width: u16, leaves: u8) -> Column {
-    Column { title, width, latin: width, shares: false, leaves, side: Side::Right }
+    Column { title, width, latin: width, shares: false, whole: true, leaves, side: Side::Right }
+}
+
+const fn numbered(title: &'static str, width: u16, leaves: u8) -> Column {
+    dated(title, width, width, leaves)
 }
 
 const ACTIONS: &[Column] = &[
@@ -63,20 +79,25 @@ const COMMITMENTS: &[Column] = &[
     number("ui-column-promised", 14, 0),
     number("ui-column-delivered", 14, 1),
     number("ui-column-remaining", 14, 2),
-    column("ui-column-due", 10, 3),
+    numbered("ui-column-due", 10, 3),
 ];
 const RECOMMENDATIONS: &[Column] = &[
-    column("ui-column-number", 9, 0),
+    numbered("ui-column-number", 9, 0),
     sharing("ui-column-recommendation", 18),
     column("ui-column-addressee", 16, 3),
-    column("ui-column-sent", 5, 2),
+    numbered("ui-column-sent", 5, 2),
     number("ui-column-waits", 5, 1),
     column("ui-column-state", 11, 4),
 ];
 const DECISIONS: &[Column] = &[
-    column("ui-column-number", 9, 0),
+    numbered("ui-column-number", 9, 0),
     sharing("ui-column-decision", 18),
     column("ui-column-group", 20, 1),
+    column("ui-column-state", 12, 2),
+];
+const OUTPUTS: &[Column] = &[
+    numbered("ui-column-number", 9, 0),
+    sharing("ui-column-decision", 18),
     column("ui-column-state", 12, 2),
 ];
 const MEETINGS: &[Column] = &[
@@ -84,13 +105,13 @@ const MEETINGS: &[Column] = &[
     sharing("ui-column-meeting", 18),
     column("ui-column-place", 16, 1),
     column("ui-column-state", 12, 2),
-    column("ui-column-minutes", 7, 3),
+    numbered("ui-column-minutes", 7, 3),
 ];
 const BODIES: &[Column] = &[
-    sharing("ui-column-group", 20),
-    column("ui-column-kind", 16, 2),
+    sharing("ui-column-group", 32),
+    column("ui-column-kind", 22, 1),
     number("ui-column-seats", 8, 0),
-    number("ui-column-meetings", 9, 1),
+    number("ui-column-meetings", 9, 2),
     dated("ui-column-last-meeting", 20, 15, 3),
 ];
 const SEATS: &[Column] = &[
@@ -103,7 +124,7 @@ const SEATS: &[Column] = &[
 ];
 const ORGANIZATIONS: &[Column] = &[
     sharing("ui-column-name", 20),
-    column("ui-column-kind", 18, 0),
+    column("ui-column-kind", 15, 0),
     column("ui-column-locality", 14, 1),
     number("ui-column-seats", 7, 2),
     number("ui-column-open", 8, 3),
@@ -134,7 +155,8 @@ pub const fn columns(list: List) -> &'static [Column] {
         List::OpenActions | List::AllActions => ACTIONS,
         List::OpenCommitments | List::AllCommitments => COMMITMENTS,
         List::Recommendations => RECOMMENDATIONS,
-        List::Decisions | List::OutputsOf(_) => DECISIONS,
+        List::Decisions => DECISIONS,
+        List::OutputsOf(_) => OUTPUTS,
         List::Meetings | List::MeetingsOf(_) => MEETINGS,
         List::Bodies => BODIES,
         List::SeatsOf(_) => SEATS,
@@ -184,15 +206,17 @@ fn item(row: &ActionRow) -> ActionItem {
     item
 }
 
-/// Returns the text of a cell.
-pub fn cell(look: &Look<'_>, list: List, row: &Row, place: usize, today: Day) -> (SafeText, Meaning) {
-    match row {
+/// Returns what stands in a row under one of the columns of its list.
+pub fn cell(look: &Look<'_>, list: List, row: &Row, place: usize, today: Day) -> Cell {
+    let (text, meaning) = match row {
         Row::Action(row) => action(look, row, place, today),
         Row::Commitment(row) => commitment(look, row, place),
         Row::Decision(row) => decision(look, list, row, place, today),
+        Row::Meeting(row) if place == 1 => return which_meeting(look, list, row),
         Row::Meeting(row) => meeting(look, row, place),
         _ => (plain(look, row, place), Meaning::Plain),
-    }
+    };
+    Cell { text, tail: SafeText::default(), meaning }
 }
 
 fn action(look: &Look<'_>, row: &ActionRow, place: usize, today: Day) -> (SafeText, Meaning) {
@@ -246,7 +270,7 @@ fn decision(look: &Look<'_>, list: List, row: &DecisionRow, place: usize, today:
             let days = waits.map(|day| look.number(today.count() - day.count()));
             (days.unwrap_or_default(), Meaning::Plain)
         }
-        (2, _) => (look.own_name(row.body.as_ref()), Meaning::Plain),
+        (2, List::Decisions) => (look.own_name(row.body.as_ref()), Meaning::Plain),
         _ => word,
     }
 }
@@ -254,7 +278,6 @@ fn decision(look: &Look<'_>, list: List, row: &DecisionRow, place: usize, today:
 fn meeting(look: &Look<'_>, row: &MeetingRow, place: usize) -> (SafeText, Meaning) {
     let text = match place {
         0 => row.starts_at.map(|at| look.moment(at, MomentForm::Brief)).unwrap_or_default(),
-        1 => look.say(&meeting_name(look, row)),
         2 => look.own(row.place.as_deref()),
         3 => return (choice_of(look, "meeting", "state", row.state.as_deref()), state(row.state.as_deref())),
         _ => {
@@ -265,15 +288,23 @@ fn meeting(look: &Look<'_>, row: &MeetingRow, place: usize) -> (SafeText, Meanin
     (text, Meaning::Plain)
 }
 
-/// Says which meeting a row is: of whom, which kind, the how many-th.
-pub fn meeting_name(look: &Look<'_>, row: &MeetingRow) -> Message {
-    let body = look.name_or_blank(row.body.as_ref()).as_str().to_owned();
-    let kind = row.kind.as_deref().unwrap_or("ordinary");
-    match row.ordinal {
-        Some(ordinal) => {
-            Message::new("ui-meeting-nth").with("body", body).with("kind", kind).with("ordinal", ordinal)
-        }
-        None => Message::new("ui-meeting").with("body", body).with("kind", kind),
+/// Returns whose meeting a row is and which of its meetings; a group's own list need not name it.
+fn which_meeting(look: &Look<'_>, list: List, row: &MeetingRow) -> Cell {
+    let nth = look.say(&nth_meeting(row.kind.as_deref(), row.ordinal));
+    let named = matches!(list, List::Meetings).then_some(row.body.as_ref()).flatten();
+    let (text, tail) = match named {
+        Some(body) => (look.own_name(Some(body)), SafeText::concat([&SafeText::data(" · "), &nth])),
+        None => (nth, SafeText::default()),
+    };
+    Cell { text, tail, meaning: Meaning::Plain }
+}
+
+/// Says which of a body's meetings one is: its kind, the how many-th.
+pub fn nth_meeting(kind: Option<&str>, ordinal: Option<i64>) -> Message {
+    let kind = kind.unwrap_or("ordinary");
+    match ordinal {
+        Some(ordinal) => Message::new("ui-meeting-nth").with("kind", kind).with("ordinal", ordinal),
+        None => Message::new("ui-meeting").with("kind", kind),
     }
 }
 

@@ -8,7 +8,6 @@ use crate::domain::message::Message;
 use crate::domain::rows::ActionRow;
 use crate::domain::rows::Answer;
 use crate::domain::rows::HomeSummary;
-use crate::domain::rows::MeetingRow;
 use crate::domain::rows::Name;
 use crate::domain::rows::NextMeeting;
 use crate::domain::rows::Query;
@@ -28,7 +27,7 @@ use crate::ui::model::Notice;
 use crate::ui::model::Step;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
-use crate::ui::screens::columns::meeting_name;
+use crate::ui::screens::columns::nth_meeting;
 use crate::ui::screens::room;
 
 /// The first screen.
@@ -66,12 +65,12 @@ impl Home {
         lines
     }
 
-    fn open(&self, facts: &Facts) -> Vec<Step> {
+    fn open(&self) -> Vec<Step> {
         let lines = self.lines();
         match lines.get(self.selected) {
             Some(Line::Meeting) => {
                 let next = self.summary.as_ref().and_then(|summary| summary.next_meeting.as_ref());
-                let screen = next.map(|next| room::screen(next.id, &next.meeting, facts));
+                let screen = next.map(|next| room::screen(next.id, &next.meeting));
                 screen.map(|screen| Step::Open(Box::new(screen))).into_iter().collect()
             }
             Some(Line::LateActions) => vec![Step::Go(Destination::Actions)],
@@ -114,9 +113,9 @@ impl Sheet for Home {
             Command::Previous => self.selected = self.selected.saturating_sub(1),
             Command::First => self.selected = 0,
             Command::Last => self.selected = last,
-            Command::Open => return self.open(facts),
+            Command::Open => return self.open(),
             Command::Left | Command::Right if (command == Command::Right) != facts.mirrored => {
-                return self.open(facts);
+                return self.open();
             }
             Command::Type(letter) => {
                 let digit = fold_digits(letter.encode_utf8(&mut [0; 4])).parse().ok();
@@ -268,25 +267,18 @@ impl Line<'_> {
 
 /// Returns the next meeting and its hour. Where room is short the body's name gives way, never the hour.
 fn meeting_line(look: &Look<'_>, next: &NextMeeting, facts: &Facts, room: usize) -> SafeText {
-    let at = next.meeting.starts_at;
+    let meeting = &next.meeting;
+    let at = meeting.starts_at;
     let id = match at.map(|at| look.words.locale().day_of(at)) {
         Some(day) if day == facts.fresh.today => "ui-home-meeting-today",
         Some(_) => "ui-home-meeting",
         None => "ui-home-meeting-undated",
     };
-    let said = |meeting: &MeetingRow| {
-        let said = Message::new(id).with("name", meeting_name(look, meeting));
-        look.say(&at.into_iter().fold(said, |said, at| said.with("at", at)))
-    };
-    let whole = said(&next.meeting);
-    let over = text::columns(&whole, look.encoder).saturating_sub(room);
-    if over == 0 {
-        return whole;
-    }
-    let name = look.name_or_blank(next.meeting.body.as_ref());
-    let kept = text::columns(&name, look.encoder).saturating_sub(over);
-    let short = text::cut(&name, kept, look.encoder);
-    said(&MeetingRow { body: Some(Name::plain(short.as_str())), ..next.meeting.clone() })
+    let nth = nth_meeting(meeting.kind.as_deref(), meeting.ordinal);
+    let said = Message::new(id).with("nth", nth);
+    let tail = look.say(&at.into_iter().fold(said, |said, at| said.with("at", at)));
+    let tail = SafeText::concat([&SafeText::data(" · "), &tail]);
+    text::shortened(&look.own_name(meeting.body.as_ref()), &tail, room, look.encoder)
 }
 
 fn meeting_lines(look: &Look<'_>, summary: &HomeSummary) -> Vec<SafeText> {

@@ -68,9 +68,9 @@ impl ListSheet {
         Self { listing: Listing::new(list), within: Some((record, name)), pending: None }
     }
 
-    fn open(&self, facts: &Facts) -> Vec<Step> {
+    fn open(&self) -> Vec<Step> {
         match (self.listing.record(), self.listing.row()) {
-            (Some(id), Some(Row::Meeting(row))) => vec![Step::Open(Box::new(room::screen(id, row, facts)))],
+            (Some(id), Some(Row::Meeting(row))) => vec![Step::Open(Box::new(room::screen(id, row)))],
             (Some(id), Some(row)) => {
                 let screen = Screen::record(self.listing.list.kind(), id, name_of(row));
                 vec![Step::Open(Box::new(screen))]
@@ -233,10 +233,10 @@ impl Sheet for ListSheet {
             return effects.into_iter().map(Step::Do).collect();
         }
         match command {
-            Command::Open => self.open(facts),
+            Command::Open => self.open(),
             Command::Left | Command::Right => {
                 let forward = (command == Command::Right) != facts.mirrored;
-                if forward { self.open(facts) } else { vec![Step::Close] }
+                if forward { self.open() } else { vec![Step::Close] }
             }
             Command::New => vec![new::in_list(self.listing.list, self.within.as_ref(), facts)],
             Command::NextStep => self.next_step(facts),

@@ -44,6 +44,7 @@ use crate::ui::model::Step;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::Title;
+use crate::ui::screens::columns::nth_meeting;
 
 /// Below this many columns a screen shows one pane at a time, and its shorter words.
 const NARROW: u16 = 76;
@@ -65,14 +66,10 @@ pub fn sheets(meeting: RecordId) -> Vec<Box<dyn Sheet>> {
 }
 
 /// Makes the screen of a meeting, called by its body and which of its meetings it is.
-pub fn screen(meeting: RecordId, row: &MeetingRow, facts: &Facts) -> Screen {
+pub fn screen(meeting: RecordId, row: &MeetingRow) -> Screen {
     let name = row.body.clone().unwrap_or_default();
     let mut screen = Screen::record(Meeting::KIND, meeting, name.clone());
-    if let Some(ordinal) = row.ordinal {
-        let kind = row.kind.as_deref().unwrap_or("ordinary");
-        let title = Message::new("ui-meeting-nth").with("body", name.shown(!facts.mirrored));
-        screen.title = Title::Message(title.with("kind", kind).with("ordinal", ordinal));
-    }
+    screen.title = Title::Told { name, apart: nth_meeting(row.kind.as_deref(), row.ordinal) };
     screen
 }
 

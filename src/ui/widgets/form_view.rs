@@ -285,3 +285,36 @@ fn reading(look: &Look<'_>, field: &Field, facts: &Facts) -> Option<SafeText> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::records::ALL;
+    use crate::i18n::Language;
+    use crate::text::Encoder;
+    use crate::text::columns;
+    use crate::theme::Theme;
+    use crate::ui::screens::fields::slots;
+    use crate::ui::testing::facts;
+    use crate::ui::testing::words;
+
+    #[test]
+    fn no_label_of_a_form_is_cut() {
+        let theme = Theme::named("none");
+        let mut cut = Vec::new();
+        for language in [Language::Ar, Language::En] {
+            let words = words(language);
+            let look = Look { theme: &theme, words: &words, encoder: Encoder::APP };
+            for kind in ALL {
+                let form = Form::create(kind, &[], &[], &facts());
+                for slot in slots(kind) {
+                    let label = label(&look, &form, &Field::new(slot));
+                    if columns(&label, look.encoder) > usize::from(label_columns(60) - 2) {
+                        cut.push(format!("{}: {label}", kind.name));
+                    }
+                }
+            }
+        }
+        assert!(cut.is_empty(), "{cut:#?}");
+    }
+}

@@ -6,11 +6,15 @@ use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::domain::message::Message;
+use crate::text;
 use crate::text::SafeText;
 use crate::text::fold;
+use crate::text::shortened;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
+use crate::ui::look::Look;
 use crate::ui::model::Facts;
+use crate::ui::screens::columns::Cell;
 use crate::ui::screens::columns::Column;
 use crate::ui::screens::columns::cell;
 use crate::ui::screens::columns::columns;
@@ -46,46 +50,70 @@ pub fn view(listing: &Listing, canvas: &mut Canvas<'_>, place: Rect, facts: &Fac
         empty(listing, canvas, place);
         return;
     }
-    let layout = lay_out(columns(listing.list), place.width.saturating_sub(BEFORE), canvas.look.mirrored());
-    let mut y = place.y;
-    if place.height > 4 {
-        for (x, width, column) in
-            layout.iter().map(|(x, width, index)| (x, width, column_at(listing, *index)))
-        {
-            let Some(column) = column else { continue };
-            let heading = Rect { x: place.x + BEFORE + x, y, width: *width, height: 1 };
+    let headings = u16::from(place.height > 4);
+    let bottom = place.bottom().saturating_sub(u16::from(place.height > 6));
+    let body = Rect { y: place.y + headings, height: bottom.saturating_sub(place.y + headings), ..place };
+    let (start, end) = page(listing.rows.len(), listing.selected, usize::from(body.height), &|index| {
+        is_headed(listing, index)
+    });
+    let all = columns(listing.list);
+    let cells: Vec<Vec<Cell>> = listing
+        .rows
+        .iter()
+        .take(end)
+        .skip(start)
+        .map(|(_, row)| {
+            let cell = |index| cell(canvas.look, listing.list, row, index, facts.fresh.today);
+            (0..all.len()).map(cell).collect()
+        })
+        .collect();
+    let widths = widths(canvas.look, all, &cells);
+    let layout = lay_out(all, &widths, place.width.saturating_sub(BEFORE));
+    if headings > 0 {
+        for (x, width, index) in &layout {
+            let Some(column) = all.get(*index) else { continue };
+            let heading = Rect { x: place.x + BEFORE + x, y: place.y, width: *width, height: 1 };
             canvas.side_text(heading, &canvas.look.word(column.title), Meaning::Heading, column.side);
         }
-        y += 1;
     }
-    let bottom = place.bottom().saturating_sub(u16::from(place.height > 6));
-    let shown = rows(listing, canvas, Rect { y, height: bottom.saturating_sub(y), ..place }, &layout, facts);
+    rows(listing, canvas, body, &layout, (start, &cells), facts);
     if place.height > 6 {
-        footline(listing, canvas, Rect { y: bottom, height: 1, ..place }, shown);
+        footline(listing, canvas, Rect { y: bottom, height: 1, ..place }, end - start);
     }
 }
 
-fn column_at(listing: &Listing, index: usize) -> Option<&'static Column> {
-    columns(listing.list).get(index)
+/// Returns `true` when a row stands first under the heading of its group.
+fn is_headed(listing: &Listing, index: usize) -> bool {
+    let own = listing.rows.get(index).and_then(|(_, row)| group(row));
+    let before = index.checked_sub(1).and_then(|index| listing.rows.get(index));
+    own.is_some() && (before.is_none() || before.and_then(|(_, row)| group(row)) != own)
 }
 
-/// Paints the rows of the page that holds the selected one; returns how many they are.
+/// Returns how wide each column has to be: what is never cut needs what stands in it.
+fn widths(look: &Look<'_>, all: &[Column], cells: &[Vec<Cell>]) -> Vec<u16> {
+    let needed = |index: usize| {
+        let cells = cells.iter().filter_map(|row| row.get(index));
+        cells.map(|cell| text::columns(&cell.text, look.encoder)).max().unwrap_or(0)
+    };
+    let width = |(index, column): (usize, &Column)| {
+        let least = column.width(look.mirrored());
+        if column.whole { least.max(u16::try_from(needed(index)).unwrap_or(u16::MAX)) } else { least }
+    };
+    all.iter().enumerate().map(width).collect()
+}
+
+/// Paints the rows of a page, of which the first has the number `start`.
 fn rows(
     listing: &Listing,
     canvas: &mut Canvas<'_>,
     place: Rect,
     layout: &[(u16, u16, usize)],
+    (start, cells): (usize, &[Vec<Cell>]),
     facts: &Facts,
-) -> usize {
-    let headed = |index: usize| {
-        let own = listing.rows.get(index).and_then(|(_, row)| group(row));
-        let before = index.checked_sub(1).and_then(|index| listing.rows.get(index));
-        own.is_some() && (before.is_none() || before.and_then(|(_, row)| group(row)) != own)
-    };
-    let (start, end) = page(listing.rows.len(), listing.selected, usize::from(place.height), &headed);
+) {
     let mut y = place.y;
-    for (index, (key, row)) in listing.rows.iter().enumerate().take(end).skip(start) {
-        if let Some(heading) = group(row).filter(|_| index == start || headed(index)) {
+    for ((index, (key, row)), cells) in listing.rows.iter().enumerate().skip(start).zip(cells) {
+        if let Some(heading) = group(row).filter(|_| index == start || is_headed(listing, index)) {
             let text = match heading {
                 Some(name) => canvas.look.own_name(Some(name)),
                 None => canvas.look.word("ui-no-partner"),
@@ -108,14 +136,15 @@ fn rows(
         let (flag, meaning) = sign(row, facts.fresh.today);
         canvas.sign(line.x + 2, y, flag, meaning);
         for (x, width, index) in layout {
-            let Some(column) = column_at(listing, *index) else { continue };
-            let (text, meaning) = cell(canvas.look, listing.list, row, *index, facts.fresh.today);
+            let (Some(column), Some(cell)) = (columns(listing.list).get(*index), cells.get(*index)) else {
+                continue;
+            };
+            let text = shortened(&cell.text, &cell.tail, usize::from(*width), canvas.look.encoder);
             let spot = Rect { x: place.x + BEFORE + x, y, width: *width, height: 1 };
-            canvas.found_text(spot, &text, meaning, column.side, &found(&text, &listing.filter));
+            canvas.found_text(spot, &text, cell.meaning, column.side, &found(&text, &listing.filter));
         }
         y += 1;
     }
-    end - start
 }
 
 /// Returns the words of a text in which a word of the filter stands.
@@ -167,11 +196,10 @@ fn empty(listing: &Listing, canvas: &mut Canvas<'_>, place: Rect) {
 }
 
 /// Decides which columns there is room for: their start, their width and their place among all.
-fn lay_out(all: &[Column], room: u16, mirrored: bool) -> Vec<(u16, u16, usize)> {
+fn lay_out(all: &[Column], widths: &[u16], room: u16) -> Vec<(u16, u16, usize)> {
+    let width = |index: usize| widths.get(index).copied().unwrap_or(0);
     let mut kept: Vec<usize> = (0..all.len()).collect();
-    let needed = |kept: &[usize]| -> u16 {
-        kept.iter().filter_map(|index| all.get(*index)).map(|column| column.width(mirrored) + GAP).sum()
-    };
+    let needed = |kept: &[usize]| -> u16 { kept.iter().map(|index| width(*index) + GAP).sum() };
     while needed(&kept) > room + GAP {
         let next = kept
             .iter()
@@ -183,14 +211,17 @@ fn lay_out(all: &[Column], room: u16, mirrored: bool) -> Vec<(u16, u16, usize)> 
             None => break,
         }
     }
+    // Where even those that stay are too wide, the text that shares gives way to a day or a sum.
+    let over = needed(&kept).saturating_sub(room + GAP);
     let spare = (room + GAP).saturating_sub(needed(&kept));
     let mut x = 0;
     let mut laid = Vec::with_capacity(kept.len());
     for index in kept {
         let Some(column) = all.get(index) else { continue };
-        let width = column.width(mirrored) + if column.shares { spare } else { 0 };
-        laid.push((x, width.min(room.saturating_sub(x)), index));
-        x += width + GAP;
+        let own = width(index);
+        let wide = if column.shares { (own + spare).saturating_sub(over) } else { own };
+        laid.push((x, wide.min(room.saturating_sub(x)), index));
+        x += wide + GAP;
     }
     laid
 }
@@ -203,7 +234,9 @@ mod tests {
     #[test]
     fn columns_leave_in_their_order_and_the_first_two_stay() {
         let all = columns(List::OpenActions);
-        let kept = |room| lay_out(all, room, true).into_iter().map(|(.., index)| index).collect::<Vec<_>>();
+        let widths: Vec<u16> = all.iter().map(|column| column.width(true)).collect();
+        let kept =
+            |room| lay_out(all, &widths, room).into_iter().map(|(.., index)| index).collect::<Vec<_>>();
         assert_eq!(kept(76), [0, 1, 2, 3, 4]);
         assert_eq!(kept(56), [0, 1, 2]);
         assert_eq!(kept(30), [0, 1]);
@@ -218,7 +251,21 @@ mod tests {
 
     #[test]
     fn what_is_left_goes_to_the_column_that_shares() {
-        let laid = lay_out(columns(List::OpenActions), 96, true);
-        assert_eq!(laid.last().map(|(x, width, _)| x + width), Some(96));
+        let all = columns(List::OpenActions);
+        let widths: Vec<u16> = all.iter().map(|column| column.width(true)).collect();
+        assert_eq!(lay_out(all, &widths, 96).last().map(|(x, width, _)| x + width), Some(96));
+    }
+
+    #[test]
+    fn a_sum_pushes_others_out_and_is_never_cut_itself() {
+        let all = columns(List::OpenCommitments);
+        let kept = |room, sum: u16| {
+            let laid = lay_out(all, &[16, sum, sum, sum, 10], room);
+            laid.into_iter().map(|(_, width, index)| (index, width)).collect::<Vec<_>>()
+        };
+        assert_eq!(kept(76, 14), [(0, 16), (1, 14), (2, 14), (3, 14), (4, 10)]);
+        assert_eq!(kept(76, 21), [(0, 18), (1, 21), (3, 21), (4, 10)]);
+        assert_eq!(kept(56, 21), [(0, 21), (1, 21), (4, 10)]);
+        assert_eq!(kept(26, 21), [(0, 3), (1, 21)]);
     }
 }
