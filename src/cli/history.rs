@@ -13,17 +13,19 @@ use crate::cli::trouble::Trouble;
 use crate::domain::shown::Deed;
 use crate::domain::shown::HistoryEntry;
 use crate::domain::value::Atom;
+use crate::domain::wording;
 use crate::ops::record;
 
 pub(super) fn run(arguments: &Record, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     let workspace = session.reading()?;
     let translator = output.translator();
     let names = |id| session::title(&workspace, id, translator);
-    for entry in record::history(&workspace, arguments.id)? {
+    let entries = record::history(&workspace, arguments.id)?;
+    for entry in &entries {
         if output.is_json() {
-            output.json(&as_json(&entry))?;
+            output.json(&as_json(entry))?;
         } else {
-            output.say(&entry.message(&names))?;
+            output.say(&entry.message(&names, wording::noun_among(&entries)))?;
         }
     }
     Ok(())

@@ -58,10 +58,11 @@ fn row(workspace: &Workspace, loaded: &Loaded, parts: &[&Part], output: &Output<
     let translator = output.translator();
     let names = |id| session::title(workspace, id, translator);
     let mut cells = vec![loaded.id.to_string(), session::title_of(workspace, loaded, translator)];
+    let noun = wording::noun(loaded.kind, &loaded.parts);
     for part in parts {
         let place = loaded.kind.column_index(part.name);
         let atom = place.and_then(|place| loaded.parts.get(place)?.as_ref());
-        let said = atom.map(|atom| wording::atom(loaded.kind, part, atom, &names));
+        let said = atom.map(|atom| wording::agreeing(wording::atom(loaded.kind, part, atom, &names), noun));
         cells.push(said.map(|said| translator.argument_plain(&said)).unwrap_or_default());
     }
     cells

@@ -33,7 +33,9 @@ pub(super) fn run(arguments: &Record, session: &Session<'_>, output: &mut Output
             let unsettled = loaded.seen.of(field.number).len() > 1;
             let line = Message::new(if unsettled { "cli-show-unsettled" } else { "cli-show-field" });
             let line = line.with("field", field.label());
-            output.say(&line.with("value", wording::value(loaded.kind, field, &value, &names)))?;
+            let said = wording::value(loaded.kind, field, &value, &names);
+            let noun = wording::noun(loaded.kind, &loaded.parts);
+            output.say(&line.with("value", wording::agreeing(said, noun)))?;
         }
     }
     Ok(())

@@ -1,11 +1,9 @@
 //! How far promises have come: action items, and commitments with their deliveries.
 
 use crate::domain::day::Day;
-use crate::domain::message::Argument;
 use crate::domain::message::Message;
 use crate::domain::money::Currency;
 use crate::domain::money::Money;
-use crate::domain::money::grouped;
 use crate::domain::records::ActionItem;
 use crate::domain::records::Commitment;
 use crate::domain::records::Delivery;
@@ -156,9 +154,9 @@ impl Measure {
         match self {
             Self::Money(currency) => Message::new("rules-amount-money")
                 .with("money", Money { minor: amount, currency: *currency }.argument()),
-            Self::Unit(unit) => Message::new("rules-amount-quantity")
-                .with("number", Argument::Typed(grouped(amount)))
-                .with("unit", unit.as_str()),
+            Self::Unit(unit) => {
+                Message::new("value-quantity").with("number", amount).with("unit", unit.as_str())
+            }
         }
     }
 

@@ -56,6 +56,36 @@ pub fn atom(kind: &RecordKind, part: &Part, atom: &Atom, names: Names<'_>) -> Ar
     }
 }
 
+/// Makes the word of a state agree with what the record is: a decision or a recommendation.
+pub fn agreeing(said: Argument, noun: Option<&str>) -> Argument {
+    match (said, noun) {
+        (Argument::Message(word), Some(noun)) if word.id.starts_with("choice-") => {
+            word.with("kind", noun).into()
+        }
+        (said, _) => said,
+    }
+}
+
+/// Returns what a record is by its own word, where it has one.
+pub fn noun<'p>(kind: &RecordKind, parts: &'p [Option<Atom>]) -> Option<&'p str> {
+    text_in(parts.get(kind.column_index("kind")?)?.as_ref())
+}
+
+/// Returns what a record is by what was done to it.
+pub fn noun_among(entries: &[HistoryEntry]) -> Option<&str> {
+    entries.iter().find_map(|entry| match &entry.deed {
+        Deed::Set { field, after, .. } if field.name == "kind" => text_in(after.first()?.as_ref()),
+        _ => None,
+    })
+}
+
+fn text_in(atom: Option<&Atom>) -> Option<&str> {
+    match atom {
+        Some(Atom::Text(word)) => Some(word),
+        _ => None,
+    }
+}
+
 /// Names a record that has no text of its own: a meeting by its place in the series and its day, a seat by
 /// who sits there.
 pub fn untitled(kind: &RecordKind, parts: &[Option<Atom>], names: Names<'_>) -> Message {
@@ -140,19 +170,21 @@ impl Contest {
 }
 
 impl HistoryEntry {
-    /// Says what was done, by whom, where and when.
-    pub fn message(&self, names: Names<'_>) -> Message {
-        let deed = self.deed_message(names);
-        let deed = if self.undoes { Message::new("history-undoes").with("deed", deed) } else { deed };
+    /// Says what was done, by whom, where and when. `noun` is what the record is by its own word.
+    pub fn message(&self, names: Names<'_>, noun: Option<&str>) -> Message {
         Message::new("history-line")
-            .with("deed", deed)
+            .with("deed", self.deed_message(names, noun))
             .with("author", self.author.message())
             .with("at", self.at)
     }
 
-    fn deed_message(&self, names: Names<'_>) -> Message {
-        let said = |field: &Field, parts: &[Option<Atom>]| value(self.kind, field, parts, names);
-        match &self.deed {
+    /// Says what was done.
+    pub fn deed_message(&self, names: Names<'_>, noun: Option<&str>) -> Message {
+        let said = |field: &Field, parts: &[Option<Atom>]| {
+            let said = value(self.kind, field, parts, names);
+            if field.name == "kind" { said } else { agreeing(said, noun) }
+        };
+        let deed = match &self.deed {
             Deed::Created => Message::new("history-created").with("record", self.kind.label()),
             Deed::Deleted => Message::new("history-deleted").with("record", self.kind.label()),
             Deed::Restored => Message::new("history-restored").with("record", self.kind.label()),
@@ -164,7 +196,8 @@ impl HistoryEntry {
                 .with("before", said(field, before))
                 .with("after", said(field, after)),
             Deed::Withdrew { field } => Message::new("history-withdrew").with("field", field.label()),
-        }
+        };
+        if self.undoes { Message::new("history-undoes").with("deed", deed) } else { deed }
     }
 }
 
@@ -191,6 +224,17 @@ mod tests {
         assert_eq!(said_money, Argument::Money { minor: 500_000, currency: "ILS".to_owned() });
         let minutes = [Some(Atom::Integer(7)), Some(Atom::Integer(2026))];
         assert_eq!(said("meeting", "minutes_number", &minutes), Argument::Typed("7/2026".to_owned()));
+    }
+
+    #[test]
+    fn a_state_agrees_with_what_the_record_is() {
+        let kind = named("decision").unwrap();
+        let mut parts = vec![None; kind.columns().count()];
+        parts[kind.column_index("kind").unwrap()] = Some(Atom::Text("recommendation".to_owned()));
+        let sent = said("decision", "status", &[Some(Atom::Text("sent".to_owned()))]);
+        let word = Message::named("choice-decision-status-sent".to_owned()).with("kind", "recommendation");
+        assert_eq!(agreeing(sent, noun(kind, &parts)), word.into());
+        assert_eq!(agreeing(Argument::Count(3), Some("recommendation")), Argument::Count(3));
     }
 
     #[test]
@@ -250,7 +294,7 @@ mod tests {
             change: [0; 16],
             undoes: false,
         };
-        let message = entry.message(&nobody);
+        let message = entry.message(&nobody, None);
         assert_eq!(message.id, "history-line");
         let Argument::Message(deed) = &message.args[0].1 else { panic!("a deed") };
         let places: Vec<&str> = deed.args.iter().map(|(name, _)| *name).collect();

@@ -111,7 +111,16 @@ impl Translator {
 
     /// Writes money with its currency.
     pub fn money(&self, minor: i64, currency: &str) -> String {
-        let id = format!("choice-commitment-currency-{currency}");
+        self.money_with("choice-commitment-currency", minor, currency)
+    }
+
+    /// Writes money with the sign of its currency: for a column, where the word would not fit.
+    pub fn short_money(&self, minor: i64, currency: &str) -> String {
+        self.money_with("currency-sign", minor, currency)
+    }
+
+    fn money_with(&self, unit: &str, minor: i64, currency: &str) -> String {
+        let id = format!("{unit}-{currency}");
         let word = self.pattern(&Message::named(id), None).unwrap_or_else(|| currency.to_owned());
         format!("{} {word}", self.locale.amount(minor, currency))
     }
@@ -290,6 +299,7 @@ nth = الاجتماع { ORDINAL($number) }.
     #[test]
     fn money_carries_the_word_of_its_currency() {
         assert_eq!(translator(Language::Ar).money(500_000, "ILS"), "5,000.00 شيكل");
+        assert_eq!(translator(Language::Ar).short_money(2_500_000, "JOD"), "2,500.000 د.أ");
         assert_eq!(translator(Language::En).money(2_500_000, "JOD"), "2,500.000 JOD");
         assert_eq!(translator(Language::En).money(100, "CHF"), "1.00 CHF");
     }

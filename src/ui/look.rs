@@ -9,6 +9,7 @@ use crate::domain::day::Moment;
 use crate::domain::message::Argument;
 use crate::domain::message::Message;
 use crate::domain::money::Amount;
+use crate::domain::progress::Measure;
 use crate::domain::rows::Name;
 use crate::domain::rows::Reference;
 use crate::i18n::DayForm;
@@ -18,6 +19,7 @@ use crate::i18n::Translator;
 use crate::text::Base;
 use crate::text::Encoder;
 use crate::text::SafeText;
+use crate::text::isolate_ltr;
 use crate::theme::Colour;
 use crate::theme::Meaning;
 use crate::theme::Theme;
@@ -75,6 +77,19 @@ impl Look<'_> {
         name.map(|name| self.name(name)).unwrap_or_default()
     }
 
+    /// Returns what would stand in a place of a sentence, to stand alone.
+    pub fn argument(&self, argument: &Argument) -> SafeText {
+        match argument {
+            Argument::Text(text) => self.own(Some(text)),
+            Argument::Typed(token) => isolate_ltr(token),
+            Argument::Count(count) => self.number(*count),
+            Argument::Day(day) => self.day(*day, DayForm::Full),
+            Argument::Moment(moment) => self.moment(*moment, MomentForm::Full),
+            Argument::Money { minor, currency } => SafeText::message(&self.words.money(*minor, currency)),
+            Argument::Message(message) => self.say(message),
+        }
+    }
+
     /// Writes a day.
     pub fn day(&self, day: Day, form: DayForm) -> SafeText {
         SafeText::message(&self.words.day(day, form))
@@ -106,6 +121,14 @@ impl Look<'_> {
         }
     }
 
+    /// Writes an amount of a measure for a column: money with the sign of its currency.
+    pub fn measured(&self, measure: &Measure, amount: i64) -> SafeText {
+        match measure {
+            Measure::Money(currency) => SafeText::message(&self.words.short_money(amount, currency.code())),
+            Measure::Unit(_) => self.say(&measure.say(amount)),
+        }
+    }
+
     /// Writes amounts one after the other; they are never added.
     pub fn amounts(&self, amounts: &[Amount]) -> SafeText {
         let mut all = SafeText::default();
@@ -127,7 +150,7 @@ impl Look<'_> {
             (None, Some(seq)) => seq,
             (None, None) => String::new(),
         };
-        crate::text::isolate_ltr(&text)
+        isolate_ltr(&text)
     }
 
     /// Returns how a meaning looks on this terminal.

@@ -440,3 +440,10 @@ choice-organization-kind-local_authority = هيئة محلية
 choice-organization-kind-ngo = مؤسسة أهلية
 choice-organization-kind-official_body = مؤسسة رسمية
 choice-organization-kind-private_sector = قطاع خاص
+
+## علامات العملات، في الأعمدة الضيقة
+
+currency-sign-EUR = €
+currency-sign-ILS = ش
+currency-sign-JOD = د.أ
+currency-sign-USD = { "\u0024" }

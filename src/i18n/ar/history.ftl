@@ -7,7 +7,7 @@ history-restored = استعادة: { $record }
 history-set = { $field }: { $after }
 history-changed = { $field }: من { $before } إلى { $after }
 history-withdrew = { $field }: سحب القيمة
-history-undoes = تراجع، { $deed }
+history-undoes = تراجع: { $deed }
 history-life = الحذف أو الإبقاء
 
 author-known = { $officer }، الجهاز { $laptop }

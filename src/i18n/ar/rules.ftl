@@ -44,7 +44,6 @@ rules-amount-too-large = «{ $typed }» أكبر مما يحفظه البرنا�
 rules-amount-two-ways = يُقرأ { $typed } على وجهين: { $first } أو { $second }.
     .remedy = اختر أحدهما، أو افصل الألوف بفاصلة.
 rules-amount-money = { $money }
-rules-amount-quantity = { $number } ({ $unit })
 
 ## النصاب
 rules-quorum-met = النصاب { $present } من { $seats } من المقاعد: مكتمل

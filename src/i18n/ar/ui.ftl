@@ -149,14 +149,10 @@ ui-meeting = { $kind ->
 }
 
 ## القيم والنماذج
-ui-yes = نعم
-ui-no = لا
-ui-nothing = (فارغ)
 ui-record-gone = هذا السجل ليس هنا: حُذف أو لم يصل بعد.
 ui-record-deleted = محذوف. للتراجع: Ctrl+Z (ئ).
 ui-record-contested = ? حذفه أحدهم وعدّله غيره: يُحسم في تبادل البيانات.
 ui-comma = { "، " }
-ui-not-received = لم يصل بعد
 ui-private = خاص
 ui-field-amount = المبلغ أو الكمية
 ui-field-partner = الشريك
@@ -257,13 +253,6 @@ ui-home-nothing = لا شيء بانتظارك اليوم.
 
 ## سجل التغييرات
 ui-history-empty = لا تغييرات بعد.
-ui-history-created = تم إنشاء السجل
-ui-history-deleted = تم حذف السجل
-ui-history-restored = تمت إعادة السجل
-ui-history-set = { $field }: { $after }
-ui-history-changed = { $field }: من { $before } إلى { $after }
-ui-history-withdrew = سُحبت قيمة { $field }
-ui-history-undid = تراجع: { $deed }
 ui-history-who = { $officer } · { $office }، جهاز { $laptop } · { $at }
 
 ## المساعدة والبحث

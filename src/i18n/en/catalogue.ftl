@@ -383,3 +383,10 @@ choice-organization-kind-local_authority = local authority
 choice-organization-kind-ngo = civil society
 choice-organization-kind-official_body = official body
 choice-organization-kind-private_sector = private sector
+
+## Signs of currencies, for narrow columns
+
+currency-sign-EUR = EUR
+currency-sign-ILS = ILS
+currency-sign-JOD = JOD
+currency-sign-USD = USD

@@ -7,7 +7,7 @@ history-restored = Brought back: { $record }
 history-set = { $field }: { $after }
 history-changed = { $field }: from { $before } to { $after }
 history-withdrew = { $field }: value taken back
-history-undoes = Undone, { $deed }
+history-undoes = Undone: { $deed }
 history-life = Deleted or kept
 
 author-known = { $officer }, laptop { $laptop }

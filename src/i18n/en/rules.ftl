@@ -44,7 +44,6 @@ rules-amount-too-large = "{ $typed }" is larger than the program can keep.
 rules-amount-two-ways = { $typed } reads two ways: { $first } or { $second }.
     .remedy = Choose one, or write thousands with a comma.
 rules-amount-money = { $money }
-rules-amount-quantity = { $number } { $unit }
 
 ## Quorum
 rules-quorum-met = Quorum { $present } of { $seats } seats: met

@@ -149,14 +149,10 @@ ui-meeting = { $kind ->
 }
 
 ## Values and forms
-ui-yes = yes
-ui-no = no
-ui-nothing = (nothing)
 ui-record-gone = This record is not here: deleted, or not received yet.
 ui-record-deleted = Deleted. Ctrl+Z undoes.
 ui-record-contested = ? Deleted by one and changed by another: settle it under Exchange.
 ui-comma = { ", " }
-ui-not-received = not received yet
 ui-private = private
 ui-field-amount = Amount or quantity
 ui-field-partner = Partner
@@ -230,13 +226,6 @@ ui-home-nothing = Nothing waits for you today.
 
 ## History
 ui-history-empty = No changes yet.
-ui-history-created = The record was made
-ui-history-deleted = The record was deleted
-ui-history-restored = The record was brought back
-ui-history-set = { $field }: { $after }
-ui-history-changed = { $field }: from { $before } to { $after }
-ui-history-withdrew = The value of { $field } was withdrawn
-ui-history-undid = Undone: { $deed }
 ui-history-who = { $officer } · { $office }, laptop { $laptop } · { $at }
 
 ## Help and search

@@ -235,8 +235,16 @@ fn the_roll_says_for_whom_and_when_late() {
 #[test]
 fn every_word_of_the_minutes_stands_in_both_languages() {
     let languages = [
-        concat!(include_str!("../../i18n/ar/report.ftl"), include_str!("../../i18n/ar/rules.ftl")),
-        concat!(include_str!("../../i18n/en/report.ftl"), include_str!("../../i18n/en/rules.ftl")),
+        concat!(
+            include_str!("../../i18n/ar/report.ftl"),
+            include_str!("../../i18n/ar/rules.ftl"),
+            include_str!("../../i18n/ar/history.ftl")
+        ),
+        concat!(
+            include_str!("../../i18n/en/report.ftl"),
+            include_str!("../../i18n/en/rules.ftl"),
+            include_str!("../../i18n/en/history.ftl")
+        ),
     ];
     let mut void = full();
     void.meeting.state = Some("void".to_owned());

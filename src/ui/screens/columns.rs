@@ -102,7 +102,7 @@ const OUTPUTS: &[Column] = &[
 ];
 const MEETINGS: &[Column] = &[
     dated("ui-column-when", 20, 15, 0),
-    sharing("ui-column-meeting", 18),
+    sharing("ui-column-meeting", 30),
     column("ui-column-place", 16, 1),
     column("ui-column-state", 12, 2),
     numbered("ui-column-minutes", 7, 3),
@@ -238,7 +238,7 @@ fn action(look: &Look<'_>, row: &ActionRow, place: usize, today: Day) -> (SafeTe
 fn commitment(look: &Look<'_>, row: &CommitmentRow, place: usize) -> (SafeText, Meaning) {
     let tallied = |amount: &dyn Fn(&Tally) -> i64| {
         let tally = row.standing.tallies.first();
-        tally.map(|tally| look.say(&tally.measure.say(amount(tally)))).unwrap_or_default()
+        tally.map(|tally| look.measured(&tally.measure, amount(tally))).unwrap_or_default()
     };
     let late = if row.standing.late { Meaning::Late } else { Meaning::Plain };
     match place {

@@ -60,7 +60,9 @@ fn title(conflict: &Conflict) -> Message {
 
 fn value(look: &Look<'_>, conflict: &Conflict, side: &Side, names: &[Named]) -> SafeText {
     match &conflict.contest {
-        Contest::Field(field) => values::field(look, conflict.kind, field, &side.value, names),
+        Contest::Field(field) => {
+            look.argument(&values::field(look, conflict.kind, field, &side.value, names))
+        }
         Contest::Life if side.deletes => look.word("ui-conflict-deleted"),
         Contest::Life => look.word("ui-conflict-kept"),
     }
@@ -264,7 +266,7 @@ impl Sheet for Choice {
         write(canvas, 1, &look.word("ui-conflict-both-kept"), Meaning::Plain, true);
         if let (Some(before), Contest::Field(field)) = (&self.conflict.before, &self.conflict.contest) {
             let was = values::field(look, self.conflict.kind, field, before, &self.names);
-            let said = Message::new("ui-conflict-before").with("value", was.as_str());
+            let said = Message::new("ui-conflict-before").with("value", was);
             write(canvas, 1, &look.say(&said), Meaning::Muted, true);
         }
         for (index, side) in self.conflict.sides.iter().enumerate() {

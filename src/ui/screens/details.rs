@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::catalogue::AtomKind;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::Life;
 use crate::domain::id::RecordId;
@@ -13,6 +12,7 @@ use crate::domain::rows::CommitmentRow;
 use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
 use crate::domain::value::Atom;
+use crate::domain::wording;
 use crate::text::SafeText;
 use crate::text::lay_wrapped;
 use crate::text::wrap;
@@ -101,8 +101,8 @@ impl Details {
                             _ => Meaning::Plain,
                         };
                         let value = values::atom(look, self.kind, part, atom, &view.names);
-                        let is_own = matches!(part.kind, AtomKind::Text(_) | AtomKind::Reference(_));
-                        return (if is_own { value.isolated() } else { value }, meaning);
+                        let noun = wording::noun(self.kind, &view.loaded.parts);
+                        return (look.argument(&wording::agreeing(value, noun)), meaning);
                     }
                     _ => SafeText::default(),
                 }

@@ -8,14 +8,13 @@ use crate::domain::message::Message;
 use crate::domain::rows::Answer;
 use crate::domain::rows::HistoryPage;
 use crate::domain::rows::Query;
-use crate::domain::shown::Deed;
 use crate::domain::shown::HistoryEntry;
+use crate::domain::wording;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::keymap::Place;
-use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::screens::Sheet;
@@ -110,6 +109,7 @@ impl Sheet for History {
         }
         let fits = usize::from(place.height / 2).max(1);
         let (start, end) = page(self.shown.entries.len(), self.selected, fits, &|_| false);
+        let noun = wording::noun_among(&self.shown.entries);
         let mut y = place.y;
         for (index, entry) in self.shown.entries.iter().enumerate().take(end).skip(start) {
             if index == self.selected {
@@ -117,7 +117,8 @@ impl Sheet for History {
             }
             let room = Rect { x: place.x + 2, y, width: place.width.saturating_sub(2), height: 1 };
             let room = room.intersection(place);
-            let said = canvas.look.say(&sentence(canvas.look, entry, &self.shown));
+            let names = |id| values::called(canvas.look, id, &self.shown.names);
+            let said = canvas.look.say(&entry.deed_message(&names, noun));
             canvas.text(room, &said, Meaning::Plain);
             let under = Rect { y: y + 1, ..room };
             if under.y < place.bottom() {
@@ -126,27 +127,6 @@ impl Sheet for History {
             y += 2;
         }
     }
-}
-
-/// Says what a change did.
-fn sentence(look: &Look<'_>, entry: &HistoryEntry, page: &HistoryPage) -> Message {
-    let written = |field, parts: &Vec<_>| {
-        values::field(look, entry.kind, field, parts, &page.names).as_str().to_owned()
-    };
-    let said = match &entry.deed {
-        Deed::Created => Message::new("ui-history-created"),
-        Deed::Deleted => Message::new("ui-history-deleted"),
-        Deed::Restored => Message::new("ui-history-restored"),
-        Deed::Set { field, before: None, after } => {
-            Message::new("ui-history-set").with("field", field.label()).with("after", written(field, after))
-        }
-        Deed::Set { field, before: Some(before), after } => Message::new("ui-history-changed")
-            .with("field", field.label())
-            .with("before", written(field, before))
-            .with("after", written(field, after)),
-        Deed::Withdrew { field } => Message::new("ui-history-withdrew").with("field", field.label()),
-    };
-    if entry.undoes { Message::new("ui-history-undid").with("deed", said) } else { said }
 }
 
 fn whereabouts(entry: &HistoryEntry) -> Message {

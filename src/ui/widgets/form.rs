@@ -19,6 +19,7 @@ use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
 use crate::domain::value::Atom;
 use crate::domain::value::Parts;
+use crate::domain::wording;
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::model::Facts;
@@ -127,6 +128,11 @@ impl Form {
 
     fn column(&self, name: &str) -> Option<&Atom> {
         self.base.get(self.kind.column_index(name)?)?.as_ref()
+    }
+
+    /// Returns what the record is by its own word: a decision or a recommendation.
+    pub fn noun(&self) -> Option<&str> {
+        wording::noun(self.kind, &self.base)
     }
 
     /// Returns the recorded amount as it is typed: `5,000.00 ILS`, `40 كرسي`.

@@ -7,6 +7,7 @@ use crate::domain::message::Message;
 use crate::domain::rows::Hint;
 use crate::domain::rows::PickRow;
 use crate::domain::value::Atom;
+use crate::domain::wording;
 use crate::i18n::DayForm;
 use crate::i18n::MomentForm;
 use crate::text::SafeText;
@@ -254,9 +255,9 @@ pub fn slot_label(slot: Slot) -> Message {
 fn choice(look: &Look<'_>, form: &Form, field: &Field, word: &str) -> SafeText {
     match field.slot {
         Slot::Column(part) if matches!(part.kind, AtomKind::Choice(_)) => {
-            look.say(&part.choice_label(form.kind, word))
+            look.argument(&wording::agreeing(part.choice_label(form.kind, word).into(), form.noun()))
         }
-        _ => look.word(if word == "yes" { "ui-yes" } else { "ui-no" }),
+        _ => look.word(if word == "yes" { "value-yes" } else { "value-no" }),
     }
 }
 
