@@ -175,13 +175,15 @@ CREATE INDEX list_place_of_whole ON list_place (part_of, sort, record) WHERE par
 CREATE INDEX list_place_owed ON list_place (list, sort, record) WHERE owed = 1;
 CREATE INDEX list_place_owed_by_due ON list_place (list, due_on, record) WHERE owed = 1;
 
--- How many rows each list has; of what is still owed, how many are due on each day. Kept with the rows themselves.
+-- How many rows each list has; of what is still owed, how many are due in each year, month and day, so that what is
+-- late is the sum of a few. Kept with the rows themselves.
 CREATE TABLE list_count (
     list INTEGER NOT NULL,                -- as in list_place; action items and meetings by their kind
     owed INTEGER NOT NULL,                -- 1: somebody still has to do it
-    due_on TEXT NOT NULL,                 -- day, ISO; 9999 where there is none, or nothing is owed
+    span INTEGER NOT NULL,                -- 4: the rows of a year, 7: of a month, 10: of a day
+    due_on TEXT NOT NULL,                 -- that year, month or day, ISO; 9999 where there is none, or nothing is owed
     rows INTEGER NOT NULL,
-    PRIMARY KEY (list, owed, due_on)
+    PRIMARY KEY (list, owed, span, due_on)
 ) STRICT, WITHOUT ROWID;
 
 -- A ministry, a general directorate, a directorate or a centre.

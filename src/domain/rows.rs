@@ -322,9 +322,18 @@ pub struct HomeSummary {
     /// Offices that have not acknowledged all of ours: name, changes, day of the last export to them.
     pub unacknowledged: Vec<(String, u64, Option<Day>)>,
     /// Action items due in the coming seven days, at most eight, and how many more there are.
-    pub this_week: Vec<(RecordId, ActionRow)>,
+    pub this_week: Vec<(RecordId, DueRow)>,
     pub more_this_week: u64,
     pub last_backup: Option<Moment>,
+}
+
+/// An action item that is due soon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueRow {
+    pub title: String,
+    pub due_on: Option<Day>,
+    /// Who is to do it: the person, or else the organisation.
+    pub who: Option<Name>,
 }
 
 /// The meeting that comes next, or that is running.

@@ -1,8 +1,6 @@
 //! The tally: how many rows each list has, kept as rows come and go, so that no screen counts them.
 
 use std::collections::HashMap;
-use std::ops::Bound;
-use std::ops::RangeBounds;
 use std::sync::LazyLock;
 
 use crate::domain::catalogue::Class;
@@ -23,6 +21,13 @@ static ACTION: LazyLock<(Option<usize>, Option<usize>)> = LazyLock::new(|| {
     let place = |name| table?.columns.iter().position(|(_, _, part)| part.name == name);
     (place("status"), place("due_on"))
 });
+
+/// Stands for no day; sorts after all of them.
+const UNDATED: &str = "9999";
+/// How much of a day, as it is written, says in which year, month and day it is.
+const YEAR: usize = 4;
+const MONTH: usize = 7;
+const DAY: usize = 10;
 
 /// Rows that are counted together: of one list, and of what is still owed there those that are due on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,17 +95,20 @@ impl Store {
             return Ok(());
         }
         let mut add = self.connection.prepare_cached(
-            "INSERT INTO list_count (list, owed, due_on, rows) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (list, owed, due_on) DO UPDATE SET rows = rows + excluded.rows",
+            "INSERT INTO list_count (list, owed, span, due_on, rows) VALUES (?1, ?2, length(?3), ?3, ?4)
+             ON CONFLICT (list, owed, span, due_on) DO UPDATE SET rows = rows + excluded.rows",
         )?;
         let mut drop_empty = self.connection.prepare_cached(
-            "DELETE FROM list_count WHERE list = ?1 AND owed = ?2 AND due_on = ?3 AND rows = 0",
+            "DELETE FROM list_count WHERE list = ?1 AND owed = ?2 AND span = length(?3) AND due_on = ?3 AND rows = 0",
         )?;
         for (Bucket { list, owed, due_on }, rows) in tally.0.iter().filter(|(_, rows)| **rows != 0) {
             let due_on = due_on.map_or_else(|| UNDATED.to_owned(), |day| day.to_string());
-            add.execute((list, owed, &due_on, rows))?;
-            if *rows < 0 {
-                drop_empty.execute((list, owed, &due_on))?;
+            for span in [YEAR, MONTH, DAY] {
+                let Some(start) = due_on.get(..span) else { break };
+                add.execute((list, owed, start, rows))?;
+                if *rows < 0 {
+                    drop_empty.execute((list, owed, start))?;
+                }
             }
         }
         Ok(())
@@ -108,36 +116,38 @@ impl Store {
 
     /// Counts the rows of a list.
     pub(super) fn tallied(&self, list: u16) -> Result<u64, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT coalesce(sum(rows), 0) FROM list_count WHERE list = ?1")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT coalesce(sum(rows), 0) FROM list_count WHERE list = ?1 AND owed IN (0, 1) AND span = 4",
+        )?;
         let rows: i64 = statement.query_row([list], |row| row.get(0))?;
         Ok(rows.cast_unsigned())
     }
 
-    /// Counts the rows of a list that somebody still has to do, due from one day on and before another.
-    pub(super) fn tallied_owed(&self, list: u16, days: impl RangeBounds<Day>) -> Result<u64, StoreError> {
+    /// Counts the rows of a list that somebody still has to do.
+    pub(super) fn tallied_owed(&self, list: u16) -> Result<u64, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT coalesce(sum(rows), 0)
-               FROM list_count
-              WHERE list = ?1 AND owed = 1 AND due_on >= ?2 AND due_on < ?3",
+            "SELECT coalesce(sum(rows), 0) FROM list_count WHERE list = ?1 AND owed = 1 AND span = 4",
         )?;
-        let from = match days.start_bound() {
-            Bound::Included(day) => day.to_string(),
-            Bound::Excluded(day) => day.plus(1).to_string(),
-            Bound::Unbounded => String::new(),
-        };
-        let before = match days.end_bound() {
-            Bound::Included(day) => day.plus(1).to_string(),
-            Bound::Excluded(day) => day.to_string(),
-            Bound::Unbounded => BEYOND.to_owned(),
-        };
-        let rows: i64 = statement.query_row((list, from, before), |row| row.get(0))?;
+        let rows: i64 = statement.query_row([list], |row| row.get(0))?;
+        Ok(rows.cast_unsigned())
+    }
+
+    /// Counts the rows of a list that somebody had to do before a day: of whole years, of months, of days.
+    pub(super) fn tallied_before(&self, list: u16, day: Day) -> Result<u64, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT (SELECT coalesce(sum(rows), 0)
+                       FROM list_count
+                      WHERE list = ?1 AND owed = 1 AND span = 4 AND due_on < substr(?2, 1, 4))
+                  + (SELECT coalesce(sum(rows), 0)
+                       FROM list_count
+                      WHERE list = ?1 AND owed = 1 AND span = 7
+                        AND due_on > substr(?2, 1, 4) AND due_on < substr(?2, 1, 7))
+                  + (SELECT coalesce(sum(rows), 0)
+                       FROM list_count
+                      WHERE list = ?1 AND owed = 1 AND span = 10
+                        AND due_on > substr(?2, 1, 7) AND due_on < ?2)",
+        )?;
+        let rows: i64 = statement.query_row((list, day.to_string()), |row| row.get(0))?;
         Ok(rows.cast_unsigned())
     }
 }
-
-/// Stands for no day; sorts after all of them.
-const UNDATED: &str = "9999";
-/// Sorts after every day and after [`UNDATED`].
-const BEYOND: &str = "~";

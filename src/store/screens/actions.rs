@@ -8,6 +8,7 @@ use crate::domain::records::Organization;
 use crate::domain::records::Person;
 use crate::domain::records::Record as _;
 use crate::domain::rows::ActionRow;
+use crate::domain::rows::DueRow;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::screens::Screens;
@@ -35,6 +36,16 @@ impl Screens<'_> {
             carried,
             unsettled: self.store.is_unsettled(ActionItem::KIND, id)?,
         })
+    }
+
+    /// Reads what the first screen shows of an action item, from the same columns.
+    pub(super) fn due(&mut self, columns: &Columns<'_, '_>) -> Result<DueRow, StoreError> {
+        let person = self.names.maybe(Person::KIND, columns.reference(6)?)?;
+        let who = match person {
+            Some(person) => Some(person),
+            None => self.names.maybe(Organization::KIND, columns.reference(5)?)?,
+        };
+        Ok(DueRow { title: columns.text(2)?.unwrap_or_default(), due_on: columns.day(9)?, who })
     }
 }
 

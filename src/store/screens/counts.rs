@@ -72,9 +72,9 @@ impl Screens<'_> {
         let number = list.kind().number;
         match list {
             List::OpenActions | List::AllActions | List::OpenCommitments | List::AllCommitments => {
-                self.store.tallied_owed(number, ..self.today)
+                self.store.tallied_before(number, self.today)
             }
-            List::Recommendations => self.store.tallied_owed(RECOMMENDATIONS, ..),
+            List::Recommendations => self.store.tallied_owed(RECOMMENDATIONS),
             _ => Ok(0),
         }
     }
@@ -84,7 +84,7 @@ impl Store {
     fn total(&self, list: List) -> Result<u64, StoreError> {
         let number = list.kind().number;
         match list {
-            List::OpenActions | List::OpenCommitments => self.tallied_owed(number, ..),
+            List::OpenActions | List::OpenCommitments => self.tallied_owed(number),
             List::Recommendations => self.tallied(RECOMMENDATIONS),
             List::AllActions
             | List::AllCommitments

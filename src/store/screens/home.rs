@@ -105,9 +105,10 @@ impl Screens<'_> {
         {
             let columns = Columns::of(listing.table, row);
             let id = columns.id(1)?;
-            home.this_week.push((id, self.action(id, &columns)?));
+            home.this_week.push((id, self.due(&columns)?));
         }
-        let due = store.tallied_owed(ActionItem::KIND.number, from..=to)?;
+        let due_before = |day| store.tallied_before(ActionItem::KIND.number, day);
+        let due = due_before(to.plus(1))?.saturating_sub(due_before(from)?);
         home.more_this_week = due.saturating_sub(home.this_week.len() as u64);
         Ok(())
     }

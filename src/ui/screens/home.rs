@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use crate::domain::catalogue::named;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
-use crate::domain::rows::ActionRow;
 use crate::domain::rows::Answer;
+use crate::domain::rows::DueRow;
 use crate::domain::rows::HomeSummary;
 use crate::domain::rows::Name;
 use crate::domain::rows::NextMeeting;
@@ -45,7 +45,7 @@ enum Line<'s> {
     LateCommitments,
     Conflicts,
     Unacknowledged(&'s str, u64),
-    Week(RecordId, &'s ActionRow),
+    Week(RecordId, &'s DueRow),
 }
 
 /// Where the conflicts stand on the screen of the exchange.
@@ -293,7 +293,7 @@ fn meeting_lines(look: &Look<'_>, summary: &HomeSummary) -> Vec<SafeText> {
     vec![first, look.word("ui-home-enter-opens")]
 }
 
-fn week(canvas: &mut Canvas<'_>, place: Rect, row: &ActionRow) {
+fn week(canvas: &mut Canvas<'_>, place: Rect, row: &DueRow) {
     let look = canvas.look;
     let day = row.due_on.map(|due| look.day(due, DayForm::Brief)).unwrap_or_default();
     let width = if look.mirrored() { 15 } else { 11 };
@@ -302,7 +302,7 @@ fn week(canvas: &mut Canvas<'_>, place: Rect, row: &ActionRow) {
     let rest = place.width.saturating_sub(4 + width);
     let title = rest.saturating_mul(3) / 5;
     canvas.text(Rect { x: x + width, width: title, ..place }, &look.own(Some(&row.title)), Meaning::Plain);
-    let who = look.own_name(row.person.as_ref().or(row.organization.as_ref()));
+    let who = look.own_name(row.who.as_ref());
     let who_at = Rect { x: x + width + title + 1, width: rest.saturating_sub(title + 1), ..place };
     canvas.text(who_at, &who, Meaning::Muted);
 }

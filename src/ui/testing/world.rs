@@ -16,6 +16,7 @@ use crate::domain::rows::ActionRow;
 use crate::domain::rows::Answer;
 use crate::domain::rows::CommitmentRow;
 use crate::domain::rows::ConflictsView;
+use crate::domain::rows::DueRow;
 use crate::domain::rows::HistoryPage;
 use crate::domain::rows::HomeSummary;
 use crate::domain::rows::Key;
@@ -288,7 +289,10 @@ fn picks(text: &str) -> Vec<PickRow> {
 
 fn home() -> HomeSummary {
     let week = rows(List::OpenActions).into_iter().skip(2).take(1).filter_map(|(key, row)| match row {
-        Row::Action(row) => Some((key.id, row)),
+        Row::Action(row) => {
+            let who = row.person.or(row.organization);
+            Some((key.id, DueRow { title: row.title, due_on: row.due_on, who }))
+        }
         _ => None,
     });
     HomeSummary {
