@@ -2,7 +2,6 @@
 
 mod drafts;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::domain::day::Day;
@@ -19,6 +18,7 @@ use crate::ops::Workspace;
 use crate::ops::close_meeting;
 use crate::ops::conflicts;
 use crate::ops::peers;
+use crate::ops::peers::Waiting;
 use crate::ops::sticks;
 use crate::store::Drafts;
 
@@ -90,26 +90,19 @@ fn room(workspace: &Workspace, id: RecordId, today: Day) -> Result<Option<RoomVi
 }
 
 /// Lists the offices that were sent something and did not acknowledge all of ours.
-fn unacknowledged(workspace: &Workspace) -> Result<Vec<(String, u64, Option<Day>)>, OpsError> {
+fn unacknowledged(workspace: &mut Workspace) -> Result<Vec<(String, u64, Option<Day>)>, OpsError> {
     let exports = workspace.store.last_exports()?;
     if exports.is_empty() {
         return Ok(Vec::new());
     }
-    let peers = peers::peers(workspace)?;
-    let own = peers.iter().find(|peer| peer.this_laptop).map(|peer| peer.author.office.clone());
-    let mut offices: BTreeMap<String, (String, u64)> = BTreeMap::new();
-    for peer in peers.iter().filter(|peer| Some(&peer.author.office) != own.as_ref()) {
-        let name = (peer.author.office_name.clone(), peer.unacknowledged);
-        let office = offices.entry(peer.author.office.clone()).or_insert(name);
-        // What one laptop of the office has, the office has.
-        office.1 = office.1.min(peer.unacknowledged);
+    let mut unacknowledged = Vec::new();
+    for Waiting { office, office_name, changes } in peers::waiting(workspace)? {
+        let to_them = exports.iter().filter(|(to, _)| *to == office || to == "ALL");
+        let Some(sent) = to_them.map(|(_, at)| *at).max() else { continue };
+        let name = if office_name.is_empty() { office } else { office_name };
+        unacknowledged.push((name, changes, Some(workspace.local_day(sent))));
     }
-    let waiting = offices.into_iter().filter_map(|(code, (name, changes))| {
-        let sent = exports.iter().filter(|(to, _)| *to == code || to == "ALL").map(|(_, at)| *at).max()?;
-        let name = if name.is_empty() { code } else { name };
-        (changes > 0).then(|| (name, changes, Some(workspace.local_day(sent))))
-    });
-    Ok(waiting.collect())
+    Ok(unacknowledged)
 }
 
 #[cfg(test)]

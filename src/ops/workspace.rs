@@ -315,6 +315,7 @@ impl Workspace {
             }
             store.set_fact(Fact::Follows, &follows)?;
             store.set_fact(Fact::Key, &key.0)?;
+            store.forget_waiting()?;
             store.set_fact(Fact::Incarnation, &fresh)?;
             store.set_number(Fact::HaveCounter, 0)
         })?;

@@ -29,6 +29,8 @@ pub enum Fact {
     Commits,
     /// The folder that a bundle last came from or went to, a path in UTF-8.
     LastFolder,
+    /// Which offices do not hold all of ours; not there when it has to be worked out again.
+    Waiting,
 }
 
 impl Fact {
@@ -44,6 +46,7 @@ impl Fact {
             Self::Office => "office",
             Self::Commits => "commits",
             Self::LastFolder => "last folder",
+            Self::Waiting => "waiting offices",
         }
     }
 }
@@ -62,6 +65,13 @@ impl Store {
              ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         )?;
         statement.execute((fact.name(), value))?;
+        Ok(())
+    }
+
+    /// Forgets which offices wait: what it follows from changes.
+    pub fn forget_waiting(&self) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached("DELETE FROM fact WHERE name = ?1")?;
+        statement.execute([Fact::Waiting.name()])?;
         Ok(())
     }
 

@@ -30,7 +30,7 @@ impl Store {
             "INSERT INTO peer (key, known_since, first_bundle) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO NOTHING",
         )?;
         statement.execute((&key.0, at.seconds(), bundle))?;
-        Ok(())
+        self.forget_waiting()
     }
 
     /// Lists the known keys.
@@ -44,6 +44,7 @@ impl Store {
 
     /// Keeps a statement when it is newer than the one that is here. Returns `true` when it was.
     pub fn keep_have(&self, have: &HaveRow) -> Result<bool, StoreError> {
+        self.forget_waiting()?;
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO have (key, incarnation, counter, bytes) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (key, incarnation) DO UPDATE SET counter = excluded.counter, bytes = excluded.bytes

@@ -91,6 +91,7 @@ impl Store {
         hash: &SegmentHash,
         status: i64,
     ) -> Result<i64, StoreError> {
+        self.forget_waiting()?;
         let source = self.next_source()?;
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO segment (source, hash, key, incarnation, scope, first_seq, first_index, count,

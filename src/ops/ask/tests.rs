@@ -1,6 +1,7 @@
 //! What screens are told about the sample directorate, on a fixed day.
 
 mod counts;
+mod waiting;
 
 use proptest::prelude::*;
 

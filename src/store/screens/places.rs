@@ -14,7 +14,9 @@ use crate::domain::records::Commitment;
 use crate::domain::records::CommitmentParty;
 use crate::domain::records::Decision;
 use crate::domain::records::Delivery;
+use crate::domain::records::Laptop;
 use crate::domain::records::Meeting;
+use crate::domain::records::Office;
 use crate::domain::records::Organization;
 use crate::domain::records::Person;
 use crate::domain::records::Record as _;
@@ -76,6 +78,10 @@ impl Store {
     /// Brings the places of everything that a run of changes moved up to date.
     pub(in crate::store) fn place_touched(&self, touched: &mut Touched) -> Result<(), StoreError> {
         let mut moved = Moved { commitments: std::mem::take(&mut touched.former), ..Moved::default() };
+        let speaks = [Laptop::KIND.number, Office::KIND.number];
+        if touched.records.keys().any(|(kind, _)| speaks.contains(kind)) {
+            self.forget_waiting()?;
+        }
         for ((kind, id), fate) in &touched.records {
             let was = match fate {
                 Fate::Inserted(_) => Was::Absent,
