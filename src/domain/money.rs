@@ -96,6 +96,19 @@ pub fn read(typed: &str, usual_unit: Option<&str>) -> AmountReading {
     }
 }
 
+/// Returns what the columns of a record hold: money, things, or both.
+pub fn recorded(
+    minor: Option<i64>,
+    currency: Option<&str>,
+    count: Option<i64>,
+    unit: Option<&str>,
+) -> Vec<Amount> {
+    let currency = currency.and_then(Currency::with_code);
+    let money = minor.zip(currency).map(|(minor, currency)| Money { minor, currency });
+    let things = count.map(|count| Quantity { count, unit: unit.unwrap_or_default().to_owned() });
+    money.map(Amount::Money).into_iter().chain(things.map(Amount::Quantity)).collect()
+}
+
 /// Writes a count in groups of three: `12,500`.
 pub fn grouped(count: i64) -> String {
     let digits = count.unsigned_abs().to_string();

@@ -2,6 +2,8 @@
 
 use crate::domain::day::Day;
 use crate::domain::message::Message;
+use crate::domain::money;
+use crate::domain::money::Amount;
 use crate::domain::money::Currency;
 use crate::domain::money::Money;
 use crate::domain::records::ActionItem;
@@ -32,6 +34,13 @@ impl ActionItem {
     /// Returns `true` when it is due today or within the seven days after.
     pub fn is_due_soon(&self, today: Day) -> bool {
         self.is_open() && self.due_on.is_some_and(|due| is_soon(due, today))
+    }
+}
+
+impl Delivery {
+    /// Returns what it brought: money, things, or both.
+    pub fn amounts(&self) -> Vec<Amount> {
+        money::recorded(self.value_minor, self.currency.as_deref(), self.qty, self.unit.as_deref())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Whole stories, told in keys and seen as pictures.
 
+mod promises;
+
 use crate::domain::edit::EditDeed;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Draft;

@@ -2,10 +2,6 @@
 
 use crate::domain::edit::Life;
 use crate::domain::id::RecordId;
-use crate::domain::money::Amount;
-use crate::domain::money::Currency;
-use crate::domain::money::Money;
-use crate::domain::money::Quantity;
 use crate::domain::records::Commitment;
 use crate::domain::records::Delivery;
 use crate::domain::records::Organization;
@@ -46,18 +42,9 @@ impl Screens<'_> {
         let delivery: Delivery = stored.loaded.record();
         Ok(Some(DeliveryRow {
             delivered_on: delivery.delivered_on,
-            amounts: amounts(&delivery),
+            amounts: delivery.amounts(),
             received_by: delivery.received_by,
             note: delivery.note,
         }))
     }
-}
-
-/// Returns what a delivery brought: money, things, or both.
-fn amounts(delivery: &Delivery) -> Vec<Amount> {
-    let currency = delivery.currency.as_deref().and_then(Currency::with_code);
-    let money = delivery.value_minor.zip(currency).map(|(minor, currency)| Money { minor, currency });
-    let unit = delivery.unit.clone().unwrap_or_default();
-    let things = delivery.qty.map(|count| Quantity { count, unit });
-    money.map(Amount::Money).into_iter().chain(things.map(Amount::Quantity)).collect()
 }

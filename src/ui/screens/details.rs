@@ -6,7 +6,10 @@ use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::Life;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
+use crate::domain::money::Amount;
 use crate::domain::progress::Tally;
+use crate::domain::records::Delivery;
+use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
 use crate::domain::rows::CommitmentRow;
 use crate::domain::rows::Query;
@@ -91,7 +94,10 @@ impl Details {
     fn value(&self, look: &Look<'_>, view: &RecordView, slot: Slot) -> (SafeText, Meaning) {
         let value = match slot {
             Slot::Partner => names(look, view),
-            Slot::Amount => view.commitment.as_ref().map(|row| promised(look, row)).unwrap_or_default(),
+            Slot::Amount => match &view.commitment {
+                Some(row) => promised(look, row),
+                None => look.amounts(&brought(view)),
+            },
             Slot::Column(part) => {
                 let place = self.kind.column_index(part.name);
                 match place.and_then(|place| view.loaded.parts.get(place)) {
@@ -126,6 +132,11 @@ impl Details {
     fn is_unsettled(&self, view: &RecordView, slot: Slot) -> bool {
         self.kind.field(slot.name()).is_some_and(|field| view.unsettled.contains(&field.number))
     }
+}
+
+/// Returns what a delivery brought.
+fn brought(view: &RecordView) -> Vec<Amount> {
+    if view.loaded.kind == Delivery::KIND { view.loaded.record::<Delivery>().amounts() } else { Vec::new() }
 }
 
 fn names(look: &Look<'_>, view: &RecordView) -> SafeText {
