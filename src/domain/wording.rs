@@ -124,17 +124,18 @@ fn hexadecimal(bytes: &[u8]) -> String {
 /// Says the columns that mean one thing together: money, a quantity, a number of minutes.
 fn compound(field: &Field, value: &[Option<Atom>]) -> Option<Argument> {
     let names: Vec<&str> = field.parts.iter().map(|part| part.name).collect();
-    let [Some(first), Some(second)] = value else {
-        return None;
-    };
-    match (names.as_slice(), first, second) {
-        (["value_minor", "currency"], Atom::Integer(minor), Atom::Text(currency)) => {
+    match (names.as_slice(), value) {
+        (["value_minor", "currency"], [Some(Atom::Integer(minor)), Some(Atom::Text(currency))]) => {
             Some(Argument::Money { minor: *minor, currency: currency.clone() })
         }
-        (["qty", "unit"], Atom::Integer(count), Atom::Text(unit)) => {
+        // Two decimals or three? Without its currency nobody knows how much that is.
+        (["value_minor", "currency"], [Some(Atom::Integer(minor)), None]) => {
+            Some(Message::new("value-money-unknown").with("number", *minor).into())
+        }
+        (["qty", "unit"], [Some(Atom::Integer(count)), Some(Atom::Text(unit))]) => {
             Some(Message::new("value-quantity").with("number", *count).with("unit", unit.as_str()).into())
         }
-        (["minutes_no", "minutes_year"], Atom::Integer(number), Atom::Integer(year)) => {
+        (["minutes_no", "minutes_year"], [Some(Atom::Integer(number)), Some(Atom::Integer(year))]) => {
             Some(Argument::Typed(format!("{number}/{year}")))
         }
         _ => None,
@@ -242,6 +243,13 @@ mod tests {
         let half = [None, Some(Atom::Text("كرسي".to_owned()))];
         assert_eq!(said("commitment", "quantity", &half), Argument::Text("كرسي".to_owned()));
         assert_eq!(said("commitment", "quantity", &[None, None]), Message::new("value-empty").into());
+    }
+
+    #[test]
+    fn minor_units_without_a_currency_are_not_said_as_an_amount() {
+        let half = [Some(Atom::Integer(800_000)), None];
+        let unknown = Message::new("value-money-unknown").with("number", 800_000_i64);
+        assert_eq!(said("delivery", "money", &half), unknown.into());
     }
 
     #[test]

@@ -19,6 +19,7 @@ value-no = لا
 value-not-received = لم يصل بعد
 # الوحدة نص حر لا يُعرف جمعه، فتبقى بين قوسين بلا مطابقة للعدد.
 value-quantity = { $number } ({ $unit })
+value-money-unknown = { $number } (بأصغر وحدة، والعملة غير مسجلة)
 value-both = { $first }، { $second }
 
 name-meeting = الاجتماع { ORDINAL($ordinal) }، { DAY($day) }

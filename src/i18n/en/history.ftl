@@ -18,6 +18,7 @@ value-yes = yes
 value-no = no
 value-not-received = not received yet
 value-quantity = { $number } { $unit }
+value-money-unknown = { $number } (smallest units, no currency recorded)
 value-both = { $first }, { $second }
 
 name-meeting = { ORDINAL($ordinal) } meeting, { DAY($day) }
