@@ -145,6 +145,11 @@ impl Currency {
         Self::ALL.into_iter().find(|currency| currency.code() == code)
     }
 
+    /// Returns the word that a person reads.
+    pub fn word(self) -> Message {
+        Message::named(format!("choice-commitment-currency-{}", self.code()))
+    }
+
     /// Returns how many decimals are written.
     pub const fn decimals(self) -> u32 {
         match self {

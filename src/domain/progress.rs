@@ -1,6 +1,7 @@
 //! How far promises have come: action items, and commitments with their deliveries.
 
 use crate::domain::day::Day;
+use crate::domain::message::Argument;
 use crate::domain::message::Message;
 use crate::domain::money;
 use crate::domain::money::Amount;
@@ -155,6 +156,13 @@ impl Tally {
     pub fn remaining(&self) -> i64 {
         self.promised.saturating_sub(self.delivered).max(0)
     }
+
+    /// Says what remains of what was promised.
+    fn said(&self) -> Message {
+        Message::new("rules-delivery-remains")
+            .with("remaining", self.measure.say(self.remaining()))
+            .with("promised", self.measure.say(self.promised))
+    }
 }
 
 impl Measure {
@@ -169,12 +177,108 @@ impl Measure {
         }
     }
 
+    /// Returns what an amount is counted in, and how much of it there is.
+    fn of(amount: &Amount) -> (Self, i64) {
+        match amount {
+            Amount::Money(money) => (Self::Money(money.currency), money.minor),
+            Amount::Quantity(quantity) => (Self::Unit(quantity.unit.clone()), quantity.count),
+        }
+    }
+
+    /// Returns the unit as it is typed after a number.
+    fn unit(&self) -> &str {
+        match self {
+            Self::Money(currency) => currency.code(),
+            Self::Unit(unit) => unit,
+        }
+    }
+
+    /// Returns the unit as a person reads it.
+    fn unit_word(&self) -> Argument {
+        match self {
+            Self::Money(currency) => currency.word().into(),
+            Self::Unit(unit) => unit.as_str().into(),
+        }
+    }
+
+    /// A count that was promised of nothing in particular can be kept with anything.
+    fn is_known(&self) -> bool {
+        !self.unit().is_empty()
+    }
+
     fn is(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Money(one), Self::Money(other)) => one == other,
             (Self::Unit(one), Self::Unit(other)) => fold(one) == fold(other),
             (Self::Money(_), Self::Unit(_)) | (Self::Unit(_), Self::Money(_)) => false,
         }
+    }
+}
+
+/// What a delivery is held against: what was promised, measure by measure, and what of it is still to come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Owed {
+    tallies: Vec<Tally>,
+}
+
+impl Owed {
+    /// Takes what is owed out of a standing in which `own` was counted already.
+    pub fn without(standing: &Standing, own: &[Amount]) -> Self {
+        let promised = standing.tallies.iter().filter(|tally| tally.promised > 0 && tally.measure.is_known());
+        let mut tallies: Vec<Tally> = promised.cloned().collect();
+        for (measure, amount) in own.iter().map(Measure::of) {
+            for tally in tallies.iter_mut().filter(|tally| tally.measure.is(&measure)) {
+                tally.delivered = tally.delivered.saturating_sub(amount);
+            }
+        }
+        Self { tallies }
+    }
+
+    /// Returns the unit of what was promised first: a number alone is counted in it.
+    pub fn usual_unit(&self) -> Option<&str> {
+        self.tallies.first().map(|tally| tally.measure.unit())
+    }
+
+    /// Says that an amount is of another unit or currency than was promised.
+    pub fn complaint(&self, amount: &Amount) -> Option<Message> {
+        let (measure, counted) = Measure::of(amount);
+        let first = self.tallies.first()?;
+        let promised = self.tallies.iter().any(|tally| tally.measure.is(&measure));
+        (!promised).then(|| {
+            Message::new("rules-delivery-other-measure")
+                .with("amount", measure.say(counted))
+                .with("promised", first.measure.say(first.promised))
+                .with("unit", first.measure.unit_word())
+        })
+    }
+
+    /// Says that an amount is more than what remains.
+    pub fn excess(&self, amount: &Amount) -> Option<Message> {
+        let (measure, counted) = Measure::of(amount);
+        let tally = self.tallies.iter().find(|tally| tally.measure.is(&measure))?;
+        let over = counted.saturating_sub(tally.remaining());
+        (over > 0).then(|| {
+            Message::new("rules-delivery-exceeds")
+                .with("remaining", tally.measure.say(tally.remaining()))
+                .with("over", tally.measure.say(over))
+        })
+    }
+
+    /// Says what becomes of the promise with this amount: so much remains, it is kept, or exceeded.
+    pub fn after(&self, amount: &Amount) -> Option<Message> {
+        let (measure, counted) = Measure::of(amount);
+        let tally = self.tallies.iter().find(|tally| tally.measure.is(&measure))?;
+        let delivered = Tally { delivered: tally.delivered.saturating_add(counted), ..tally.clone() };
+        Some(match delivered.delivered.cmp(&delivered.promised) {
+            std::cmp::Ordering::Less => delivered.said(),
+            std::cmp::Ordering::Equal => Message::new("rules-commitment-delivered"),
+            std::cmp::Ordering::Greater => Message::new("rules-commitment-exceeded"),
+        })
+    }
+
+    /// Says what remains, measure by measure.
+    pub fn remaining(&self) -> Vec<Message> {
+        self.tallies.iter().map(Tally::said).collect()
     }
 }
 
@@ -346,6 +450,68 @@ mod tests {
         promise.status = Some("cancelled".to_owned());
         assert!(!promise.standing(&[], today()).late);
         assert_eq!(promise.standing(&[], today()).word().id, "rules-commitment-cancelled");
+    }
+
+    fn owed(promise: &Commitment, deliveries: &[Delivery]) -> Owed {
+        Owed::without(&promise.standing(deliveries, today()), &[])
+    }
+
+    fn shekels(minor: i64) -> Amount {
+        Amount::Money(Money { minor, currency: Currency::Ils })
+    }
+
+    fn things(count: i64, unit: &str) -> Amount {
+        Amount::Quantity(money::Quantity { count, unit: unit.to_owned() })
+    }
+
+    #[test]
+    fn a_delivery_of_another_unit_or_currency_is_refused() {
+        let mut roof = Commitment::empty(RecordId([8; 16]));
+        roof.kind = Some("financial".to_owned());
+        roof.value_minor = Some(800_000);
+        roof.currency = Some("ILS".to_owned());
+        let owed = owed(&roof, &[paid(300_000, "ILS")]);
+        assert_eq!(owed.usual_unit(), Some("ILS"));
+        assert_eq!(owed.complaint(&things(10, "كرسي")).unwrap().id, "rules-delivery-other-measure");
+        let dollars = Amount::Money(Money { minor: 2_000_000, currency: Currency::Usd });
+        assert!(owed.complaint(&dollars).is_some());
+        assert_eq!(owed.complaint(&shekels(1)), None);
+    }
+
+    #[test]
+    fn what_was_promised_besides_may_be_delivered_too() {
+        let mut promise = chairs(40);
+        promise.value_minor = Some(100_000);
+        promise.currency = Some("ILS".to_owned());
+        let owed = owed(&promise, &[]);
+        assert_eq!((owed.complaint(&shekels(5)), owed.complaint(&things(5, "كُرسي"))), (None, None));
+        assert_eq!(owed.usual_unit(), Some("كرسي"));
+    }
+
+    #[test]
+    fn more_than_what_remains_is_said_before_it_counts() {
+        let owed = owed(&chairs(40), &[delivered(25, "كرسي")]);
+        assert_eq!(owed.excess(&things(15, "كرسي")), None);
+        let said = owed.excess(&things(16, "كرسي")).unwrap();
+        assert_eq!(said.id, "rules-delivery-exceeds");
+        assert_eq!(said.args[1].1, Measure::Unit("كرسي".to_owned()).say(1).into());
+    }
+
+    #[test]
+    fn a_delivery_that_is_corrected_is_not_held_against_itself() {
+        let standing = chairs(40).standing(&[delivered(25, "كرسي"), delivered(15, "كرسي")], today());
+        let owed = Owed::without(&standing, &[things(15, "كرسي")]);
+        assert_eq!(owed.excess(&things(15, "كرسي")), None);
+        assert!(owed.excess(&things(16, "كرسي")).is_some());
+    }
+
+    #[test]
+    fn where_nothing_measurable_was_promised_anything_can_be_delivered() {
+        let mut hall = Commitment::empty(RecordId([9; 16]));
+        hall.qty = Some(3);
+        let owed = owed(&hall, &[]);
+        assert_eq!((owed.usual_unit(), owed.complaint(&things(3, "أيام"))), (None, None));
+        assert_eq!(owed.excess(&things(3, "أيام")), None);
     }
 
     #[test]

@@ -60,6 +60,12 @@ rules-commitment-part = تسليم جزئي
 rules-commitment-delivered = تم التسليم
 rules-commitment-exceeded = تسليم زائد
 
+## التسليم
+rules-delivery-remains = المتبقي { $remaining } من { $promised }
+rules-delivery-other-measure = المتعهد به { $promised }، وليس { $amount }.
+    .remedy = اكتب العدد وحده أو «{ $unit }» بعده، وغيره في الملاحظة.
+rules-delivery-exceeds = تسليم زائد: المتبقي { $remaining }، وهذا أكثر منه بمقدار { $over }.
+
 ## ما لا يُكتب في المحاضر
 rules-personal-identity-card = تسعة أرقام متتالية تشبه رقم هوية.
     .remedy = المحاضر تُنقل على ذاكرة USB: اكتب الحالة دون رقم صاحبها.

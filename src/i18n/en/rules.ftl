@@ -60,6 +60,12 @@ rules-commitment-part = partly delivered
 rules-commitment-delivered = delivered
 rules-commitment-exceeded = exceeded
 
+## Deliveries
+rules-delivery-remains = { $remaining } remain of { $promised }
+rules-delivery-other-measure = { $promised } was promised, not { $amount }.
+    .remedy = Type the number alone or with "{ $unit }"; what else came, in the note.
+rules-delivery-exceeds = Exceeded: { $remaining } remain, this is { $over } more.
+
 ## What should not stand in minutes
 rules-personal-identity-card = Nine digits look like the number of an identity card.
     .remedy = Minutes travel on sticks: write the case without the person's number.

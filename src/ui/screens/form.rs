@@ -62,15 +62,15 @@ impl Sheet for FormSheet {
     }
 
     fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
-        if std::mem::replace(&mut self.asked, true) { Vec::new() } else { vec![self.form.ask_draft()] }
+        if std::mem::replace(&mut self.asked, true) { Vec::new() } else { self.form.ask() }
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         self.form.command(command, facts)
     }
 
-    fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
-        self.form.given(query, answer)
+    fn given(&mut self, query: &Query, answer: &Answer, facts: &Facts) -> Vec<Step> {
+        self.form.given(query, answer, facts)
     }
 
     fn saved(&mut self) -> Vec<Step> {

@@ -1,8 +1,10 @@
 //! Stories of a promise and what was delivered of it.
 
+use crate::domain::edit::EditDeed;
 use crate::domain::edit::Life;
 use crate::domain::edit::Loaded;
 use crate::domain::edit::Seen;
+use crate::domain::records::Commitment;
 use crate::domain::records::Delivery;
 use crate::domain::records::Record;
 use crate::domain::rows::Answer;
@@ -14,11 +16,14 @@ use crate::domain::rows::Page;
 use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
 use crate::domain::rows::Row;
+use crate::domain::value::Atom;
 use crate::i18n::Language;
+use crate::ui::Effect;
 use crate::ui::testing::Person;
 use crate::ui::testing::day;
 use crate::ui::testing::id;
 use crate::ui::testing::world::answers;
+use crate::ui::testing::world::rows;
 
 fn money() -> Delivery {
     let mut delivery = Delivery::empty(id(21));
@@ -48,6 +53,16 @@ fn view<R: Record>(record: &R) -> RecordView {
     }
 }
 
+/// Forty chairs, of which twenty-five came.
+fn chairs() -> RecordView {
+    let found = rows(List::OpenCommitments).into_iter().find(|(key, _)| key.id == id(11));
+    let Some((_, Row::Commitment(row))) = found else { panic!("a commitment") };
+    let mut promise = Commitment::empty(id(11));
+    promise.title = Some(row.title.clone());
+    let people = row.partner.clone().into_iter().collect();
+    RecordView { people, commitment: Some(Box::new(row)), ..view(&promise) }
+}
+
 fn world(query: &Query) -> Option<Answer> {
     match query {
         Query::List(query) if matches!(query.list, List::DeliveriesOf(_)) => {
@@ -60,6 +75,9 @@ fn world(query: &Query) -> Option<Answer> {
             };
             let rows = vec![(Key { sort: String::new(), id: delivery.id }, Row::Delivery(row))];
             Some(Answer::List(Page { rows, before: false, after: false, matching: 1, total: 1, late: 0 }))
+        }
+        Query::Record { id: wanted, .. } if *wanted == id(11) => {
+            Some(Answer::Record(Some(Box::new(chairs()))))
         }
         Query::Record { id: wanted, .. } if *wanted == id(21) => {
             Some(Answer::Record(Some(Box::new(view(&money())))))
@@ -76,4 +94,62 @@ fn person(language: Language) -> Person {
 fn the_details_of_a_delivery_say_what_it_brought() {
     let details = person(Language::En).press("4<Enter><C-t><Enter>").picture();
     assert!(details.contains("3,000.00 ILS"), "{details}");
+}
+
+/// Returns what was recorded of a delivery: its count and its unit.
+fn recorded(person: &Person) -> Vec<(Option<Atom>, Option<Atom>)> {
+    let edits = person.done.iter().filter_map(|effect| match effect {
+        Effect::Save { edits, .. } => edits.first(),
+        _ => None,
+    });
+    let created = edits.filter_map(|edit| match &edit.deed {
+        EditDeed::Create(fields) => fields.iter().find(|edit| edit.field.name == "quantity"),
+        _ => None,
+    });
+    created.map(|edit| (edit.value[0].clone(), edit.value[1].clone())).collect()
+}
+
+fn counted(count: i64, unit: &str) -> (Option<Atom>, Option<Atom>) {
+    (Some(Atom::Integer(count)), Some(Atom::Text(unit.to_owned())))
+}
+
+#[test]
+fn the_form_of_a_delivery_names_the_promise_and_what_remains_in_arabic() {
+    insta::assert_snapshot!(person(Language::Ar).press("4<C-u><Tab>16").picture());
+}
+
+#[test]
+fn the_form_of_a_delivery_names_the_promise_and_what_remains_in_english() {
+    insta::assert_snapshot!(person(Language::En).press("4<C-u><Tab>16").picture());
+}
+
+#[test]
+fn a_bare_number_is_counted_in_what_was_promised() {
+    let person = person(Language::Ar).press("4<C-u><Tab>10<C-s>");
+    assert_eq!(recorded(&person), [counted(10, "كرسي")]);
+}
+
+#[test]
+fn a_delivery_of_something_else_is_refused_with_what_was_promised() {
+    let person = person(Language::En).press("4<C-u><Tab>20000 دولار<C-s>");
+    assert_eq!(recorded(&person), []);
+    insta::assert_snapshot!(person.picture());
+}
+
+#[test]
+fn more_than_what_remains_is_said_before_it_is_recorded() {
+    let asked = person(Language::En).press("4<C-u><Tab>16<C-s>");
+    assert_eq!(recorded(&asked), []);
+    assert!(asked.picture().contains("Exceeded"), "{}", asked.picture());
+    let other = asked.press("0<C-s>");
+    assert_eq!(recorded(&other), [], "another amount is said again");
+    assert_eq!(recorded(&other.press("<C-s>")), [counted(160, "كرسي")]);
+}
+
+#[test]
+fn what_becomes_of_the_promise_is_said_when_a_delivery_is_recorded() {
+    let part = person(Language::En).press("4<C-u><Tab>10<C-s>").picture();
+    assert!(part.contains("recorded: 5 "), "{part}");
+    let whole = person(Language::En).press("4<C-u><Tab>15<C-s>").picture();
+    assert!(whole.contains("delivered"), "{whole}");
 }

@@ -15,6 +15,7 @@ use crate::domain::money;
 use crate::domain::money::Amount;
 use crate::domain::money::AmountReading;
 use crate::domain::personal_numbers;
+use crate::domain::progress::Owed;
 use crate::domain::rows::PickRow;
 use crate::domain::value::Atom;
 use crate::text::fold_digits;
@@ -39,6 +40,8 @@ pub struct Field {
     /// Something that is allowed and worth a second look: a day off, a personal number.
     pub warning: Option<Message>,
     pub changed: bool,
+    /// What an amount is held against; nothing where it keeps no promise.
+    pub owed: Owed,
 }
 
 /// What a picker has chosen.
@@ -86,6 +89,7 @@ impl Field {
             error: None,
             warning: None,
             changed: false,
+            owed: Owed::default(),
         }
     }
 
@@ -150,7 +154,7 @@ impl Field {
         let text = self.entry.text().trim();
         let reading = match (text.is_empty(), self.slot) {
             (true, _) => Reading::Empty,
-            (_, Slot::Amount) => read_amount(text),
+            (_, Slot::Amount) => self.read_amount(text),
             (_, Slot::Partner) => self.read_picked(text),
             (_, Slot::Column(part)) => self.read_column(part.kind, text, facts),
         };
@@ -176,6 +180,28 @@ impl Field {
             AtomKind::Moment => read_moment(text, facts),
             AtomKind::Reference(_) => self.read_picked(text),
             AtomKind::Bytes(_) => Reading::Empty,
+        }
+    }
+
+    fn read_amount(&self, text: &str) -> Reading {
+        let reading = money::read(text, self.owed.usual_unit());
+        let complaint = match &reading {
+            // What was recorded before stays as it is until somebody changes it.
+            AmountReading::One(amount) if self.changed => self.owed.complaint(amount),
+            reading => reading.complaint(text),
+        };
+        match (complaint, reading) {
+            (Some(complaint), _) => Reading::Wrong(complaint),
+            (None, AmountReading::One(amount)) => Reading::Amount(amount),
+            (None, _) => Reading::Empty,
+        }
+    }
+
+    /// Says that what was typed is more than what remains.
+    pub fn excess(&self, facts: &Facts) -> Option<Message> {
+        match self.read(facts) {
+            Reading::Amount(amount) if self.changed => self.owed.excess(&amount),
+            _ => None,
         }
     }
 
@@ -322,15 +348,6 @@ fn read_number(text: &str, least: i64, most: i64) -> Reading {
     match digits.trim().parse::<i64>() {
         Ok(number) if (least..=most).contains(&number) => Reading::Atom(Atom::Integer(number)),
         _ => Reading::Wrong(Message::new("ui-error-number").with("least", least).with("most", most)),
-    }
-}
-
-fn read_amount(text: &str) -> Reading {
-    let reading = money::read(text, None);
-    match (reading.complaint(text), reading) {
-        (Some(complaint), _) => Reading::Wrong(complaint),
-        (None, AmountReading::One(amount)) => Reading::Amount(amount),
-        (None, _) => Reading::Empty,
     }
 }
 

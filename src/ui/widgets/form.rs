@@ -1,5 +1,7 @@
 //! A form: the fields of one record, made from the catalogue, from the first letter to the save.
 
+mod delivery;
+
 use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::EditDeed;
 use crate::domain::edit::Life;
@@ -30,6 +32,7 @@ use crate::ui::screens::fields::slots;
 use crate::ui::widgets::entry::Edited;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::field::Reading;
+use crate::ui::widgets::form::delivery::Promise;
 
 /// How many records a picker offers.
 const PICKS: usize = 6;
@@ -52,6 +55,7 @@ pub struct Form {
     pub dirty: bool,
     /// What is known already and stands in no field, as a draft keeps it: whose delivery, which kind.
     hidden: Vec<(&'static str, String)>,
+    promise: Promise,
 }
 
 impl Form {
@@ -103,6 +107,7 @@ impl Form {
             buttons: ["ui-button-save", "ui-button-back"],
             dirty: false,
             hidden: Vec::new(),
+            promise: Promise::default(),
         }
     }
 
@@ -151,10 +156,16 @@ impl Form {
         }
     }
 
-    /// Asks for what was typed before and not recorded.
-    pub fn ask_draft(&self) -> Effect {
+    /// Asks for what was typed before and not recorded, and for what the form has to know.
+    pub fn ask(&self) -> Vec<Effect> {
         let record = self.loaded.as_ref().map(|loaded| loaded.id);
-        Effect::Ask(Query::Draft { kind: self.kind, record })
+        let draft = Effect::Ask(Query::Draft { kind: self.kind, record });
+        self.ask_promise().into_iter().chain([draft]).collect()
+    }
+
+    /// Returns what stands over the fields.
+    pub fn about(&self) -> &[Message] {
+        &self.promise.about
     }
 
     /// Returns the field with the focus.
@@ -304,8 +315,12 @@ impl Form {
     }
 
     /// Takes an answer: picks, or a draft from an earlier day.
-    pub fn given(&mut self, query: &Query, answer: &Answer) -> Vec<Step> {
+    pub fn given(&mut self, query: &Query, answer: &Answer, facts: &Facts) -> Vec<Step> {
         match (query, answer) {
+            (Query::Record { id, .. }, Answer::Record(Some(view))) => {
+                self.learn_promise(*id, view, facts);
+                Vec::new()
+            }
             (Query::Pick { kind, text, .. }, Answer::Picks(rows)) => {
                 let focused = self.fields.get_mut(self.focus);
                 let wanted = focused
@@ -356,6 +371,9 @@ impl Form {
             self.focus = place;
             return vec![Step::Say(Notice::Refused(Message::new("ui-form-wrong")))];
         }
+        if let Some(excess) = self.unsaid_excess(facts) {
+            return vec![Step::Say(Notice::Refused(excess))];
+        }
         self.follow_status(&mut parts, facts);
         let Some(edit) = self.record_edit(&parts) else {
             return vec![Step::Close];
@@ -365,8 +383,16 @@ impl Form {
         let (before, after): (Vec<_>, Vec<_>) =
             beside.into_iter().partition(|edit| edit.kind.name != "commitment_party");
         let edits = before.into_iter().chain([edit]).chain(after).collect();
-        let id = if self.loaded.is_some() { "ui-toast-changed" } else { "ui-toast-made" };
-        vec![Step::Do(Effect::Save { edits, toast: Message::new(id).with("kind", self.kind.label()) })]
+        vec![Step::Do(Effect::Save { edits, toast: self.toast(facts) })]
+    }
+
+    fn toast(&self, facts: &Facts) -> Message {
+        let made = |id| Message::new(id).with("kind", self.kind.label());
+        match (&self.loaded, self.kept(facts)) {
+            (Some(_), _) => made("ui-toast-changed"),
+            (None, Some(kept)) => Message::new("ui-toast-delivered").with("state", kept),
+            (None, None) => made("ui-toast-made"),
+        }
     }
 
     /// Writes what a field says into the columns, or into a record beside this one.

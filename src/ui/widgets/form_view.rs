@@ -38,8 +38,13 @@ const NARROW: usize = 24;
 ///   [ Save ]  [ Back ]
 /// ```
 pub fn view(form: &Form, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
-    let heights: Vec<u16> =
-        form.fields.iter().enumerate().map(|(index, field)| height(field, index == form.focus)).collect();
+    let place = about(form, canvas, place);
+    let heights: Vec<u16> = form
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| height(field, index == form.focus, facts))
+        .collect();
     let total = heights.iter().sum::<u16>().saturating_add(2);
     let before: u16 = heights.iter().take(form.focus).sum();
     let focused = heights.get(form.focus).copied().unwrap_or(2);
@@ -61,15 +66,32 @@ pub fn view(form: &Form, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
     }
 }
 
+/// Says over the fields what the record is about; returns the place that is left for them.
+fn about(form: &Form, canvas: &mut Canvas<'_>, place: Rect) -> Rect {
+    let mut left = place;
+    for message in form.about().iter().take(usize::from(place.height.saturating_sub(8))) {
+        let room = Rect { x: left.x + 1, width: left.width.saturating_sub(1), height: 1, ..left };
+        canvas.text(room, &canvas.look.say(message), Meaning::Muted);
+        left = Rect { y: left.y + 1, height: left.height - 1, ..left };
+    }
+    left
+}
+
 /// Returns how many lines a field takes: itself, what is open under it, its error.
-fn height(field: &Field, focused: bool) -> u16 {
+fn height(field: &Field, focused: bool, facts: &Facts) -> u16 {
     let own = if field.entry.has_paragraphs() { PARAGRAPH } else { 1 };
     let open = match focused {
         true if field.picking => field.picks.len() + usize::from(field.can_add()),
         true if field.choices().is_some() => 1,
         _ => 0,
     };
-    own + u16::try_from(open).unwrap_or(0) + u16::from(field.error.is_some() || field.warning.is_some())
+    own + u16::try_from(open).unwrap_or(0)
+        + u16::from(field.error.is_some() || warning(field, facts).is_some())
+}
+
+/// Returns what is allowed and worth a second look.
+fn warning(field: &Field, facts: &Facts) -> Option<Message> {
+    field.excess(facts).or_else(|| field.warning.clone())
 }
 
 fn one(form: &Form, field: &Field, focused: bool, canvas: &mut Canvas<'_>, room: Rect, facts: &Facts) {
@@ -90,7 +112,8 @@ fn one(form: &Form, field: &Field, focused: bool, canvas: &mut Canvas<'_>, room:
     if focused {
         y += opened(form, field, canvas, Rect { y, height: room.bottom().saturating_sub(y), ..value });
     }
-    let warned = field.warning.as_ref().map(|warning| (warning, "~ ", Meaning::Soon));
+    let warned = warning(field, facts);
+    let warned = warned.as_ref().map(|warning| (warning, "~ ", Meaning::Soon));
     let wrong = field.error.as_ref().map(|error| (error, "! ", Meaning::Late));
     if let Some((error, sign, meaning)) = wrong.or(warned).filter(|_| y < room.bottom()) {
         let mut said = SafeText::data(sign);

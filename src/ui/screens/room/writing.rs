@@ -456,7 +456,7 @@ impl Sheet for Writing {
         }
     }
 
-    fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
+    fn given(&mut self, query: &Query, answer: &Answer, facts: &Facts) -> Vec<Step> {
         if let (Query::Draft { kind, record: None }, Answer::Draft(draft)) = (query, answer)
             && *kind == Note::KIND
         {
@@ -467,7 +467,7 @@ impl Sheet for Writing {
         } else if let Some(form) = &mut self.form
             && matches!(query, Query::Pick { .. })
         {
-            return form.form.given(query, answer);
+            return form.form.given(query, answer, facts);
         }
         self.restore()
     }
