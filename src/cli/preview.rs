@@ -1,7 +1,5 @@
 //! What a bundle brings, printed: for `import` and `inspect`.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 use serde_json::json;
 
@@ -9,8 +7,10 @@ use crate::cli::output::Output;
 use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
 use crate::domain::shown::Author;
-use crate::domain::shown::Conflict;
 use crate::domain::shown::ImportPreview;
+use crate::domain::shown::PreviewConflict;
+use crate::domain::shown::PreviewConflicts;
+use crate::domain::shown::PreviewGroup;
 use crate::domain::shown::PreviewRecord;
 use crate::domain::shown::Signer;
 
@@ -43,48 +43,45 @@ pub(super) fn print(preview: &ImportPreview, own: &str, output: &mut Output<'_>)
     Ok(())
 }
 
-fn group(id: &'static str, records: &[PreviewRecord], output: &mut Output<'_>) -> Result<(), Trouble> {
-    if records.is_empty() {
+fn group(id: &'static str, group: &PreviewGroup, output: &mut Output<'_>) -> Result<(), Trouble> {
+    if group.count() == 0 {
         return Ok(());
     }
-    let heading = Message::new(id).with("count", records.len()).with("kinds", kinds(records));
+    let heading = Message::new(id).with("count", count(group.count())).with("kinds", kinds(group));
     output.say(&heading)?;
-    for record in records.iter().take(NAMED) {
+    for record in group.named.iter().take(NAMED) {
         let line = Message::new("cli-preview-record").with("record", record.kind.label());
         output.say(&line.with("title", record.title.as_str()))?;
     }
-    more(records.len(), output)
+    more(group.count(), output)
 }
 
 /// Counts records by kind, in catalogue order: `1 meeting, 6 action items`.
-fn kinds(records: &[PreviewRecord]) -> Message {
-    let mut counts: BTreeMap<u16, (&str, usize)> = BTreeMap::new();
-    for record in records {
-        counts.entry(record.kind.number).or_insert((record.kind.name, 0)).1 += 1;
-    }
-    let said = counts
-        .into_values()
-        .map(|(kind, count)| Message::named(format!("records-{kind}")).with("count", count));
+fn kinds(group: &PreviewGroup) -> Message {
+    let said = group
+        .kinds
+        .iter()
+        .map(|(kind, of)| Message::named(format!("records-{}", kind.name)).with("count", count(*of)));
     said.reduce(|before, next| Message::new("value-both").with("first", before).with("second", next))
         .unwrap_or(Message::new("value-empty"))
 }
 
-fn conflicts(conflicts: &[Conflict], output: &mut Output<'_>) -> Result<(), Trouble> {
-    if conflicts.is_empty() {
+fn conflicts(conflicts: &PreviewConflicts, output: &mut Output<'_>) -> Result<(), Trouble> {
+    if conflicts.count == 0 {
         return Ok(());
     }
-    output.say(&Message::new("cli-preview-conflicts").with("count", conflicts.len()))?;
-    for conflict in conflicts.iter().take(NAMED) {
+    output.say(&Message::new("cli-preview-conflicts").with("count", count(conflicts.count)))?;
+    for conflict in conflicts.named.iter().take(NAMED) {
         let line = Message::new("cli-preview-conflict").with("field", conflict.contest.message());
         output.say(&line.with("title", conflict.title.as_str()))?;
     }
-    more(conflicts.len(), output)
+    more(conflicts.count, output)
 }
 
-fn more(count: usize, output: &mut Output<'_>) -> Result<(), Trouble> {
-    match count.checked_sub(NAMED) {
+fn more(of: u64, output: &mut Output<'_>) -> Result<(), Trouble> {
+    match of.checked_sub(NAMED as u64) {
         None | Some(0) => Ok(()),
-        Some(rest) => output.say(&Message::new("cli-preview-more").with("count", rest)),
+        Some(rest) => output.say(&Message::new("cli-preview-more").with("count", count(rest))),
     }
 }
 
@@ -106,9 +103,9 @@ fn count(number: u64) -> i64 {
 }
 
 fn as_json(preview: &ImportPreview) -> Value {
-    let records = |records: &[PreviewRecord]| -> Vec<Value> {
+    let records = |group: &PreviewGroup| -> Vec<Value> {
         let one = |record: &PreviewRecord| json!({ "record": record.kind.name, "id": record.record.to_string(), "title": record.title });
-        records.iter().map(one).collect()
+        group.named.iter().map(one).collect()
     };
     let signer = |signer: &Signer| {
         json!({
@@ -120,7 +117,7 @@ fn as_json(preview: &ImportPreview) -> Value {
             "exporter": signer.exporter,
         })
     };
-    let conflict = |conflict: &Conflict| {
+    let conflict = |conflict: &PreviewConflict| {
         json!({
             "record": conflict.kind.name,
             "id": conflict.record.to_string(),
@@ -139,7 +136,13 @@ fn as_json(preview: &ImportPreview) -> Value {
         "new": records(&preview.new),
         "changed": records(&preview.changed),
         "deleted": records(&preview.deleted),
-        "conflicts": preview.conflicts.iter().map(conflict).collect::<Vec<_>>(),
+        "conflicts": preview.conflicts.named.iter().map(conflict).collect::<Vec<_>>(),
+        "counts": {
+            "new": preview.new.count(),
+            "changed": preview.changed.count(),
+            "deleted": preview.deleted.count(),
+            "conflicts": preview.conflicts.count,
+        },
         "changes": preview.changes,
         "held": preview.held,
         "quarantined": preview.quarantined.len(),

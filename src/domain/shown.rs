@@ -97,6 +97,54 @@ pub struct PreviewRecord {
     pub title: String,
 }
 
+/// Records that an import touches in the same way: all are counted, the first of each kind are named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PreviewGroup {
+    /// In catalogue order.
+    pub kinds: Vec<(&'static RecordKind, u64)>,
+    pub named: Vec<PreviewRecord>,
+}
+
+impl PreviewGroup {
+    /// So many records of each kind are named.
+    pub const NAMED: u64 = 200;
+
+    /// Counts the records.
+    pub fn count(&self) -> u64 {
+        self.kinds.iter().map(|(_, count)| count).sum()
+    }
+
+    /// Counts a record of a kind; the kinds come in catalogue order. Answers whether it is to be named.
+    pub fn note(&mut self, kind: &'static RecordKind) -> bool {
+        match self.kinds.last_mut() {
+            Some((last, count)) if last.number == kind.number => {
+                *count += 1;
+                *count <= Self::NAMED
+            }
+            _ => {
+                self.kinds.push((kind, 1));
+                true
+            }
+        }
+    }
+}
+
+/// What a preview says about a conflict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewConflict {
+    pub kind: &'static RecordKind,
+    pub record: RecordId,
+    pub title: String,
+    pub contest: Contest,
+}
+
+/// Conflicts that an import makes or meets: all are counted, the first are named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PreviewConflicts {
+    pub count: u64,
+    pub named: Vec<PreviewConflict>,
+}
+
 /// What an import will do, or did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportPreview {
@@ -107,10 +155,10 @@ pub struct ImportPreview {
     pub made_at: Option<Moment>,
     /// Every key that signed, the exporter's first.
     pub signers: Vec<Signer>,
-    pub new: Vec<PreviewRecord>,
-    pub changed: Vec<PreviewRecord>,
-    pub deleted: Vec<PreviewRecord>,
-    pub conflicts: Vec<Conflict>,
+    pub new: PreviewGroup,
+    pub changed: PreviewGroup,
+    pub deleted: PreviewGroup,
+    pub conflicts: PreviewConflicts,
     /// Changes in the bundle, and how many of them were held already.
     pub changes: u64,
     pub held: u64,
@@ -120,6 +168,13 @@ pub struct ImportPreview {
     pub unknown: u64,
     /// Changes whose clock is more than a day ahead of this laptop's.
     pub far_ahead: u64,
+}
+
+impl ImportPreview {
+    /// Counts the records that come, change or go.
+    pub fn records(&self) -> u64 {
+        [&self.new, &self.changed, &self.deleted].map(PreviewGroup::count).iter().sum()
+    }
 }
 
 /// What is known of another laptop.

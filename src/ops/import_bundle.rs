@@ -8,6 +8,7 @@ use crate::domain::day::Moment;
 use crate::domain::message::Message;
 use crate::domain::shown::Author;
 use crate::domain::shown::ImportPreview;
+use crate::domain::shown::PreviewConflicts;
 use crate::domain::shown::Signer;
 use crate::domain::stage::Go;
 use crate::domain::stage::Stage;
@@ -256,9 +257,9 @@ fn conclude(
     }
     signers.sort_by_key(|signer| !signer.exporter);
     let strangers = signers.iter().any(|signer| signer.known_since.is_none());
-    let mut conflicts = Vec::new();
+    let mut conflicts = PreviewConflicts { count: imported.unsettled_count, named: Vec::new() };
     for place in &imported.unsettled {
-        conflicts.extend(store.conflict(place)?);
+        conflicts.named.extend(store.contest(place)?);
     }
     let preview = ImportPreview {
         file: path.display().to_string(),

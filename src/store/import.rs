@@ -1,11 +1,10 @@
 //! Importing: verified segments on their way into the tables, within one transaction.
 
-use std::collections::HashMap;
-
 use crate::domain::catalogue;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::Life;
 use crate::domain::id::RecordId;
+use crate::domain::shown::PreviewGroup;
 use crate::domain::shown::PreviewRecord;
 use crate::history::change::Change;
 use crate::history::change::ChangeId;
@@ -20,8 +19,8 @@ use crate::store::projection::Projection;
 use crate::store::projection::Was;
 use crate::store::search::Indexing;
 
-/// So many new records are told with their title; a longer list is counted, not read.
-const TITLES_KEPT: usize = 1000;
+/// So many unsettled registers are told of; a longer list is counted.
+const UNSETTLED_TOLD: usize = 200;
 
 /// A run of segments that arrive together.
 pub struct Importing<'s> {
@@ -29,7 +28,6 @@ pub struct Importing<'s> {
     projection: Projection<'s>,
     indexing: Indexing,
     records: Vec<Noted>,
-    titles: HashMap<(u16, RecordId), Box<str>>,
     unknown: u64,
     wall_ms: u64,
     greatest: u64,
@@ -48,10 +46,11 @@ struct Noted {
 /// What a run of segments did to the records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
-    pub new: Vec<PreviewRecord>,
-    pub changed: Vec<PreviewRecord>,
-    pub deleted: Vec<PreviewRecord>,
-    /// Registers of touched records that are unsettled now.
+    pub new: PreviewGroup,
+    pub changed: PreviewGroup,
+    pub deleted: PreviewGroup,
+    /// Registers of touched records that are unsettled now: how many, and the first of them.
+    pub unsettled_count: u64,
     pub unsettled: Vec<ConflictAt>,
     /// Changes of kinds that only a newer program knows.
     pub unknown: u64,
@@ -62,14 +61,11 @@ pub struct Imported {
 impl<'s> Importing<'s> {
     /// Begins a run. The caller holds the transaction; `wall_ms` is the time on this laptop's clock.
     pub fn begin(store: &'s Store, wall_ms: u64) -> Result<Self, StoreError> {
-        let mut projection = Projection::new(store)?;
-        projection.titles = TITLES_KEPT;
         Ok(Self {
             store,
-            projection,
+            projection: Projection::new(store)?,
             indexing: Indexing::default(),
             records: Vec::new(),
-            titles: HashMap::new(),
             unknown: 0,
             wall_ms,
             greatest: 0,
@@ -116,10 +112,7 @@ impl<'s> Importing<'s> {
         self.unknown += touched.unknown;
         for ((kind, record), fate) in touched.records {
             let (was, inserted) = match fate {
-                Fate::Inserted(title) => {
-                    self.titles.extend(title.map(|title| ((kind, record), title)));
-                    (Was::Absent, true)
-                }
+                Fate::Inserted => (Was::Absent, true),
                 Fate::Merged(was) => (was, false),
             };
             self.records.push(Noted { record, kind, was, inserted });
@@ -131,7 +124,7 @@ impl<'s> Importing<'s> {
     pub fn finish(mut self) -> Result<Imported, StoreError> {
         self.store.advance_clock(self.greatest)?;
         self.note_touched()?;
-        let Self { store, indexing, mut records, mut titles, unknown, far_ahead, .. } = self;
+        let Self { store, indexing, mut records, unknown, far_ahead, .. } = self;
         indexing.finish(store)?;
         let mut imported = Imported { unknown, far_ahead, ..Imported::default() };
         // Stable: of several notes of a record the first comes first.
@@ -141,19 +134,29 @@ impl<'s> Importing<'s> {
             let (record, number) = (*record, *number);
             let Some(kind) = catalogue::numbered(number) else { continue };
             if *inserted && again.is_empty() {
-                let title = titles.remove(&(number, record)).map(String::from).unwrap_or_default();
-                imported.new.push(PreviewRecord { kind, record, title });
+                // It is here, and nothing stands against it.
+                if imported.new.note(kind) {
+                    let (_, title) = store.life_and_title(kind, record)?;
+                    imported.new.named.push(PreviewRecord { kind, record, title });
+                }
                 continue;
             }
             let (life, title) = store.life_and_title(kind, record)?;
-            let row = PreviewRecord { kind, record, title };
-            match (was, life) {
-                (Was::Here, true) => imported.changed.push(row),
-                (Was::Here, false) => imported.deleted.push(row),
-                (Was::Absent | Was::Gone, true) => imported.new.push(row),
-                (Was::Absent | Was::Gone, false) => {}
+            let group = match (was, life) {
+                (Was::Here, true) => Some(&mut imported.changed),
+                (Was::Here, false) => Some(&mut imported.deleted),
+                (Was::Absent | Was::Gone, true) => Some(&mut imported.new),
+                (Was::Absent | Was::Gone, false) => None,
+            };
+            if let Some(group) = group
+                && group.note(kind)
+            {
+                group.named.push(PreviewRecord { kind, record, title });
             }
-            imported.unsettled.extend(store.unsettled_of(number, record)?);
+            let unsettled = store.unsettled_of(number, record)?;
+            imported.unsettled_count += unsettled.len() as u64;
+            let room = UNSETTLED_TOLD.saturating_sub(imported.unsettled.len());
+            imported.unsettled.extend(unsettled.into_iter().take(room));
         }
         Ok(imported)
     }

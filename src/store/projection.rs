@@ -29,7 +29,6 @@ use crate::store::record::HERE;
 use crate::store::record::StoredRow;
 use crate::store::record::Table;
 use crate::store::screens::places;
-use crate::store::search;
 use crate::store::tally::Bucket;
 use crate::store::tally::Tally;
 
@@ -59,10 +58,10 @@ impl Touched {
 }
 
 /// What a run of changes did to a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// It was inserted as it came and nothing else touched it: what it is called, for the first of them.
-    Inserted(Option<Box<str>>),
+    /// It was inserted as it came and nothing else touched it.
+    Inserted,
     /// It was brought together with what was there, or might have been.
     Merged(Was),
 }
@@ -82,8 +81,6 @@ pub(super) struct Projection<'s> {
     nothing_missing: bool,
     /// Changes that are held and do not count; read when a change first names one that is not in the tables.
     uncounted: Option<HashMap<ChangeId, Change>>,
-    /// So many more new records are noted with their title; a longer list is counted, not read.
-    pub(super) titles: usize,
     pub(super) touched: Touched,
 }
 
@@ -92,7 +89,7 @@ impl<'s> Projection<'s> {
     pub(super) fn new(store: &'s Store) -> Result<Self, StoreError> {
         let missing = store.connection.prepare_cached("SELECT 1 FROM missing LIMIT 1")?.exists([])?;
         let touched = Touched::default();
-        Ok(Self { store, nothing_missing: !missing, uncounted: None, titles: 0, touched })
+        Ok(Self { store, nothing_missing: !missing, uncounted: None, touched })
     }
 
     /// Enters a change that stands at `ordinal` of `source`, and was not held before.
@@ -152,10 +149,8 @@ impl<'s> Projection<'s> {
         }
         // What a private half holds never says that a record is new.
         if inserted.is_some() && table.class == Class::Open {
-            let title = (self.titles > 0).then(|| title_of_row(table, &row).into_boxed_str());
-            self.titles = self.titles.saturating_sub(1);
             let key = (table.kind.number, RecordId(change.record));
-            self.touched.records.entry(key).or_insert(Fate::Inserted(title));
+            self.touched.records.entry(key).or_insert(Fate::Inserted);
         }
         Ok(inserted)
     }
@@ -163,7 +158,7 @@ impl<'s> Projection<'s> {
     fn note(&mut self, table: &Table, change: &Change, was: Was) {
         let fate = self.touched.records.entry((table.kind.number, RecordId(change.record)));
         fate.and_modify(|fate| {
-            if let Fate::Inserted(_) = fate {
+            if *fate == Fate::Inserted {
                 *fate = Fate::Merged(Was::Absent);
             }
         })
@@ -343,17 +338,6 @@ impl<'s> Projection<'s> {
         statement.execute((&change.record, id))?;
         Ok(())
     }
-}
-
-/// Returns what a person calls the record of an open row.
-fn title_of_row(table: &Table, row: &StoredRow) -> String {
-    let mut parts = vec![None; table.kind.columns().count()];
-    for ((place, _, _), value) in table.columns.iter().zip(&row.values) {
-        if let Some(part) = parts.get_mut(*place) {
-            part.clone_from(value);
-        }
-    }
-    search::title(table.kind, &parts)
 }
 
 fn new_row(table: &Table) -> StoredRow {

@@ -12,6 +12,7 @@ use crate::domain::shown::Conflict;
 use crate::domain::shown::Contest;
 use crate::domain::shown::Deed;
 use crate::domain::shown::HistoryEntry;
+use crate::domain::shown::PreviewConflict;
 use crate::domain::shown::Side;
 use crate::domain::value::Parts;
 use crate::history::change::Change;
@@ -89,6 +90,14 @@ impl Store {
         let values = self.head_values(&record.0, scope, kind, field)?;
         let Some(shown) = values.first() else { return Ok(Vec::new()) };
         Ok(values.iter().filter(|value| value.bytes == shown.bytes).map(|value| value.change).collect())
+    }
+
+    /// Tells what a conflict is about, without its values.
+    pub fn contest(&self, at: &ConflictAt) -> Result<Option<PreviewConflict>, StoreError> {
+        let Some(kind) = catalogue::numbered(at.kind) else { return Ok(None) };
+        let title = self.title_of(kind, at.record)?;
+        let contest = kind.field_numbered(at.field).map_or(Contest::Life, Contest::Field);
+        Ok(Some(PreviewConflict { kind, record: at.record, title, contest }))
     }
 
     /// Describes a conflict: every value with who, where and when, the shown one first.

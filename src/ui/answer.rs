@@ -31,9 +31,8 @@ pub fn answer(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Imported { at, preview } => {
             model.saved_at = Some(at);
-            let records = preview.new.len() + preview.changed.len() + preview.deleted.len();
-            let toast = Message::new("ui-toast-imported").with("count", records);
-            work::end(model, End::Done(toast.with("conflicts", preview.conflicts.len())))
+            let toast = Message::new("ui-toast-imported").with("count", preview.records().cast_signed());
+            work::end(model, End::Done(toast.with("conflicts", preview.conflicts.count.cast_signed())))
         }
         Outcome::Failed(message) => work::end(model, End::Failed(message)),
         Outcome::Stopped => work::end(model, End::Stopped),

@@ -3,6 +3,8 @@
 use std::fs;
 
 use mahdar::domain::catalogue::Class;
+use mahdar::domain::id::RecordId;
+use mahdar::domain::shown::PreviewGroup;
 use mahdar::history::cbor::Writer;
 use mahdar::history::change::Change;
 use mahdar::history::change::LifeChange;
@@ -125,10 +127,34 @@ fn a_preview_tells_what_the_import_does_and_changes_nothing() {
     let import = omar.import(&[bundle]).remove(0);
     assert_eq!(import.preview, preview.preview);
     let told = import.preview;
-    assert_eq!((told.new.len(), told.changed.len(), told.deleted.len()), (1, 1, 1));
-    assert_eq!((told.conflicts.len(), told.changes), (1, 3));
-    assert_eq!(told.new[0].title, "ثالث");
-    assert_eq!(omar.conflicts(), told.conflicts);
+    assert_eq!((told.new.count(), told.changed.count(), told.deleted.count()), (1, 1, 1));
+    assert_eq!((told.conflicts.count, told.changes), (1, 3));
+    assert_eq!(told.new.named[0].title, "ثالث");
+    let conflicts = omar.conflicts().into_iter();
+    let contests = conflicts.map(|it| (it.kind, it.record, it.title, it.contest)).collect::<Vec<_>>();
+    let named = told.conflicts.named.into_iter();
+    assert_eq!(named.map(|it| (it.kind, it.record, it.title, it.contest)).collect::<Vec<_>>(), contests);
+}
+
+fn numbered(number: u16) -> RecordId {
+    let RecordId(mut bytes) = id(1);
+    bytes[14..].copy_from_slice(&number.to_be_bytes());
+    RecordId(bytes)
+}
+
+#[test]
+fn a_great_bundle_is_counted_whole_and_named_in_part() {
+    let (mut samar, mut omar, stick) = (Laptop::new("WZT", 1), Laptop::new("HEB", 2), folder());
+    let lines: Vec<String> =
+        (1..=450_u16).map(|number| item(numbered(number), "\"title\":\"حجز القاعة\"")).collect();
+    samar.load(&lines.concat()).unwrap();
+    let told = omar.import(&[samar.export(stick.path())]).remove(0).preview;
+    // The office and its laptop come along.
+    let items = told.new.kinds.iter().find(|(kind, _)| kind.name == "action_item").unwrap();
+    assert_eq!((items.1, told.records()), (450, told.new.count()));
+    let named = told.new.named.iter().filter(|record| record.kind.name == "action_item");
+    assert_eq!(named.clone().count() as u64, PreviewGroup::NAMED);
+    assert!(named.clone().all(|record| record.title == "حجز القاعة"));
 }
 
 #[test]

@@ -335,6 +335,7 @@ ui-preview-deleted = حذف
 ui-preview-conflicts = متعارض
 ui-preview-refused = مرفوض
 ui-preview-record = { $kind }: { $title }
+ui-preview-more = و{ $count } غيرها
 ui-preview-note = المتعارض يدخل بقيمتيه، وتحسمه لاحقًا.
 ui-preview-far-ahead = ساعة جهازهم متقدمة بأكثر من يوم (تغييرات: { $count }).
 ui-preview-unknown = كتبه إصدار أحدث ولا يظهر هنا (تغييرات: { $count }).

@@ -302,6 +302,7 @@ ui-preview-deleted = Deleted
 ui-preview-conflicts = Conflicts
 ui-preview-refused = Refused
 ui-preview-record = { $kind }: { $title }
+ui-preview-more = { $count } more
 ui-preview-note = Conflicts enter with both values; you choose later.
 ui-preview-far-ahead = Their clock is more than a day ahead ({ $count } changes).
 ui-preview-unknown = Written by a newer version and not shown here ({ $count } changes).

@@ -84,7 +84,7 @@ impl Store {
         }
         for ((kind, id), fate) in &touched.records {
             let was = match fate {
-                Fate::Inserted(_) => Was::Absent,
+                Fate::Inserted => Was::Absent,
                 Fate::Merged(was) => *was,
             };
             self.note_moved(&mut moved, *kind, *id, was)?;

@@ -7,6 +7,8 @@ use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
 use crate::domain::shown::Contest;
 use crate::domain::shown::ImportPreview;
+use crate::domain::shown::PreviewConflict;
+use crate::domain::shown::PreviewGroup;
 use crate::domain::shown::PreviewRecord;
 use crate::i18n::MomentForm;
 use crate::text::SafeText;
@@ -46,6 +48,8 @@ enum Kind {
     Refused,
 }
 
+/// A line of the preview has no room for more conflicts than these.
+const SUMMED: usize = 4;
 const LINES: &[Kind] = &[Kind::New, Kind::Changed, Kind::Deleted, Kind::Conflicts, Kind::Refused];
 
 impl Preview {
@@ -55,19 +59,14 @@ impl Preview {
         Screen::single(title, Self { bundle: preview, path, selected: 0, entering: false })
     }
 
-    fn count(&self, line: Kind) -> usize {
+    fn count(&self, line: Kind) -> u64 {
         match line {
-            Kind::New => self.bundle.new.len(),
-            Kind::Changed => self.bundle.changed.len(),
-            Kind::Deleted => self.bundle.deleted.len(),
-            Kind::Conflicts => self.bundle.conflicts.len(),
-            Kind::Refused => self.bundle.quarantined.len(),
+            Kind::New => self.bundle.new.count(),
+            Kind::Changed => self.bundle.changed.count(),
+            Kind::Deleted => self.bundle.deleted.count(),
+            Kind::Conflicts => self.bundle.conflicts.count,
+            Kind::Refused => self.bundle.quarantined.len() as u64,
         }
-    }
-
-    fn entering_count(&self) -> usize {
-        let preview = &self.bundle;
-        preview.new.len() + preview.changed.len() + preview.deleted.len()
     }
 
     fn strangers(&self) -> bool {
@@ -99,7 +98,7 @@ impl Preview {
 
     fn look_inside(&self) -> Vec<Step> {
         let Some(line) = LINES.get(self.selected) else { return Vec::new() };
-        let lines = match line {
+        let mut lines = match line {
             Kind::New => named(&self.bundle.new),
             Kind::Changed => named(&self.bundle.changed),
             Kind::Deleted => named(&self.bundle.deleted),
@@ -109,29 +108,33 @@ impl Preview {
         if lines.is_empty() {
             return Vec::new();
         }
+        let more = self.count(*line).saturating_sub(lines.len() as u64);
+        if more > 0 {
+            lines.push(Message::new("ui-preview-more").with("count", more.cast_signed()));
+        }
         let title = Title::Message(Message::new(word(*line)));
         vec![Step::Open(Box::new(Screen::single(title, Inside { lines, selected: 0 })))]
     }
 }
 
-fn named(records: &[PreviewRecord]) -> Vec<Message> {
+fn named(group: &PreviewGroup) -> Vec<Message> {
     let line = |record: &PreviewRecord| {
         Message::new("ui-preview-record")
             .with("kind", record.kind.label())
             .with("title", record.title.as_str())
     };
-    records.iter().map(line).collect()
+    group.named.iter().map(line).collect()
 }
 
 fn conflicts(preview: &ImportPreview) -> Vec<Message> {
-    let line = |conflict: &crate::domain::shown::Conflict| {
+    let line = |conflict: &PreviewConflict| {
         let what = match &conflict.contest {
             Contest::Field(field) => field.label(),
             Contest::Life => Message::new("ui-conflict-life"),
         };
         Message::new("ui-preview-record").with("kind", what).with("title", conflict.title.as_str())
     };
-    preview.conflicts.iter().map(line).collect()
+    preview.conflicts.named.iter().map(line).collect()
 }
 
 const fn word(line: Kind) -> &'static str {
@@ -217,7 +220,7 @@ impl Sheet for Preview {
             let unknown = Message::new("ui-preview-unknown");
             notes.push(unknown.with("count", self.bundle.unknown.cast_signed()));
         }
-        let import = Message::new("ui-preview-import").with("count", self.entering_count());
+        let import = Message::new("ui-preview-import").with("count", self.bundle.records().cast_signed());
         for (text, meaning) in notes
             .iter()
             .map(|note| (canvas.look.say(note), Meaning::Muted))
@@ -275,7 +278,7 @@ impl Preview {
         let mark = SafeText::data(&format!("[{mark}]"));
         canvas.text(Rect { x: place.x + 1, width: 3, ..place }, &mark, meaning);
         canvas.text(Rect { x: place.x + 5, width: 12, ..place }, &canvas.look.word(word(line)), meaning);
-        let count = canvas.look.number(i64::try_from(self.count(line)).unwrap_or(i64::MAX));
+        let count = canvas.look.number(self.count(line).cast_signed());
         let number = Rect { x: place.x + 18, width: 5, ..place };
         canvas.side_text(number, &count, Meaning::Plain, crate::ui::canvas::Side::Right);
         let rest = Rect { x: place.x + 25, width: place.width.saturating_sub(26), ..place };
@@ -284,20 +287,18 @@ impl Preview {
 
     /// Counts the records of a line by kind: `1 meeting, 6 action items`.
     fn summary(&self, look: &Look<'_>, line: Kind) -> SafeText {
-        let records = match line {
+        let first = |lines: &[Message]| joined(look, lines.get(..SUMMED).unwrap_or(lines));
+        let group = match line {
             Kind::New => &self.bundle.new,
             Kind::Changed => &self.bundle.changed,
             Kind::Deleted => &self.bundle.deleted,
-            Kind::Conflicts => return joined(look, &conflicts(&self.bundle)),
-            Kind::Refused => return joined(look, &self.bundle.quarantined),
+            Kind::Conflicts => return first(&conflicts(&self.bundle)),
+            Kind::Refused => return first(&self.bundle.quarantined),
         };
-        let kinds = crate::domain::records::ALL.iter().map(|kind| {
-            let count = records.iter().filter(|record| record.kind == *kind).count();
-            (count, Message::named(format!("records-{}", kind.name)).with("count", count))
+        let counted = group.kinds.iter().map(|(kind, count)| {
+            Message::named(format!("records-{}", kind.name)).with("count", count.cast_signed())
         });
-        let counted: Vec<Message> =
-            kinds.filter(|(count, _)| *count > 0).map(|(_, message)| message).collect();
-        joined(look, &counted)
+        joined(look, &counted.collect::<Vec<_>>())
     }
 }
 

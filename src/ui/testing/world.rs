@@ -37,6 +37,9 @@ use crate::domain::shown::Deed;
 use crate::domain::shown::HistoryEntry;
 use crate::domain::shown::ImportPreview;
 use crate::domain::shown::PeerRow;
+use crate::domain::shown::PreviewConflict;
+use crate::domain::shown::PreviewConflicts;
+use crate::domain::shown::PreviewGroup;
 use crate::domain::shown::PreviewRecord;
 use crate::domain::shown::Side;
 use crate::domain::shown::Signer;
@@ -154,6 +157,8 @@ pub(crate) fn conflict() -> Conflict {
 /// What a bundle from another office holds; its key is new.
 pub(crate) fn bundle() -> ImportPreview {
     let record = |kind, title: &str| PreviewRecord { kind, record: id(9), title: title.to_owned() };
+    let Conflict { kind, record: of, title, contest, .. } = conflict();
+    let contest = PreviewConflict { kind, record: of, title, contest };
     ImportPreview {
         file: "/media/usb/MNR.mahdar".to_owned(),
         bytes: 212_000,
@@ -165,9 +170,15 @@ pub(crate) fn bundle() -> ImportPreview {
             known_since: None,
             exporter: true,
         }],
-        new: vec![record(ActionItem::KIND, "دعوات الورشة"), record(Commitment::KIND, "منحدر المركز")],
-        changed: vec![record(ActionItem::KIND, "نماذج القرى")],
-        conflicts: vec![conflict()],
+        new: PreviewGroup {
+            kinds: vec![(ActionItem::KIND, 1), (Commitment::KIND, 1)],
+            named: vec![record(ActionItem::KIND, "دعوات الورشة"), record(Commitment::KIND, "منحدر المركز")],
+        },
+        changed: PreviewGroup {
+            kinds: vec![(ActionItem::KIND, 1)],
+            named: vec![record(ActionItem::KIND, "نماذج القرى")],
+        },
+        conflicts: PreviewConflicts { count: 1, named: vec![contest] },
         ..ImportPreview::default()
     }
 }
