@@ -145,7 +145,7 @@ impl Translator {
         match argument {
             Argument::Text(text) => SafeText::data(text).to_string().into(),
             Argument::Typed(token) => isolate_ltr(token).to_string().into(),
-            Argument::Count(count) => (*count).into(),
+            Argument::Count(count) => values::counted(*count),
             Argument::Day(day) => self.when(Point::Day(*day)),
             Argument::Moment(moment) => self.when(Point::Moment(*moment)),
             Argument::Money { minor, currency } => self.money(*minor, currency).into(),
@@ -230,6 +230,25 @@ mod tests {
         assert_eq!(counted(Language::Ar, "records-office", 80_000), "80,000 مكتب");
         assert_eq!(counted(Language::En, "records-person", 1), "1 person");
         assert_eq!(counted(Language::En, "records-person", 12), "12 people");
+    }
+
+    #[test]
+    fn above_a_hundred_the_last_two_digits_decide() {
+        let said = [101, 102, 103, 110, 111, 1_954, 80_003]
+            .map(|count| counted(Language::Ar, "ui-home-late-commitments", count));
+        assert_eq!(
+            said,
+            [
+                "101 التزام متأخر",
+                "102 التزام متأخر",
+                "103 التزامات متأخرة",
+                "110 التزامات متأخرة",
+                "111 التزامًا متأخرًا",
+                "1954 التزامًا متأخرًا",
+                "80,003 التزامات متأخرة",
+            ]
+        );
+        assert_eq!(counted(Language::En, "records-person", 1_101), "1101 people");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use fluent_bundle::FluentArgs;
 use fluent_bundle::FluentValue;
 use fluent_bundle::types::FluentNumber;
+use fluent_bundle::types::FluentNumberOptions;
 use fluent_bundle::types::FluentType;
 use intl_memoizer::IntlLangMemoizer;
 use intl_memoizer::concurrent::IntlLangMemoizer as SharedMemoizer;
@@ -93,9 +94,25 @@ pub(super) fn ordinal<'a>(places: &[FluentValue<'a>], locale: &Locale) -> Fluent
     }
 }
 
+/// Makes the value of a count.
+///
+/// Arabic counts by the last two digits, 103 as 3 and 348 as 48; the rules that Fluent uses forget that above a
+/// hundred. Such a count chooses its word by those digits, and carries what is written beside them.
+pub(super) fn counted(count: i64) -> FluentValue<'static> {
+    let last = u8::try_from(count.unsigned_abs() % 100).unwrap_or(0);
+    if count.unsigned_abs() <= 100 || last < 3 {
+        return count.into();
+    }
+    let options = FluentNumberOptions { currency: Some(count.to_string()), ..FluentNumberOptions::default() };
+    FluentValue::Number(FluentNumber::new(f64::from(last), options))
+}
+
 /// Fluent counts in floating point; ours are whole.
 fn whole(number: &FluentNumber) -> Option<i64> {
-    format!("{:.0}", number.value).parse().ok()
+    match &number.options.currency {
+        Some(written) => written.parse().ok(),
+        None => format!("{:.0}", number.value).parse().ok(),
+    }
 }
 
 fn when<'v>(places: &'v [FluentValue<'_>]) -> Option<&'v When> {
