@@ -11,6 +11,7 @@ mod error;
 mod fact;
 mod heads;
 mod import;
+mod leaving;
 mod lock;
 mod peers;
 mod projection;

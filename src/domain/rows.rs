@@ -17,6 +17,7 @@ use crate::domain::shown::ChangeName;
 use crate::domain::shown::Conflict;
 use crate::domain::shown::HistoryEntry;
 use crate::domain::shown::PeerRow;
+use crate::domain::stick::Leaving;
 use crate::domain::stick::Stick;
 
 /// Something a screen wants to know.
@@ -42,6 +43,8 @@ pub enum Query {
     Sticks,
     /// A folder that was named, and the bundles in it.
     Folder { path: String },
+    /// What would leave with a bundle, and for whom it could be.
+    Leaving,
     /// Everything unsettled, oldest first.
     Conflicts,
     /// A meeting with its seats, agenda and what was recorded.
@@ -64,6 +67,7 @@ pub enum Answer {
     Peers(Vec<PeerRow>),
     Sticks(Vec<Stick>),
     Folder(Stick),
+    Leaving(Leaving),
     Conflicts(ConflictsView),
     Room(Option<Box<RoomView>>),
     Partner(Option<Box<PartnerView>>),

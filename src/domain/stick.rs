@@ -2,6 +2,7 @@
 
 use crate::domain::day::Moment;
 use crate::domain::message::Message;
+use crate::domain::rows::Name;
 use crate::domain::shown::Author;
 
 /// A place outside the records: a stick that is plugged in, or a folder.
@@ -13,6 +14,8 @@ pub struct Stick {
     pub kind: StickKind,
     /// The bytes that may still be written, where the system can say.
     pub free: Option<u64>,
+    /// Nothing can be written there.
+    pub read_only: bool,
     /// The bundles that lie there, newest first.
     pub bundles: Vec<BundleSeen>,
     /// How many more lie there and were not looked at.
@@ -57,6 +60,35 @@ pub enum BundleStanding {
     Held,
     /// This laptop made it.
     Own,
+}
+
+/// What would leave with a bundle, and what stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Leaving {
+    /// The other offices that are known, those met already first.
+    pub offices: Vec<Addressee>,
+    /// The groups whose records leave, the first few of them, and how many more there are.
+    pub groups: Vec<Name>,
+    pub more_groups: u64,
+    /// Changes that leave.
+    pub changes: u64,
+    /// Private values, such as phones, that stay.
+    pub held_back: u64,
+}
+
+/// An office that a bundle may be for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addressee {
+    pub code: String,
+    pub name: Name,
+    /// How many of our changes it has not acknowledged; `None` when none of its laptops was met.
+    pub lacks: Option<u64>,
+}
+
+/// Returns `true` for `ALL` and for what can be the code of an office.
+pub fn is_addressee(code: &str) -> bool {
+    (2..=8).contains(&code.len())
+        && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
 impl BundleSeen {

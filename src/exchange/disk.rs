@@ -88,17 +88,28 @@ fn rename_in_one_step(_from: &Path, _to: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Returns the bytes that may still be written to `folder`, where the system can say.
+/// How much may still be written to a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Space {
+    /// In bytes, where the system can say.
+    pub free: Option<u64>,
+    pub read_only: bool,
+}
+
+/// Asks how much may still be written to `folder`.
 #[cfg(unix)]
-pub(super) fn free_space(folder: &Path) -> Option<u64> {
-    let space = rustix::fs::statvfs(folder).ok()?;
+pub fn space(folder: &Path) -> Space {
+    use rustix::fs::StatVfsMountFlags;
+
+    let Ok(space) = rustix::fs::statvfs(folder) else { return Space::default() };
     // Some file systems in user space answer with zeros for everything.
-    (space.f_blocks > 0).then(|| space.f_bavail.saturating_mul(space.f_frsize))
+    let free = (space.f_blocks > 0).then(|| space.f_bavail.saturating_mul(space.f_frsize));
+    Space { free, read_only: space.f_flag.contains(StatVfsMountFlags::RDONLY) }
 }
 
 #[cfg(not(unix))]
-pub(super) fn free_space(_folder: &Path) -> Option<u64> {
-    None
+pub fn space(_folder: &Path) -> Space {
+    Space::default()
 }
 
 /// Asks the system to forget its copy of a file, so that the next read comes from the medium.

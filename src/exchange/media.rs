@@ -114,11 +114,6 @@ fn is_bundle_name(name: &str) -> bool {
     name.starts_with("mhd_") && name.ends_with(".mahdar")
 }
 
-/// Returns the bytes that may still be written to a folder, where the system can say.
-pub fn free_space(folder: &Path) -> Option<u64> {
-    crate::exchange::disk::free_space(folder)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -56,7 +56,7 @@ impl Folder {
 
 impl Medium for Folder {
     fn free_space(&self) -> Option<u64> {
-        disk::free_space(&self.directory)
+        disk::space(&self.directory).free
     }
 
     fn begin(&mut self) -> io::Result<()> {

@@ -17,6 +17,7 @@ use crate::ops::OpsError;
 use crate::ops::Workspace;
 use crate::ops::close_meeting;
 use crate::ops::conflicts;
+use crate::ops::leaving;
 use crate::ops::peers;
 use crate::ops::peers::Waiting;
 use crate::ops::sticks;
@@ -51,6 +52,7 @@ pub fn ask(workspace: &mut Workspace, query: &Query, today: Day, now: Moment) ->
         }
         Query::Peers => Answer::Peers(peers::peers(workspace)?),
         Query::Sticks => Answer::Sticks(sticks::sticks(workspace)?),
+        Query::Leaving => Answer::Leaving(leaving::leaving(workspace)?),
         Query::Folder { path } => Answer::Folder(sticks::folder(workspace, Path::new(path))?),
         Query::Conflicts => Answer::Conflicts(screens.conflicts(conflicts::list(workspace)?)?),
         Query::Room { meeting } => Answer::Room(room(workspace, *meeting, today)?.map(Box::new)),
@@ -70,6 +72,7 @@ fn needs_search(query: &Query) -> bool {
         | Query::Peers
         | Query::Sticks
         | Query::Folder { .. }
+        | Query::Leaving
         | Query::Conflicts
         | Query::Room { .. }
         | Query::Partner { .. } => false,

@@ -68,11 +68,13 @@ fn stick(workspace: &Workspace, path: &Path, kind: StickKind) -> Result<Stick, O
     }
     bundles
         .sort_by_key(|bundle| std::cmp::Reverse(bundle.content.as_ref().ok().map(|content| content.made_at)));
+    let space = exchange::space(path);
     Ok(Stick {
         name,
         path: path.display().to_string(),
         kind,
-        free: exchange::free_space(path),
+        free: space.free,
+        read_only: space.read_only,
         bundles,
         more: found.more,
         trouble,

@@ -42,6 +42,10 @@ pub enum Place {
     Preview,
     /// A question for a path or an office.
     Bundle,
+    /// The steps of an export.
+    Export,
+    /// A question with two buttons in a screen of its own.
+    Ask,
     /// The bundles at hand.
     Bundles,
     Partner,
@@ -131,6 +135,10 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Bundle, "enter", Do::Open, "ui-key-next-step", 10),
     bind(Place::Bundles, "enter", Do::Open, "ui-key-look-inside", 10),
     bind(Place::Bundles, "ctrl-u", Do::Import, "ui-key-import", 20),
+    bind(Place::Export, "enter", Do::Open, "ui-key-next-step", 10),
+    bind(Place::Ask, "enter", Do::Open, "ui-key-press", 10),
+    bind(Place::Ask, "tab", Do::NextField, "ui-key-other-button", 20),
+    bind(Place::Ask, "ctrl-s", Do::Save, "ui-export-write", 30),
     bind(Place::Working, "esc", Do::Back, "ui-key-stop", 5),
     bind(Place::Partner, "enter", Do::Open, "ui-key-open", 10),
     bind(Place::Partner, "ctrl-u", Do::NextStep, "ui-key-delivery", 20),

@@ -99,6 +99,11 @@ pub trait Sheet: Debug {
     /// Learns that it is left upward.
     fn leave(&mut self) {}
 
+    /// Returns `true` when it paints the long work itself, and the status line need not.
+    fn shows_work(&self) -> bool {
+        false
+    }
+
     /// Takes pasted text.
     fn paste(&mut self, _text: &str) -> Vec<Step> {
         Vec::new()

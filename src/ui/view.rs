@@ -20,6 +20,7 @@ use crate::ui::look::Look;
 use crate::ui::model::Model;
 use crate::ui::model::Notice;
 use crate::ui::screens::Screen;
+use crate::ui::screens::Sheet;
 use crate::ui::screens::Title;
 use crate::ui::widgets::working;
 
@@ -170,7 +171,8 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
     let gap = if taken > 0 { 3 } else { 0 };
     let mut room = Rect { width: inside.width.saturating_sub(taken + gap), ..inside };
     let refused = matches!(model.notice, Some(Notice::Refused(_)));
-    if let Some(progress) = model.progress.as_ref().filter(|_| !refused) {
+    let shows_work = model.screen().and_then(Screen::sheet).is_some_and(Sheet::shows_work);
+    if let Some(progress) = model.progress.as_ref().filter(|_| !refused && !shows_work) {
         working::line(progress, canvas, room);
         return;
     }

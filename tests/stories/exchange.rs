@@ -96,10 +96,11 @@ fn two_directorates_move_one_day_and_a_person_settles_it_on_the_screen() {
 fn exported(office: &Office, to: &str, stick: &Path) -> PathBuf {
     fs::create_dir_all(stick).unwrap();
     let mut window = office.opens();
-    window.shows("الرئيسية").press("8").shows("2 تصدير").press("<C-e>");
-    window.shows("إلى المكتب").press(&format!("{to}<Tab>{}<Enter>", stick.display()));
+    window.shows("الرئيسية").press("8").shows("2 تصدير").press("2");
+    window.shows("إلى من").press(&format!("{to}<Enter>")).shows("محجوب").press("<Enter>");
+    window.shows("مجلد آخر").press(&format!("{}<Enter>", stick.display()));
     window.shows_in_one_row(&["ليس الآن"]).press("<Tab><Enter>");
-    window.shows("يمكن نزع ذاكرة USB");
+    window.shows("تمت كتابة الحزمة والتحقق منها").press("<Enter>").shows("2 تصدير");
     window.press("<C-q>").ends();
     only_file(stick)
 }

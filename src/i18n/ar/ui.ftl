@@ -313,17 +313,64 @@ ui-title-open-path = فتح ملف أو مجلد
 ui-import-path = ملف أو مجلد
 ui-import-path-help = المسار كاملًا، ويمكن لصقه.
 ui-import-nothing-changes = لا يتغير شيء قبل المعاينة.
-ui-export-to = إلى المكتب
-ui-export-to-help = رمز المكتب، أو ALL للجميع.
-ui-export-out = إلى المجلد
-ui-export-out-help = مسار ذاكرة USB أو مجلد.
+ui-export-step = الخطوة { $step } من 4
+ui-export-to = إلى من
+ui-export-what = ما يغادر الجهاز
+ui-export-out = إلى أين
+ui-export-write = كتابة
+ui-export-way-to = إلى من: { $to }
+ui-export-way-what = ما يغادر: { $changes }
+ui-export-way-out = إلى أين: { $out }
+ui-export-to-other = رمز آخر
+ui-export-to-help = رمز مكتب ليس في القائمة، والحروف تُكتب هنا مباشرة.
+ui-export-out-other = مجلد آخر
+ui-export-out-help = مسار المجلد كاملًا، ويمكن لصقه.
+ui-export-everybody = كل المكاتب
+ui-export-office-has-all = لديه كل ما لدينا
+ui-export-office-lacks = { $count ->
+    [one] تغيير غير مؤكد الاستلام
+    [two] تغييران غير مؤكد استلامهما
+    [few] { $count } تغييرات غير مؤكد استلامها
+    [many] { $count } تغييرًا غير مؤكد استلامه
+   *[other] { $count } تغيير غير مؤكد استلامه
+}
+ui-export-office-unmet = لم يصل منه شيء بعد
+ui-changes = { $count ->
+    [one] تغيير واحد
+    [two] تغييران
+    [few] { $count } تغييرات
+    [many] { $count } تغييرًا
+   *[other] { $count } تغيير
+}
+ui-export-all-of-it = يغادر الجهاز: { $changes }، أي كل ما فيه من المجموعات والقوائم المشتركة.
+ui-export-lacks = { $count ->
+    [0] أكد المكتب أن لديه كل ما لدينا. وما لديه لا يتكرر.
+    [one] لم يؤكد المكتب استلام تغيير واحد منا. وما لديه لا يتكرر.
+    [two] لم يؤكد المكتب استلام تغييرين منا. وما لديه لا يتكرر.
+    [few] لم يؤكد المكتب استلام { $count } تغييرات منا. وما لديه لا يتكرر.
+    [many] لم يؤكد المكتب استلام { $count } تغييرًا منا. وما لديه لا يتكرر.
+   *[other] لم يؤكد المكتب استلام { $count } تغيير منا. وما لديه لا يتكرر.
+}
+ui-export-lacks-unknown = لا يُعرف هنا ما لدى المستلم. وما لديه لا يتكرر.
+ui-export-groups = المجموعات:
+ui-export-held-back = { $count ->
+    [0] محجوب: لا شيء، فلا هاتف مسجل ولا بريد.
+    [one] محجوب: هاتف أو بريد واحد. لا يغادر المكتب أبدًا.
+    [two] محجوب: رقمان أو بريدان. لا تغادر المكتب أبدًا.
+    [few] محجوب: { $count } من الهواتف والبريد. لا تغادر المكتب أبدًا.
+    [many] محجوب: { $count } من الهواتف والبريد. لا تغادر المكتب أبدًا.
+   *[other] محجوب: { $count } من الهواتف والبريد. لا تغادر المكتب أبدًا.
+}
+ui-export-not-secret = من معه ذاكرة USB يستطيع قراءة الحزمة. رمز المكتب عنوان لها ولا يخفيها.
+ui-export-question = كتابة { $changes } إلى { $to } في { $out } ثم التحقق منها؟
+ui-export-do-not-pull = لا تُنزع ذاكرة USB قبل أن يظهر هنا: يمكن نزع ذاكرة USB.
+ui-export-safe = يمكن نزع ذاكرة USB. تمت كتابة الحزمة والتحقق منها.
+ui-button-write = كتابة وتحقق
+ui-stick-read-only = للقراءة فقط
 ui-button-look-inside = معاينة
-ui-button-export = تصدير
 ui-button-not-yet = ليس الآن
 ui-button-they-match = متطابقة
 ui-button-next = التالي
-ui-confirm-export = تصدير إلى { $to }؟
-ui-confirm-export-held = الهواتف والبريد لا تغادر المكتب.
 ui-confirm-key-title = مفتاح جديد
 ui-confirm-key-why = مفتاح لم نقارنه قبل الآن. اتصل بالمديرية وقارن المجموعات الست.
 ui-confirm-key = { $officer }، جهاز { $laptop }: { $digits }

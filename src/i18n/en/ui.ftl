@@ -280,17 +280,52 @@ ui-title-open-path = Open a file or folder
 ui-import-path = File or folder
 ui-import-path-help = The whole path; it can be pasted.
 ui-import-nothing-changes = Nothing changes before the preview.
-ui-export-to = To the office
-ui-export-to-help = The code of the office, or ALL.
-ui-export-out = Into the folder
-ui-export-out-help = The path of the stick or a folder.
+ui-export-step = step { $step } of 4
+ui-export-to = To whom
+ui-export-what = What leaves
+ui-export-out = Where to
+ui-export-write = Write
+ui-export-way-to = To whom: { $to }
+ui-export-way-what = What leaves: { $changes }
+ui-export-way-out = Where to: { $out }
+ui-export-to-other = Another code
+ui-export-to-help = The code of an office that is not listed; letters go here at once.
+ui-export-out-other = Another folder
+ui-export-out-help = The whole path of a folder; it can be pasted.
+ui-export-everybody = All offices
+ui-export-office-has-all = has everything of ours
+ui-export-office-lacks = { $count ->
+    [one] { $count } change not acknowledged
+   *[other] { $count } changes not acknowledged
+}
+ui-export-office-unmet = nothing came from it yet
+ui-changes = { $count ->
+    [one] { $count } change
+   *[other] { $count } changes
+}
+ui-export-all-of-it = { $changes } leave: all that this laptop holds of the groups and of the shared lists.
+ui-export-lacks = { $count ->
+    [0] The office said that it has everything of ours. Nothing is taken in twice.
+    [one] { $count } change of ours is not acknowledged by the office. What it has is not taken in twice.
+   *[other] { $count } changes of ours are not acknowledged by the office. What it has is not taken in twice.
+}
+ui-export-lacks-unknown = What the receiver has is not known here. What it has is not taken in twice.
+ui-export-groups = Groups:
+ui-export-held-back = { $count ->
+    [0] Held back: nothing. No phone and no e-mail is recorded.
+    [one] Held back: { $count } phone or e-mail. These never leave the office.
+   *[other] Held back: { $count } phones and e-mails. These never leave the office.
+}
+ui-export-not-secret = Whoever holds the stick can read the bundle. The office code addresses it, it does not hide it.
+ui-export-question = Write { $changes } for { $to } to { $out }, and read them back?
+ui-export-do-not-pull = Do not pull the stick before it says here: safe to remove.
+ui-export-safe = Safe to remove. The bundle was written and read back.
+ui-button-write = Write and check
+ui-stick-read-only = read-only
 ui-button-look-inside = Look inside
-ui-button-export = Export
 ui-button-not-yet = Not yet
 ui-button-they-match = They match
 ui-button-next = Next
-ui-confirm-export = Export to { $to }?
-ui-confirm-export-held = Phones and e-mail never leave the office.
 ui-confirm-key-title = A new key
 ui-confirm-key-why = This key is new. Phone the directorate and compare the six groups.
 ui-confirm-key = { $officer }, laptop { $laptop }: { $digits }

@@ -1,69 +1,141 @@
-//! Where a bundle goes to, and for whom it is.
+//! An export in four steps: to whom, what leaves and what stays, where to, and writing. Confirmed before anything leaves.
+
+mod picture;
 
 use ratatui::layout::Rect;
 
 use crate::domain::message::Message;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
-use crate::theme::Meaning;
+use crate::domain::stick::Leaving;
+use crate::domain::stick::Stick;
+use crate::domain::stick::is_addressee;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
-use crate::ui::overlays::confirm::Confirm;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::Title;
+use crate::ui::widgets::offer::Offer;
 use crate::ui::widgets::prompt::Line;
-use crate::ui::widgets::prompt::Pressed;
-use crate::ui::widgets::prompt::Prompt;
 
-/// The longest path.
+/// The longest path, and the longest code.
 const PATH: usize = 1_000;
+const CODE: usize = 8;
 
-/// Asks for whom and where to a bundle is written.
+/// The code that means every office.
+const ALL: &str = "ALL";
+
+/// The way of a bundle to a stick.
 #[derive(Debug)]
 pub struct Export {
-    prompt: Prompt,
-    writing: bool,
+    stage: Stage,
+    to: Offer,
+    out: Offer,
+    leaving: Option<Leaving>,
+    sticks: Option<Vec<Stick>>,
+    /// The office under the cursor when it began.
+    wanted: String,
+    /// The last question: whether the focus is on writing.
+    on_yes: bool,
+}
+
+/// How far the way was gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    To,
+    What,
+    Out,
+    Ask,
+    Writing,
+    Written,
 }
 
 impl Export {
-    /// Goes to the question; `to` is the office that is known already.
+    /// Begins an export; `to` is the office that is known already.
     pub fn open(to: &str) -> Step {
-        let lines = vec![
-            Line::text("ui-export-to", Some("ui-export-to-help"), to, 8),
-            Line::text("ui-export-out", Some("ui-export-out-help"), "", PATH),
-        ];
-        let mut prompt = Prompt::new(lines, &["ui-button-export", "ui-button-back"]);
-        prompt.focus = usize::from(!to.is_empty());
+        let export = Self {
+            stage: if to.is_empty() { Stage::To } else { Stage::What },
+            to: Offer::new(Line::text("ui-export-to-other", Some("ui-export-to-help"), "", CODE)),
+            out: Offer::new(Line::text("ui-export-out-other", Some("ui-export-out-help"), "", PATH)),
+            leaving: None,
+            sticks: None,
+            wanted: to.to_owned(),
+            on_yes: false,
+        };
         let title = Title::Message(Message::new("ui-key-export"));
-        Step::Open(Box::new(Screen::single(title, Self { prompt, writing: false })))
+        Step::Open(Box::new(Screen::single(title, export)))
     }
 
-    /// Asks once more: what leaves the laptop cannot be called back.
-    fn write(&mut self) -> Vec<Step> {
-        for place in 0..self.prompt.lines.len() {
-            if self.prompt.lines.get(place).is_none_or(|line| line.read().is_empty()) {
-                self.prompt.refuse(place, Message::new("ui-error-required"));
-                return Vec::new();
-            }
+    /// Returns the code that was chosen or typed.
+    fn code(&self) -> String {
+        let offices = self.leaving.as_ref().map_or(&[][..], |leaving| &leaving.offices);
+        match self.to.chosen() {
+            Some(place) => offices.get(place).map_or(ALL, |office| &office.code).to_owned(),
+            None => self.to.other.read().to_uppercase(),
         }
-        let read = |place: usize| {
-            self.prompt.lines.get(place).map(|line| line.read().to_owned()).unwrap_or_default()
+    }
+
+    /// Returns the folder that was chosen or typed.
+    fn folder(&self) -> &str {
+        match self.out.chosen().and_then(|place| self.sticks.as_ref()?.get(place)) {
+            Some(stick) => &stick.path,
+            None => self.out.other.read(),
+        }
+    }
+
+    /// Goes on, when this step has its answer.
+    fn go_on(&mut self) -> Vec<Step> {
+        match self.stage {
+            Stage::To if !is_addressee(&self.code()) => {
+                let code = self.code();
+                let why = if code.is_empty() { "ui-error-required" } else { "ops-office-code" };
+                self.to.other.error = Some(Message::new(why).with_typed("code", code));
+                self.to.selected = self.to.count;
+            }
+            Stage::Out if self.folder().is_empty() => {
+                self.out.other.error = Some(Message::new("ui-error-required"));
+                self.out.selected = self.out.count;
+            }
+            Stage::To => self.stage = Stage::What,
+            Stage::What => self.stage = Stage::Out,
+            Stage::Out => {
+                self.stage = Stage::Ask;
+                self.on_yes = false;
+            }
+            Stage::Ask if self.on_yes => return self.write(),
+            Stage::Ask | Stage::Written => return vec![Step::Close],
+            Stage::Writing => {}
+        }
+        Vec::new()
+    }
+
+    fn write(&mut self) -> Vec<Step> {
+        self.stage = Stage::Writing;
+        vec![Step::Do(Effect::Export { to: self.code(), out: self.folder().to_owned() })]
+    }
+
+    /// Goes one step back; `false` when this is the first.
+    fn go_back(&mut self) -> bool {
+        let before = match self.stage {
+            Stage::To | Stage::Written => return false,
+            Stage::What | Stage::Writing => Stage::To,
+            Stage::Out => Stage::What,
+            Stage::Ask => Stage::Out,
         };
-        let (to, out) = (read(0).to_uppercase(), read(1));
-        self.writing = true;
-        let question = Message::new("ui-confirm-export").with_typed("to", to.as_str());
-        vec![Confirm::ask(
-            question,
-            vec![Message::new("ui-confirm-export-held")],
-            Message::new("ui-button-export"),
-            Message::new("ui-button-not-yet"),
-            vec![Effect::Export { to, out }],
-        )]
+        self.stage = before;
+        true
+    }
+
+    fn offer(&mut self) -> Option<&mut Offer> {
+        match self.stage {
+            Stage::To => Some(&mut self.to),
+            Stage::Out => Some(&mut self.out),
+            Stage::What | Stage::Ask | Stage::Writing | Stage::Written => None,
+        }
     }
 }
 
@@ -73,44 +145,104 @@ impl Sheet for Export {
     }
 
     fn places(&self) -> Vec<Place> {
-        self.prompt.places(Place::Bundle)
-    }
-
-    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
-        Vec::new()
-    }
-
-    fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
-        match self.prompt.command(command, facts) {
-            Pressed::Steps(steps) => steps,
-            Pressed::Button(0) => self.write(),
-            Pressed::Button(_) => vec![Step::Close],
-            Pressed::NotMine => vec![Step::NotMine],
+        match self.stage {
+            Stage::To => self.to.places(Place::Export),
+            Stage::Out => self.out.places(Place::Export),
+            Stage::Ask => vec![Place::Ask, Place::Export],
+            Stage::What | Stage::Writing | Stage::Written => vec![Place::Export],
         }
     }
 
-    fn given(&mut self, _query: &Query, _answer: &Answer, _facts: &Facts) -> Vec<Step> {
+    fn figure(&self) -> Option<Message> {
+        let step = match self.stage {
+            Stage::To => 1_i64,
+            Stage::What => 2,
+            Stage::Out => 3,
+            Stage::Ask | Stage::Writing | Stage::Written => 4,
+        };
+        Some(Message::new("ui-export-step").with("step", step))
+    }
+
+    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
+        vec![Effect::Ask(Query::Leaving), Effect::Ask(Query::Sticks)]
+    }
+
+    fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
+        let steps = self.offer().and_then(|offer| offer.command(command, facts));
+        if let Some(steps) = steps {
+            return steps;
+        }
+        match (self.stage, command) {
+            (Stage::Writing, Command::Open | Command::Back | Command::NextStep) => vec![Step::NotMine],
+            (Stage::Ask, Command::NextField | Command::PreviousField | Command::Left | Command::Right) => {
+                self.on_yes = !self.on_yes;
+                Vec::new()
+            }
+            (Stage::Ask, Command::Save) => self.write(),
+            (_, Command::Open) => self.go_on(),
+            (Stage::What, Command::Left | Command::Right) => {
+                let forward = (command == Command::Right) != facts.mirrored;
+                if forward { self.go_on() } else { vec![Step::Command(Command::Back)] }
+            }
+            (_, Command::Back) if self.go_back() => Vec::new(),
+            _ => vec![Step::NotMine],
+        }
+    }
+
+    fn given(&mut self, _query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
+        match answer {
+            Answer::Leaving(leaving) => {
+                let known = leaving.offices.iter().position(|office| office.code == self.wanted);
+                let first = self.leaving.is_none();
+                // After the offices stands the row of all of them.
+                self.to.count = leaving.offices.len() + 1;
+                self.leaving = Some(leaving.clone());
+                if first {
+                    self.to.selected = known.unwrap_or(0);
+                    if known.is_none() {
+                        self.stage = Stage::To;
+                    }
+                }
+            }
+            Answer::Sticks(sticks) => {
+                let before = std::mem::replace(&mut self.out.count, sticks.len());
+                self.sticks = Some(sticks.clone());
+                // Whoever writes a path goes on writing it.
+                if self.out.selected == before && before > 0 {
+                    self.out.selected = sticks.len();
+                }
+                self.out.selected = self.out.selected.min(sticks.len());
+            }
+            _ => {}
+        }
         Vec::new()
     }
 
     fn saved(&mut self) -> Vec<Step> {
-        if std::mem::take(&mut self.writing) { vec![Step::Close] } else { Vec::new() }
-    }
-
-    fn refused(&mut self) {
-        self.writing = false;
-    }
-
-    fn paste(&mut self, text: &str) -> Vec<Step> {
-        self.prompt.paste(text);
+        if self.stage == Stage::Writing {
+            self.stage = Stage::Written;
+        }
         Vec::new()
     }
 
+    fn refused(&mut self) {
+        if self.stage == Stage::Writing {
+            self.stage = Stage::Out;
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Step> {
+        if let Some(offer) = self.offer() {
+            offer.paste(text);
+        }
+        Vec::new()
+    }
+
+    fn shows_work(&self) -> bool {
+        self.stage == Stage::Writing
+    }
+
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
-        let inside = Rect { y: place.y + 1, height: place.height.saturating_sub(1), ..place };
-        let y = self.prompt.view(canvas, inside, facts);
-        let note = Rect { x: place.x + 1, y, width: place.width.saturating_sub(2), height: 1 };
-        let note = note.intersection(place);
-        canvas.text(note, &canvas.look.word("ui-confirm-export-held"), Meaning::Muted);
+        self.paint(canvas, place, facts);
     }
 }

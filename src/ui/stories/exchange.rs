@@ -53,14 +53,65 @@ fn a_new_key_is_compared_before_anything_enters() {
 }
 
 #[test]
-fn an_export_is_asked_once_more() {
-    let person = english().press("8<Down><Enter>/media/usb<Enter>");
-    assert!(person.done.is_empty());
-    let person = person.press("<Tab><Enter>");
-    let wanted = Effect::Export { to: "MNR".to_owned(), out: "/media/usb".to_owned() };
+fn an_export_says_what_leaves_and_is_asked_once_more() {
+    let person = english().press("8<Down><Enter>");
+    insta::assert_snapshot!(person.picture());
+    // What leaves, where to, and the question, whose focus is on the safe answer.
+    let asked = person.press("<Enter><Enter>");
+    assert!(asked.done.is_empty());
+    let person = english().press("8<Down><Enter><Enter><Enter><Tab><Enter>");
+    let wanted = Effect::Export { to: "MNR".to_owned(), out: "/media/samar/USB1".to_owned() };
     assert_eq!(person.done, [wanted]);
     assert!(person.picture().contains("Safe to remove"));
-    assert_eq!(person.model.screens.len(), 2, "back at the exchange");
+    assert_eq!(person.press("<Enter>").model.screens.len(), 2, "back at the exchange");
+    let refused = asked.press("<Enter>");
+    assert!(refused.done.is_empty() && refused.model.screens.len() == 2);
+}
+
+#[test]
+fn to_whom_in_arabic() {
+    insta::assert_snapshot!(arabic().press("82").picture());
+}
+
+#[test]
+fn where_to_in_arabic() {
+    insta::assert_snapshot!(arabic().press("82<Enter><Enter>").picture());
+}
+
+#[test]
+fn the_last_question_of_an_export_in_arabic() {
+    insta::assert_snapshot!(arabic().press("82<Enter><Enter><Enter>").picture());
+}
+
+#[test]
+fn what_leaves_in_sixty_columns() {
+    insta::assert_snapshot!(Person::new(Language::Ar, (60, 20), answers).press("82<Enter>").picture());
+}
+
+#[test]
+fn letters_at_the_offices_are_a_code_and_a_wrong_one_is_told() {
+    let wrong = english().press("82m<Enter>");
+    assert!(wrong.picture().contains("is not an office code"), "{}", wrong.picture());
+    let person = wrong.press("in<Enter><Enter>/tmp<Enter><Tab><Enter>");
+    assert_eq!(person.done, [Effect::Export { to: "MIN".to_owned(), out: "/tmp".to_owned() }]);
+}
+
+#[test]
+fn escape_goes_one_step_back_and_then_home_to_the_exchange() {
+    let person = english().press("82<Enter><Enter><Enter><Esc><Esc>");
+    assert!(person.picture().contains("step 2 of 4"));
+    assert_eq!(person.press("<Esc><Esc>").model.screens.len(), 2);
+}
+
+#[test]
+fn writing_is_seen_and_a_refusal_leads_back_to_the_places() {
+    let mut person = english().press("82<Enter><Enter><Enter><Tab>");
+    person.is_slow = true;
+    let progress = Progress { stage: Stage::Writing, done: 71, total: 100 };
+    let person = person.press("<Enter>").told(Outcome::Progress(progress));
+    insta::assert_snapshot!(person.picture());
+    let person = person.told(Outcome::Failed(Message::new("delivery-read-only")));
+    assert!(person.press("<Enter>").picture().contains("step 3 of 4"));
 }
 
 /// Answers as if nothing were plugged in.

@@ -43,9 +43,11 @@ use crate::domain::shown::PreviewGroup;
 use crate::domain::shown::PreviewRecord;
 use crate::domain::shown::Side;
 use crate::domain::shown::Signer;
+use crate::domain::stick::Addressee;
 use crate::domain::stick::BundleSeen;
 use crate::domain::stick::BundleStanding;
 use crate::domain::stick::BundleSummary;
+use crate::domain::stick::Leaving;
 use crate::domain::stick::Stick;
 use crate::domain::stick::StickKind;
 use crate::domain::value::Atom;
@@ -66,6 +68,7 @@ pub(crate) fn answers(query: &Query) -> Option<Answer> {
         Query::Draft { .. } => Answer::Draft(None),
         Query::Peers => Answer::Peers(peers()),
         Query::Sticks => Answer::Sticks(sticks()),
+        Query::Leaving => Answer::Leaving(leaving()),
         Query::Folder { .. } => Answer::Folder(sticks().remove(0)),
         Query::Conflicts => {
             Answer::Conflicts(ConflictsView { conflicts: vec![conflict()], names: Vec::new() })
@@ -117,6 +120,7 @@ pub(crate) fn sticks() -> Vec<Stick> {
         path: "/media/samar/USB1".to_owned(),
         kind: StickKind::Plugged,
         free: Some(7_200_000_000),
+        read_only: false,
         bundles: vec![
             seen("MHD_MNR_ALL_3.mahdar", 212_000, Ok(summary("2026-11-21T13:40:00Z", BundleStanding::New))),
             seen(
@@ -129,6 +133,24 @@ pub(crate) fn sticks() -> Vec<Stick> {
         more: 0,
         trouble: None,
     }]
+}
+
+fn leaving() -> Leaving {
+    let office = |code: &str, ar: &str, en: &str, lacks| Addressee {
+        code: code.to_owned(),
+        name: name(ar, en),
+        lacks,
+    };
+    Leaving {
+        offices: vec![
+            office("MNR", "مديرية مرج نور", "Marj Noor Directorate", Some(36)),
+            office("MIN", "الوزارة", "Ministry", None),
+        ],
+        groups: vec![name("المجلس المشترك", "Joint council"), name("شبكة النساء", "Women's network")],
+        more_groups: 3,
+        changes: 348,
+        held_back: 12,
+    }
 }
 
 /// The due day of an action item, changed in two offices.

@@ -23,34 +23,65 @@ pub fn chosen(letter: char, count: usize) -> Option<usize> {
 ///   1 Import the new bundle   2 Export to a stick   3 Open a file or folder
 /// ```
 pub fn view(canvas: &mut Canvas<'_>, place: Rect, choices: &[Message]) -> u16 {
-    let texts: Vec<SafeText> = (1..)
-        .zip(choices)
-        .map(|(digit, choice)| {
-            let digit = canvas.look.number(digit);
-            SafeText::concat([&digit, &SafeText::data(" "), &canvas.look.say(choice)])
+    let numbered: Vec<(SafeText, Meaning)> =
+        (1..).zip(choices).map(|(digit, choice)| (numbered(canvas, digit, choice), Meaning::Label)).collect();
+    let rows = flowed(canvas, place.width, &numbered);
+    let taken = u16::try_from(rows.len()).unwrap_or(1).min(place.height);
+    paint(canvas, Rect { y: place.bottom() - taken, height: taken, ..place }, &rows);
+    taken
+}
+
+/// Paints numbered steps in the first rows of a place, the one that is open among them; returns the rows taken.
+///
+/// ```text
+///   1 To whom: Marj Noor   2 What leaves: 36 changes   3 STICK   4 Write
+/// ```
+pub fn steps(canvas: &mut Canvas<'_>, place: Rect, steps: &[Message], open: usize) -> u16 {
+    let numbered: Vec<(SafeText, Meaning)> = (1..)
+        .zip(steps)
+        .enumerate()
+        .map(|(place, (digit, step))| {
+            let meaning = if place == open { Meaning::Heading } else { Meaning::Muted };
+            (numbered(canvas, digit, step), meaning)
         })
         .collect();
-    let width = |text: &SafeText| u16::try_from(columns(text, canvas.look.encoder)).unwrap_or(u16::MAX);
-    let mut rows: Vec<Vec<(u16, &SafeText)>> = vec![Vec::new()];
-    let mut x = 0;
-    for text in &texts {
-        let is_first = rows.last().is_none_or(Vec::is_empty);
-        if !is_first && x + width(text) > place.width.saturating_sub(2) {
+    let rows = flowed(canvas, place.width, &numbered);
+    paint(canvas, place, &rows);
+    u16::try_from(rows.len()).unwrap_or(1).min(place.height)
+}
+
+fn numbered(canvas: &Canvas<'_>, digit: i64, message: &Message) -> SafeText {
+    let digit = canvas.look.number(digit);
+    SafeText::concat([&digit, &SafeText::data(" "), &canvas.look.say(message)])
+}
+
+/// A text with its place in its row.
+type Placed<'t> = (u16, &'t SafeText, Meaning);
+
+/// Puts texts one behind the other into rows of a width.
+fn flowed<'t>(canvas: &Canvas<'_>, width: u16, texts: &'t [(SafeText, Meaning)]) -> Vec<Vec<Placed<'t>>> {
+    let mut rows: Vec<Vec<Placed<'t>>> = vec![Vec::new()];
+    let mut x = 0_u16;
+    for (text, meaning) in texts {
+        let taken = u16::try_from(columns(text, canvas.look.encoder)).unwrap_or(u16::MAX);
+        if x > 0 && x.saturating_add(taken) > width.saturating_sub(2) {
             rows.push(Vec::new());
             x = 0;
         }
         if let Some(row) = rows.last_mut() {
-            row.push((x, text));
+            row.push((x, text, *meaning));
         }
-        x = x.saturating_add(width(text)).saturating_add(GAP);
+        x = x.saturating_add(taken).saturating_add(GAP);
     }
-    let taken = u16::try_from(rows.len()).unwrap_or(1).min(place.height);
-    for (y, row) in (place.bottom() - taken..place.bottom()).zip(&rows) {
-        for (x, text) in row {
+    rows
+}
+
+fn paint(canvas: &mut Canvas<'_>, place: Rect, rows: &[Vec<Placed<'_>>]) {
+    for (y, row) in (place.y..place.bottom()).zip(rows) {
+        for (x, text, meaning) in row {
             let x = place.x.saturating_add(1).saturating_add(*x);
             let room = Rect { x, y, width: place.right().saturating_sub(x), height: 1 };
-            canvas.text(room, text, Meaning::Label);
+            canvas.text(room, text, *meaning);
         }
     }
-    taken
 }

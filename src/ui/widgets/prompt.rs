@@ -105,7 +105,8 @@ impl Prompt {
 
     /// Fulfils a command.
     pub fn command(&mut self, command: Command, facts: &Facts) -> Pressed {
-        if let Some(steps) = self.in_line(command, facts) {
+        let line = self.lines.get_mut(self.focus);
+        if let Some(steps) = line.and_then(|line| line.command(command, facts)) {
             return Pressed::Steps(steps);
         }
         let last = self.lines.len() + self.buttons.len();
@@ -129,38 +130,10 @@ impl Prompt {
         Pressed::Steps(Vec::new())
     }
 
-    fn in_line(&mut self, command: Command, facts: &Facts) -> Option<Vec<Step>> {
-        let line = self.lines.get_mut(self.focus)?;
-        match &mut line.value {
-            Value::Choice { words, chosen } => {
-                let count = words.len();
-                let next = match command {
-                    Command::Type(' ') | Command::Left | Command::Right => (*chosen + 1) % count.max(1),
-                    Command::Type(letter) => {
-                        let digit = fold_digits(letter.encode_utf8(&mut [0; 4])).parse::<usize>().ok();
-                        digit.filter(|digit| (1..=count).contains(digit))? - 1
-                    }
-                    _ => return None,
-                };
-                *chosen = next;
-                Some(Vec::new())
-            }
-            Value::Text(entry) => match entry.command(command, value_columns(facts.columns), facts) {
-                Edited::NotMine => None,
-                Edited::Moved => Some(Vec::new()),
-                Edited::Changed => {
-                    line.error = None;
-                    Some(Vec::new())
-                }
-                Edited::Taken { text, .. } => Some(vec![Step::Clip(text)]),
-            },
-        }
-    }
-
     /// Puts pasted text into the line with the focus.
     pub fn paste(&mut self, text: &str) {
-        if let Some(Line { value: Value::Text(entry), .. }) = self.lines.get_mut(self.focus) {
-            entry.insert(text);
+        if let Some(line) = self.lines.get_mut(self.focus) {
+            line.paste(text);
         }
     }
 
@@ -172,21 +145,8 @@ impl Prompt {
             if y >= place.bottom() {
                 return y;
             }
-            let focused = index == self.focus;
-            let named = Rect { x: place.x + 1, y, width: label.saturating_sub(2), height: 1 };
-            let meaning = if focused { Meaning::Label } else { Meaning::Plain };
-            canvas.text(named, &canvas.look.word(line.label), meaning);
-            let room = Rect { x: place.x + label, y, width: place.width.saturating_sub(label), height: 1 };
-            line.view(canvas, room, focused, facts);
-            y += 1;
-            let error = line.error.as_ref().map(|error| (canvas.look.say(error), Meaning::Late));
-            let help = line.help.map(|help| (canvas.look.word(help), Meaning::Muted));
-            if let Some((text, meaning)) = error.or(help)
-                && y < place.bottom()
-            {
-                canvas.text(Rect { y, ..room }, &text, meaning);
-                y += 1;
-            }
+            let rest = Rect { y, height: place.bottom() - y, ..place };
+            y += line.view_labelled(canvas, rest, label, index == self.focus, facts);
         }
         y += 1;
         self.view_buttons(canvas, place, y);
@@ -207,6 +167,62 @@ impl Prompt {
 }
 
 impl Line {
+    /// Writes or chooses; `None` when the command is about neither.
+    pub fn command(&mut self, command: Command, facts: &Facts) -> Option<Vec<Step>> {
+        match &mut self.value {
+            Value::Choice { words, chosen } => {
+                let count = words.len();
+                let next = match command {
+                    Command::Type(' ') | Command::Left | Command::Right => (*chosen + 1) % count.max(1),
+                    Command::Type(letter) => {
+                        let digit = fold_digits(letter.encode_utf8(&mut [0; 4])).parse::<usize>().ok();
+                        digit.filter(|digit| (1..=count).contains(digit))? - 1
+                    }
+                    _ => return None,
+                };
+                *chosen = next;
+                Some(Vec::new())
+            }
+            Value::Text(entry) => match entry.command(command, value_columns(facts.columns), facts) {
+                Edited::NotMine => None,
+                Edited::Moved => Some(Vec::new()),
+                Edited::Changed => {
+                    self.error = None;
+                    Some(Vec::new())
+                }
+                Edited::Taken { text, .. } => Some(vec![Step::Clip(text)]),
+            },
+        }
+    }
+
+    /// Puts pasted text in, where the line takes text.
+    pub fn paste(&mut self, text: &str) {
+        if let Value::Text(entry) = &mut self.value {
+            entry.insert(text);
+        }
+    }
+
+    /// Paints the line behind its label of so many columns, and what is said under it; returns the rows taken.
+    pub fn view_labelled(
+        &self,
+        canvas: &mut Canvas<'_>,
+        place: Rect,
+        label: u16,
+        focused: bool,
+        facts: &Facts,
+    ) -> u16 {
+        let named = Rect { x: place.x + 1, width: label.saturating_sub(2), height: 1, ..place };
+        let meaning = if focused { Meaning::Label } else { Meaning::Plain };
+        canvas.text(named.intersection(place), &canvas.look.word(self.label), meaning);
+        let room = Rect { x: place.x + label, width: place.width.saturating_sub(label), height: 1, ..place };
+        self.view(canvas, room.intersection(place), focused, facts);
+        let error = self.error.as_ref().map(|error| (canvas.look.say(error), Meaning::Late));
+        let help = self.help.map(|help| (canvas.look.word(help), Meaning::Muted));
+        let Some((text, meaning)) = error.or(help).filter(|_| place.height > 1) else { return 1 };
+        canvas.text(Rect { y: room.y + 1, ..room }, &text, meaning);
+        2
+    }
+
     fn view(&self, canvas: &mut Canvas<'_>, room: Rect, focused: bool, facts: &Facts) {
         let meaning = if focused { Meaning::Focused } else { Meaning::Plain };
         match &self.value {
