@@ -89,6 +89,11 @@ impl Translator {
         self.pattern(message, Some("remedy")).or_else(inner)
     }
 
+    /// Says a message for a place that is `narrow` in some way, in its own words for that when it has any.
+    pub fn narrow(&self, message: &Message, narrow: &str) -> String {
+        self.pattern(message, Some(narrow)).unwrap_or_else(|| self.say(message))
+    }
+
     /// Says the remedy for standard error: without isolates.
     pub fn remedy_plain(&self, message: &Message) -> Option<String> {
         self.remedy(message).map(|remedy| without_isolates(&remedy))

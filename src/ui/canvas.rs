@@ -15,6 +15,8 @@ use crate::text::Line;
 use crate::text::SafeText;
 use crate::text::edit;
 use crate::text::lay;
+use crate::text::lay_wrapped;
+use crate::text::wrap;
 use crate::theme::Meaning;
 use crate::ui::look::Look;
 
@@ -88,6 +90,27 @@ impl<'c> Canvas<'c> {
     /// Writes a text at the start of the first row of a place, cut when it is too long; returns its columns.
     pub fn text(&mut self, place: Rect, text: &SafeText, meaning: Meaning) -> u16 {
         self.write(place, text, self.look.style(meaning), Side::Start, &[])
+    }
+
+    /// Writes a text over as many rows as it needs and the place has, the last of them cut when it needs more;
+    /// returns how many it took, at least one.
+    pub fn paragraphs(&mut self, place: Rect, text: &SafeText, meaning: Meaning) -> u16 {
+        let (base, encoder, width) = (self.look.base(), self.look.encoder, usize::from(place.width.max(1)));
+        let mut lines = lay_wrapped(text, base, width, encoder);
+        if lines.len() > usize::from(place.height) {
+            lines.truncate(usize::from(place.height));
+            let rest = wrap(text, width, encoder).get(lines.len().saturating_sub(1)).map(|row| row.start);
+            let rest = rest.and_then(|start| text.as_str().get(start..)).map(SafeText::message);
+            if let (Some(rest), Some(last)) = (rest, lines.last_mut()) {
+                *last = lay(&rest, base, Some(width), encoder);
+            }
+        }
+        let mut taken = 0;
+        for line in lines {
+            self.start_line(Rect { y: place.y + taken, height: 1, ..place }, &line, meaning);
+            taken += 1;
+        }
+        taken.max(1)
     }
 
     /// Writes a text at the end of the first row of a place; returns its columns.

@@ -52,6 +52,11 @@ impl Look<'_> {
         self.say(&Message::new(id))
     }
 
+    /// Says a message for a narrow place, in its own words for that when it has any.
+    pub fn narrow(&self, id: &'static str, place: &str) -> SafeText {
+        SafeText::message(&self.words.narrow(&Message::new(id), place))
+    }
+
     /// Says what can be done about a refusal.
     pub fn remedy(&self, message: &Message) -> Option<SafeText> {
         self.words.remedy(&cleaned(message)).map(|text| SafeText::message(&text))

@@ -203,7 +203,10 @@ impl Screen {
             _ => vec![details()],
         };
         sheets.push(Box::new(History::new(kind, id)));
-        Self::new(Title::Name(name), sheets)
+        // What has no name is called by its kind.
+        let title =
+            if name.shown(false).is_empty() { Title::Message(kind.label()) } else { Title::Name(name) };
+        Self::new(title, sheets)
     }
 
     /// Returns the sheet that is shown.

@@ -110,6 +110,31 @@ fn an_at_sign_offers_everybody_and_a_new_name_can_be_added() {
 }
 
 #[test]
+fn sums_are_whole_in_sixty_columns() {
+    insta::assert_snapshot!(Person::new(Language::Ar, (60, 20), answers).press("4").picture());
+}
+
+#[test]
+fn a_partner_in_sixty_columns() {
+    insta::assert_snapshot!(Person::new(Language::Ar, (60, 20), answers).press("6<Enter>").picture());
+}
+
+#[test]
+fn a_partner_in_english() {
+    insta::assert_snapshot!(english().press("6<Enter>").picture());
+}
+
+#[test]
+fn every_choice_of_the_settings_is_seen_in_sixty_columns() {
+    insta::assert_snapshot!(Person::new(Language::En, (60, 20), answers).press("9").picture());
+}
+
+#[test]
+fn home_in_english_in_sixty_columns() {
+    insta::assert_snapshot!(Person::new(Language::En, (60, 20), answers).picture());
+}
+
+#[test]
 fn action_items_in_sixty_columns() {
     insta::assert_snapshot!(Person::new(Language::Ar, (60, 20), answers).press("3").picture());
 }

@@ -87,7 +87,7 @@ room-toast-item = تم تعديل البند. للتراجع: Ctrl+Z (ئ).
 room-toast-item-ended = انتهى البند الجاري.
 
 ## التدوين
-room-hint = F4-F7 تسجل هذا السطر، أو ابدأه بـ «التزام:»
+room-hint = F4-F7 تسجل هذا السطر، أو ابدأه بـ «مهمة:»
 room-label-decision = قرار
 room-label-recommendation = توصية
 room-label-action = مهمة

@@ -4,10 +4,16 @@
 ui-screen-home = الرئيسية
 ui-screen-meetings = الاجتماعات
 ui-screen-groups = المجموعات والمجالس
+    .brief = المجموعات
 ui-screen-actions = المهام
+    .brief = المهام
 ui-screen-commitments = الالتزامات
 ui-screen-decisions = القرارات والتوصيات
+    .menu = القرارات والتوصيات
+    .brief = المخرجات
 ui-screen-organizations = المؤسسات والأشخاص
+    .menu = المؤسسات والأشخاص
+    .brief = المؤسسات
 ui-screen-exchange = تبادل البيانات
 ui-screen-settings = الإعدادات
 ui-sheet-open-actions = المفتوحة

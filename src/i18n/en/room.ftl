@@ -71,7 +71,7 @@ room-toast-item = Item changed. Ctrl+Z undoes.
 room-toast-item-ended = The item being discussed has ended.
 
 ## Writing
-room-hint = F4-F7 record this line, or begin it with "Commitment:"
+room-hint = F4-F7 record this line, or begin it with "Action:"
 room-label-decision = DECISION
 room-label-recommendation = RECOMMENDATION
 room-label-action = ACTION

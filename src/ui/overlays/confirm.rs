@@ -14,7 +14,6 @@ use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::screens::Sheet;
-use crate::ui::screens::details::paragraphs;
 
 /// A question with two buttons, whose verbs say what each does. The focus starts on the safe one.
 #[derive(Debug)]
@@ -82,7 +81,7 @@ impl Sheet for Confirm {
         let mut y = inside.y;
         for line in &self.lines {
             let room = Rect { y, height: inside.bottom().saturating_sub(y), ..inside };
-            y += paragraphs(canvas, room, &canvas.look.say(line), Meaning::Plain);
+            y += canvas.paragraphs(room, &canvas.look.say(line), Meaning::Plain);
         }
         let mut x = inside.x;
         let y = inside.bottom().saturating_sub(1).max(y);

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::domain::message::Message;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
+use crate::text::SafeText;
 use crate::text::isolate_ltr;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
@@ -14,6 +15,7 @@ use crate::ui::key;
 use crate::ui::keymap;
 use crate::ui::keymap::Binding;
 use crate::ui::keymap::Place;
+use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::screens::Sheet;
@@ -37,7 +39,23 @@ impl Help {
 
 /// Returns the keys of a line as they are printed on the keyboard: `Ctrl+U (ع), F6`.
 pub fn caps(first: &str, twins: &[&'static str]) -> String {
-    let shown = std::iter::once(first).chain(twins.iter().copied()).map(|name| {
+    each_cap(first, twins).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns the same for the screen: an Arabic letter does not pull its neighbours along.
+fn shown_caps(look: &Look<'_>, first: &str, twins: &[&'static str]) -> SafeText {
+    let mut all = SafeText::default();
+    for cap in each_cap(first, twins) {
+        if !all.is_empty() {
+            all.push(&look.word("ui-comma"));
+        }
+        all.push(&isolate_ltr(&cap));
+    }
+    all
+}
+
+fn each_cap<'k>(first: &'k str, twins: &'k [&'static str]) -> impl Iterator<Item = String> + 'k {
+    std::iter::once(first).chain(twins.iter().copied()).map(|name| {
         let arabic = name.strip_prefix("ctrl-").and_then(|rest| {
             let mut letters = rest.chars();
             letters.next().filter(|_| letters.next().is_none()).and_then(key::arabic_cap)
@@ -46,8 +64,7 @@ pub fn caps(first: &str, twins: &[&'static str]) -> String {
             Some(letter) => format!("{} ({letter})", key::caps(name)),
             None => key::caps(name),
         }
-    });
-    shown.collect::<Vec<_>>().join(", ")
+    })
 }
 
 impl Sheet for Help {
@@ -107,7 +124,7 @@ impl Sheet for Help {
             canvas.text(words, &canvas.look.word(binding.label), Meaning::Plain);
             let keys =
                 Rect { x: words.right() + 1, width: room.right().saturating_sub(words.right() + 1), ..room };
-            canvas.text(keys, &isolate_ltr(&caps(binding.key, twins)), Meaning::Muted);
+            canvas.text(keys, &shown_caps(canvas.look, binding.key, twins), Meaning::Muted);
         }
     }
 }

@@ -15,7 +15,6 @@ use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::screens::Sheet;
-use crate::ui::screens::details::paragraphs;
 
 /// A refusal, to be read in full.
 #[derive(Debug)]
@@ -73,7 +72,7 @@ impl Sheet for Trouble {
         let mut y = inside.y;
         for (text, meaning) in lines.iter().flatten().zip([Meaning::Late, Meaning::Plain]) {
             let room = Rect { y, height: inside.bottom().saturating_sub(y), ..inside };
-            y += paragraphs(canvas, room, text, meaning);
+            y += canvas.paragraphs(room, text, meaning);
         }
         let button = Rect { y: inside.bottom(), height: 1, ..inside };
         let text =

@@ -16,6 +16,8 @@ use crate::domain::rows::Name;
 use crate::domain::rows::Row;
 use crate::i18n::DayForm;
 use crate::i18n::MomentForm;
+use crate::text::Base;
+use crate::text::Paragraph;
 use crate::text::SafeText;
 use crate::theme::Meaning;
 use crate::ui::canvas::Side;
@@ -333,13 +335,17 @@ fn plain(look: &Look<'_>, row: &Row, place: usize) -> SafeText {
         (Row::Organization(row), 2) => look.own_name(row.locality.as_ref()),
         (Row::Organization(row), 3) => count(look, row.seats),
         (Row::Organization(row), _) => count(look, row.open_commitments + row.open_actions),
-        (Row::Person(row), 0) => match &row.honorific {
-            Some(honorific) => {
-                let titled = format!("{honorific} {}", look.name(&row.name));
-                look.own(Some(&titled))
+        (Row::Person(row), 0) => {
+            let name = look.name(&row.name);
+            let runs =
+                |text: &str| Paragraph::new(&SafeText::data(text), Base::Auto, look.encoder).direction();
+            // A honorific of the other script is none of this name's.
+            let honorific = row.honorific.as_deref().filter(|own| runs(own) == runs(name.as_str()));
+            match honorific {
+                Some(honorific) => look.own(Some(&format!("{honorific} {name}"))),
+                None => name.isolated(),
             }
-            None => look.own_name(Some(&row.name)),
-        },
+        }
         (Row::Person(row), 1) => look.own_name(row.organization.as_ref()),
         (Row::Person(row), 2) => text(&row.title),
         (Row::Person(row), _) => count(look, row.open_actions),

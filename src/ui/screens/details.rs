@@ -17,7 +17,6 @@ use crate::domain::rows::RecordView;
 use crate::domain::value::Atom;
 use crate::domain::wording;
 use crate::text::SafeText;
-use crate::text::lay_wrapped;
 use crate::text::wrap;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
@@ -267,19 +266,7 @@ impl Sheet for Details {
             let named = Rect { x: place.x + 2, y, width: label_width.saturating_sub(1), height: 1 };
             canvas.text(named, &canvas.look.say(&slot_label(slot)), Meaning::Muted);
             let (value, meaning) = self.value(canvas.look, view, slot);
-            y += paragraphs(canvas, Rect { y, height: place.bottom() - y, ..room }, &value, meaning);
+            y += canvas.paragraphs(Rect { y, height: place.bottom() - y, ..room }, &value, meaning);
         }
     }
-}
-
-/// Writes a text over as many lines as it needs and the place has; returns how many it took, at least one.
-pub fn paragraphs(canvas: &mut Canvas<'_>, place: Rect, text: &SafeText, meaning: Meaning) -> u16 {
-    let lines = lay_wrapped(text, canvas.look.base(), usize::from(place.width.max(1)), canvas.look.encoder);
-    let mut taken = 0;
-    for line in lines.into_iter().take(usize::from(place.height)) {
-        let spot = Rect { y: place.y + taken, height: 1, ..place };
-        canvas.start_line(spot, &line, meaning);
-        taken += 1;
-    }
-    taken.max(1)
 }

@@ -107,7 +107,9 @@ impl Sheet for History {
             let room = Rect { x: place.x + 1, width: place.width.saturating_sub(1), height: 1, ..place };
             canvas.text(room, &canvas.look.word("ui-history-empty"), Meaning::Muted);
         }
-        let fits = usize::from(place.height / 2).max(1);
+        // What was done may need a second row where the window is narrow.
+        let tall = if place.width < 72 { 3 } else { 2 };
+        let fits = usize::from(place.height / tall).max(1);
         let (start, end) = page(self.shown.entries.len(), self.selected, fits, &|_| false);
         let noun = wording::noun_among(&self.shown.entries);
         let mut y = place.y;
@@ -115,16 +117,15 @@ impl Sheet for History {
             if index == self.selected {
                 canvas.sign(place.x, y, '>', Meaning::Selected);
             }
-            let room = Rect { x: place.x + 2, y, width: place.width.saturating_sub(2), height: 1 };
-            let room = room.intersection(place);
+            let room = Rect { x: place.x + 2, y, width: place.width.saturating_sub(2), height: tall - 1 };
             let names = |id| values::called(canvas.look, id, &self.shown.names);
             let said = canvas.look.say(&entry.deed_message(&names, noun));
-            canvas.text(room, &said, Meaning::Plain);
-            let under = Rect { y: y + 1, ..room };
+            let taken = canvas.paragraphs(room.intersection(place), &said, Meaning::Plain);
+            let under = Rect { y: y + taken, height: 1, ..room };
             if under.y < place.bottom() {
                 canvas.text(under, &canvas.look.say(&whereabouts(entry)), Meaning::Muted);
             }
-            y += 2;
+            y += tall;
         }
     }
 }

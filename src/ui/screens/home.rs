@@ -321,7 +321,7 @@ fn destinations(canvas: &mut Canvas<'_>, place: Rect) {
         y += 1;
         let number = canvas.look.number(i64::from(*digit));
         write(canvas, place, y, 0, &number, Meaning::Label);
-        write(canvas, place, y, 2, &canvas.look.word(destination.title()), Meaning::Plain);
+        write(canvas, place, y, 2, &canvas.look.narrow(destination.title(), "menu"), Meaning::Plain);
     }
     write(canvas, place, y + 2, 0, &canvas.look.word("ui-to-leave"), Meaning::Muted);
 }
@@ -331,7 +331,7 @@ fn destinations_in_rows(canvas: &mut Canvas<'_>, place: Rect) {
     for (digit, destination) in Destination::OFFERED.iter().filter(|(digit, _)| *digit > 0) {
         let mut text = canvas.look.number(i64::from(*digit));
         text.push(&SafeText::data(" "));
-        text.push(&canvas.look.word(destination.title()));
+        text.push(&canvas.look.narrow(destination.title(), "brief"));
         let columns = u16::try_from(text::columns(&text, canvas.look.encoder)).unwrap_or(u16::MAX);
         if x.saturating_add(columns) > place.right() {
             (x, y) = (place.x + 1, y + 1);

@@ -5,12 +5,14 @@ use ratatui::layout::Rect;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::rows::Answer;
+use crate::domain::rows::CommitmentRow;
 use crate::domain::rows::Name;
 use crate::domain::rows::PartnerView;
 use crate::domain::rows::Query;
 use crate::domain::rows::SeatRow;
 use crate::i18n::DayForm;
 use crate::text::SafeText;
+use crate::text::wrap;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
@@ -23,7 +25,7 @@ use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::details::promised;
 use crate::ui::screens::new;
-use crate::ui::widgets::listing::page;
+use crate::ui::widgets::listing::page_of;
 
 /// The page of one partner.
 #[derive(Debug)]
@@ -93,41 +95,55 @@ impl Sheet for Partner {
 
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, _facts: &Facts) {
         let Some(view) = &self.view else { return };
+        let look = canvas.look;
         let mut y = place.y;
         let mut write = |canvas: &mut Canvas<'_>, x: u16, text: &SafeText, meaning| {
-            let room = Rect { x: place.x + x, y, width: place.width.saturating_sub(x), height: 1 };
-            canvas.text(room.intersection(place), text, meaning);
-            y += 1;
+            let height = place.bottom().saturating_sub(y);
+            let room = Rect { x: place.x + x, y, width: place.width.saturating_sub(x + 1), height };
+            if height > 0 {
+                y += canvas.paragraphs(room, text, meaning);
+            }
             y
         };
         for (body, seat) in &view.seats {
-            let said = sits(canvas.look, body, seat);
-            write(canvas, 1, &canvas.look.say(&said), Meaning::Plain);
+            write(canvas, 1, &look.say(&sits(look, body, seat)), Meaning::Plain);
         }
         let counted = Message::new("ui-partner-counts")
             .with("promised", view.commitments.len())
             .with("late", view.commitments.iter().filter(|(_, row)| row.standing.late).count())
             .with("actions", view.open_actions.cast_signed());
-        write(canvas, 1, &canvas.look.say(&counted), Meaning::Muted);
-        let top = write(canvas, 1, &canvas.look.word("ui-screen-commitments"), Meaning::Heading);
-        let fits = usize::from(place.bottom().saturating_sub(top) / 2).max(1);
-        let (start, end) = page(view.commitments.len(), self.selected, fits, &|_| false);
-        for (index, (_, row)) in view.commitments.iter().enumerate().take(end).skip(start) {
-            let mut title = canvas.look.own(Some(&row.title));
-            if let Some(due) = row.due_on {
-                title.push(&SafeText::data(" · "));
-                title.push(&canvas.look.day(due, DayForm::Full));
+        write(canvas, 1, &look.say(&counted), Meaning::Muted);
+        let top = write(canvas, 1, &look.word("ui-screen-commitments"), Meaning::Heading);
+        let said = |row: &CommitmentRow| (title(look, row), promised(look, row));
+        let rows: Vec<(SafeText, SafeText)> = view.commitments.iter().map(|(_, row)| said(row)).collect();
+        let lines = |text: &SafeText, x: u16| {
+            wrap(text, usize::from(place.width.saturating_sub(x + 1).max(1)), look.encoder).len()
+        };
+        let heights: Vec<usize> = rows.iter().map(|(title, sums)| lines(title, 4) + lines(sums, 6)).collect();
+        let (start, end) = page_of(&heights, self.selected, usize::from(place.bottom().saturating_sub(top)));
+        let shown = view.commitments.iter().zip(&rows).enumerate().take(end).skip(start);
+        let mut line = top;
+        for (index, ((_, row), (title, sums))) in shown {
+            if index == self.selected && line < place.bottom() {
+                canvas.sign(place.x, line, '>', Meaning::Selected);
             }
-            let below = write(canvas, 4, &title, Meaning::Plain);
-            if index == self.selected && below <= place.bottom() {
-                canvas.sign(place.x, below - 1, '>', Meaning::Selected);
+            if row.standing.late && line < place.bottom() {
+                canvas.sign(place.x + 2, line, '!', Meaning::Late);
             }
-            if row.standing.late && below <= place.bottom() {
-                canvas.sign(place.x + 2, below - 1, '!', Meaning::Late);
-            }
-            write(canvas, 6, &promised(canvas.look, row), Meaning::Muted);
+            write(canvas, 4, title, Meaning::Plain);
+            line = write(canvas, 6, sums, Meaning::Muted);
         }
     }
+}
+
+/// Returns what was promised, and by when.
+fn title(look: &Look<'_>, row: &CommitmentRow) -> SafeText {
+    let mut title = look.own(Some(&row.title));
+    if let Some(due) = row.due_on {
+        title.push(&SafeText::data(" · "));
+        title.push(&look.day(due, DayForm::Full));
+    }
+    title
 }
 
 fn sits(look: &Look<'_>, body: &Name, seat: &SeatRow) -> Message {

@@ -189,7 +189,7 @@ impl Sheet for SetUpSheet {
                 .with("officer", answers.officer)
                 .with("laptop", answers.laptop);
             let room = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-            let taken = super::details::paragraphs(canvas, room, &canvas.look.say(&said), Meaning::Plain);
+            let taken = canvas.paragraphs(room, &canvas.look.say(&said), Meaning::Plain);
             body.y += taken;
             body.height = body.height.saturating_sub(taken);
         }

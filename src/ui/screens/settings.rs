@@ -8,6 +8,7 @@ use crate::domain::rows::Query;
 use crate::i18n::Language;
 use crate::text::Digits;
 use crate::text::SafeText;
+use crate::text::columns;
 use crate::theme::Meaning;
 use crate::theme::NAMES;
 use crate::ui::canvas::Canvas;
@@ -123,14 +124,18 @@ impl Sheet for SettingsSheet {
             let width = label_columns(facts.columns);
             let label = Rect { x: place.x + 3, y, width, height: 1 };
             canvas.text(label, &canvas.look.word(line.label), Meaning::Plain);
-            let mut x = label.right() + 1;
+            let (mut x, mut y) = (label.right() + 1, y);
             let held = chosen(index, &facts.settings);
             for (word, id) in line.words.iter().enumerate() {
                 let sign = if word == held { "(o) " } else { "( ) " };
                 let text = SafeText::concat([&SafeText::data(sign), &canvas.look.word(id)]);
                 let meaning = if word == held { Meaning::Label } else { Meaning::Plain };
+                let wide = u16::try_from(columns(&text, canvas.look.encoder)).unwrap_or(u16::MAX);
+                if x.saturating_add(wide) > place.right() {
+                    (x, y) = (label.right() + 1, y + 1);
+                }
                 let room = Rect { x, y, width: place.right().saturating_sub(x), height: 1 };
-                x += canvas.text(room, &text, meaning) + 2;
+                x += canvas.text(room.intersection(place), &text, meaning) + 2;
             }
         }
     }

@@ -25,11 +25,14 @@ use crate::domain::rows::MeetingRow;
 use crate::domain::rows::Name;
 use crate::domain::rows::Named;
 use crate::domain::rows::NextMeeting;
+use crate::domain::rows::OrganizationRow;
 use crate::domain::rows::Page;
+use crate::domain::rows::PartnerView;
 use crate::domain::rows::PickRow;
 use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
 use crate::domain::rows::Row;
+use crate::domain::rows::SeatRow;
 use crate::domain::shown::Author;
 use crate::domain::shown::Conflict;
 use crate::domain::shown::Contest;
@@ -73,7 +76,8 @@ pub(crate) fn answers(query: &Query) -> Option<Answer> {
         Query::Conflicts => {
             Answer::Conflicts(ConflictsView { conflicts: vec![conflict()], names: Vec::new() })
         }
-        Query::Partner { .. } | Query::Room { .. } => return None,
+        Query::Partner { .. } => Answer::Partner(Some(Box::new(partner()))),
+        Query::Room { .. } => return None,
     })
 }
 
@@ -241,9 +245,64 @@ pub(crate) fn rows(list: List) -> Vec<(Key, Row)> {
             commitment(11, "كراس متحركة", "شركة البيادر للتجارة", "2026-11-15", (40, "كرسي", 25)),
             commitment(12, "منحدر المركز", "الغرفة التجارية", "2026-11-30", (6, "أيام", 0)),
             commitment(13, "قاعة لستة اجتماعات", "الغرفة التجارية", "2026-12-31", (6, "أيام", 5)),
+            grant(14, "منحة مبادرة الأمهات", "مؤسسة رفق الأهلية"),
         ],
+        List::Organizations => vec![organization(50, name("الغرفة التجارية", "Chamber of Commerce"))],
         _ => Vec::new(),
     }
+}
+
+fn organization(number: u8, name: Name) -> (Key, Row) {
+    let row = OrganizationRow {
+        name,
+        kind: Some("private_sector".to_owned()),
+        locality: None,
+        seats: 1,
+        open_commitments: 2,
+        open_actions: 1,
+        unsettled: false,
+    };
+    keyed(number, "", Row::Organization(row))
+}
+
+fn partner() -> PartnerView {
+    let seat = SeatRow {
+        seat_no: Some(4),
+        organization: None,
+        principal: Some(name("باسل نعنع", "Basel Naana")),
+        alternate: Some(name("منى لوز", "Mona Loz")),
+        letter: None,
+        present: 6,
+        meetings: 6,
+        unsettled: false,
+    };
+    let promises = rows(List::AllCommitments).into_iter().skip(1).filter_map(|(key, row)| match row {
+        Row::Commitment(row) => Some((key.id, row)),
+        _ => None,
+    });
+    PartnerView {
+        organization: Loaded {
+            kind: Organization::KIND,
+            id: id(50),
+            parts: Organization::empty(id(50)).parts(),
+            seen: Seen { heads: Vec::new() },
+            life: Life::Here,
+        },
+        name: name("الغرفة التجارية", "Chamber of Commerce"),
+        seats: vec![(name("المجلس المشترك للخدمات الاجتماعية", "Joint Council for Social Services"), seat)],
+        commitments: promises.collect(),
+        open_actions: 1,
+    }
+}
+
+/// Dinars have three decimals and the longest name of a currency.
+fn grant(number: u8, title: &str, partner: &str) -> (Key, Row) {
+    let mut promise = Commitment::empty(id(number));
+    (promise.value_minor, promise.currency) = (Some(12_500_000), Some("JOD".to_owned()));
+    promise.due_on = Some(day("2027-03-01"));
+    let mut delivery = Delivery::empty(id(99));
+    (delivery.value_minor, delivery.currency) = (Some(1_000_000), Some("JOD".to_owned()));
+    promised(number, title, partner, &promise, &delivery)
 }
 
 fn commitment(number: u8, title: &str, partner: &str, due: &str, amount: (i64, &str, i64)) -> (Key, Row) {
@@ -254,12 +313,16 @@ fn commitment(number: u8, title: &str, partner: &str, due: &str, amount: (i64, &
     let mut delivery = Delivery::empty(id(99));
     delivery.qty = Some(amount.2);
     delivery.unit = Some(amount.1.to_owned());
+    promised(number, title, partner, &promise, &delivery)
+}
+
+fn promised(number: u8, title: &str, partner: &str, promise: &Commitment, delivery: &Delivery) -> (Key, Row) {
     let row = CommitmentRow {
         title: title.to_owned(),
         kind: Some("in_kind".to_owned()),
         partner: Some(Named { kind: Organization::KIND, id: id(50), name: Name::plain(partner) }),
         partners: 1,
-        standing: promise.standing(&[delivery], day("2026-11-22")),
+        standing: promise.standing(std::slice::from_ref(delivery), day("2026-11-22")),
         due_on: promise.due_on,
         unsettled: false,
     };

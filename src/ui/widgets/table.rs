@@ -191,8 +191,13 @@ fn empty(listing: &Listing, canvas: &mut Canvas<'_>, place: Rect) {
     } else {
         Message::new("ui-no-match").with("filter", listing.filter.as_str())
     };
-    let inside = Rect { x: place.x + 1, y: place.y + 1, width: place.width.saturating_sub(2), height: 1 };
-    canvas.text(inside, &canvas.look.say(&message), Meaning::Muted);
+    let inside = Rect {
+        x: place.x + 1,
+        y: place.y + 1,
+        width: place.width.saturating_sub(2),
+        height: place.height.saturating_sub(1),
+    };
+    canvas.paragraphs(inside, &canvas.look.say(&message), Meaning::Muted);
 }
 
 /// Decides which columns there is room for: their start, their width and their place among all.

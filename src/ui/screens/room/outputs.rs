@@ -244,7 +244,7 @@ impl Sheet for Outputs {
         let rows = self.rows(canvas.look, place.width);
         if rows.is_empty() {
             let inside = Rect { x: place.x + 1, width: place.width.saturating_sub(2), ..place };
-            canvas.text(inside, &canvas.look.word("room-outputs-none"), Meaning::Muted);
+            canvas.paragraphs(inside, &canvas.look.word("room-outputs-none"), Meaning::Muted);
             return;
         }
         let own = |row: &Row| row.entry == self.selected;

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::model::Facts;
-use crate::ui::screens::details::paragraphs;
 use crate::ui::screens::room::NARROW;
 use crate::ui::screens::room::agenda;
 use crate::ui::screens::room::line::Line;
@@ -58,7 +57,7 @@ impl Writing {
                 height: room.height.saturating_sub(1),
             };
             let id = if self.room.is_open() { "room-agenda-empty" } else { "room-agenda-none" };
-            paragraphs(canvas, inside, &canvas.look.word(id), Meaning::Muted);
+            canvas.paragraphs(inside, &canvas.look.word(id), Meaning::Muted);
         } else if on_agenda && agenda == 0 {
             agenda::view(&self.room, self.item, true, canvas, room, now);
         } else if let Some(item) = self.item() {
@@ -75,7 +74,7 @@ impl Writing {
                 width: room.width.saturating_sub(2),
                 height: room.height.saturating_sub(1),
             };
-            paragraphs(canvas, inside, &canvas.look.word("room-close-about"), Meaning::Muted);
+            canvas.paragraphs(inside, &canvas.look.word("room-close-about"), Meaning::Muted);
         }
         if let Some(form) = &self.form {
             form.view(canvas, place, facts);
