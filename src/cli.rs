@@ -193,8 +193,8 @@ fn spoken_language(arguments: &[OsString], environment: &Environment) -> Languag
 }
 
 fn flags(common: &Common) -> Flags {
-    let Common { workspace, profile, language, .. } = common.clone();
-    Flags { workspace, profile, language }
+    let Common { workspace, profile, language, bidi, .. } = common.clone();
+    Flags { workspace, profile, language, bidi }
 }
 
 /// Makes a translator for sentences without numbers and times.

@@ -1,5 +1,6 @@
 //! What a person has chosen, and where things lie: flag, environment, settings file, default, in this order.
 
+mod bidi;
 mod environment;
 mod error;
 mod places;
@@ -13,7 +14,10 @@ use jiff::tz::TimeZone;
 use crate::domain::day::Moment;
 use crate::i18n::Language;
 use crate::i18n::Translator;
+use crate::text::terminal::Clues;
 
+pub use bidi::Chosen;
+pub use bidi::ChosenBy;
 pub use environment::Environment;
 pub use error::ConfigError;
 pub use places::Folders;
@@ -28,6 +32,8 @@ pub struct Flags {
     pub workspace: Option<PathBuf>,
     pub profile: Option<PathBuf>,
     pub language: Option<Language>,
+    /// One of [`BIDI_MODES`].
+    pub bidi: Option<String>,
 }
 
 /// Everything that was decided before the program starts to work.
@@ -47,6 +53,10 @@ pub struct Config {
     /// The folder whose folders stand for sticks, in tests.
     pub media: Option<PathBuf>,
     pub zone: TimeZone,
+    /// How Arabic is to be written, where somebody chose it; otherwise the terminal is asked.
+    pub bidi: Option<Chosen>,
+    /// What the environment says about the terminal.
+    pub clues: Clues,
 }
 
 impl Config {
@@ -63,6 +73,8 @@ impl Config {
             now: environment.now()?,
             media: environment.media(),
             zone: zone::find(environment),
+            bidi: bidi::chosen(flags, environment, &settings)?,
+            clues: environment.clues(),
             settings,
             profile,
         })

@@ -51,6 +51,7 @@ mod plain;
 mod properties;
 mod safe;
 mod shape;
+pub mod terminal;
 mod wrap;
 
 pub use bidi::{Base, Direction};

@@ -11,6 +11,7 @@ use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
 use clap_complete::Shell;
 
+use crate::config::BIDI_MODES;
 use crate::domain::id::RecordId;
 use crate::domain::records::ALL;
 use crate::i18n::Language;
@@ -39,6 +40,9 @@ pub(super) struct Common {
     pub(super) profile: Option<PathBuf>,
     #[arg(long, global = true, value_name = "ar|en", value_parser = language())]
     pub(super) language: Option<Language>,
+    #[arg(long, global = true, value_name = "auto|app|explicit|fenced|token|terminal|off")]
+    #[arg(value_parser = PossibleValuesParser::new(BIDI_MODES))]
+    pub(super) bidi: Option<String>,
     #[arg(long, global = true)]
     pub(super) json: bool,
     #[arg(long, short = 'h', global = true, action = ArgAction::Help)]

@@ -40,6 +40,7 @@ impl Desk {
             workspace: Some(folder.join("records")),
             profile: Some(folder.join("profile")),
             language: Some(language),
+            ..Flags::default()
         };
         let mut config = Config::find(&flags, &Environment::default()).unwrap();
         config.now = Moment::parse_iso("2026-11-23T08:00:00Z");

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use crate::config::error::ConfigError;
 use crate::domain::day::Moment;
 use crate::i18n::Language;
+use crate::text::terminal::Clues;
 
 /// The variables that the program looks at.
 const NAMES: &[&str] = &[
@@ -14,10 +15,21 @@ const NAMES: &[&str] = &[
     "MAHDAR_PROFILE",
     "MAHDAR_NOW",
     "MAHDAR_MEDIA",
+    "MAHDAR_BIDI",
     "LC_ALL",
     "LC_MESSAGES",
     "LANG",
     "NO_COLOR",
+    "NO_BIDI",
+    "TERM",
+    "TERM_PROGRAM",
+    "VTE_VERSION",
+    "KONSOLE_VERSION",
+    "KITTY_WINDOW_ID",
+    "MLTERM",
+    "TMUX",
+    "STY",
+    "SSH_TTY",
     ZONE,
 ];
 /// The one variable that says something when it is empty: no zone but the world's.
@@ -81,6 +93,30 @@ impl Environment {
         let value = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| self.found.get(name))?;
         let locale = value.to_str()?;
         Language::from_code(locale.split(['_', '.', '@', '-']).next()?)
+    }
+
+    /// Returns how it asks for Arabic to be written, and which variable asks.
+    pub fn bidi(&self) -> Option<(&'static str, String)> {
+        let named =
+            self.found.get("MAHDAR_BIDI").map(|way| ("MAHDAR_BIDI", way.to_string_lossy().into_owned()));
+        named.or_else(|| self.found.contains_key("NO_BIDI").then(|| ("NO_BIDI", "off".to_owned())))
+    }
+
+    /// Returns what it says about the terminal.
+    pub fn clues(&self) -> Clues {
+        let value =
+            |name| self.found.get(name).map(|value| value.to_string_lossy().into_owned()).unwrap_or_default();
+        Clues {
+            term: value("TERM"),
+            term_program: value("TERM_PROGRAM"),
+            vte_version: value("VTE_VERSION"),
+            konsole_version: value("KONSOLE_VERSION"),
+            kitty_window: value("KITTY_WINDOW_ID"),
+            mlterm: value("MLTERM"),
+            tmux: value("TMUX"),
+            screen: value("STY"),
+            ssh: value("SSH_TTY"),
+        }
     }
 
     /// Returns `true` when programs are asked to use no colour.

@@ -12,6 +12,12 @@ pub enum ConfigError {
     NoHome,
     #[error("MAHDAR_NOW is not a moment: {text}")]
     NotAMoment { text: String },
+    #[error("MAHDAR_BIDI cannot be {value}")]
+    NotAWay {
+        value: String,
+        /// What it can be, for people: `auto, app`.
+        allowed: String,
+    },
     #[error("{path}: {reason:?}")]
     Unreadable { path: PathBuf, reason: SystemRefusal },
     #[error("{path}: {reason:?}")]
@@ -36,6 +42,9 @@ impl ConfigError {
         match self {
             Self::NoHome => Message::new("config-no-home"),
             Self::NotAMoment { text } => Message::new("config-not-a-moment").with_typed("text", text),
+            Self::NotAWay { value, allowed } => {
+                Message::new("config-not-a-way").with_typed("value", value).with_typed("allowed", allowed)
+            }
             Self::Unreadable { path: file, reason } => Message::new("config-unreadable")
                 .with_typed("path", path(file))
                 .with("reason", reason.message()),

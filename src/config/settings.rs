@@ -29,6 +29,9 @@ const THEMES: &Choices<Theme> =
 const MOUSE: &Choices<bool> = &[("true", true), ("false", false)];
 const TASHKEEL: &Choices<Tashkeel> = &[("hidden", Tashkeel::Hidden), ("shown", Tashkeel::Shown)];
 
+/// The table of what was chosen for a kind of terminal.
+const TERMINALS: &str = "terminals";
+
 /// How Arabic can be written on a terminal.
 pub const BIDI_MODES: &[&str] = &["auto", "app", "explicit", "fenced", "token", "terminal", "off"];
 
@@ -45,6 +48,8 @@ pub struct Settings {
     /// One of [`BIDI_MODES`].
     pub bidi: String,
     pub tashkeel: Tashkeel,
+    /// What was chosen for a kind of terminal: its identity, and one of [`BIDI_MODES`].
+    pub terminals: BTreeMap<String, String>,
 }
 
 /// The colours.
@@ -82,6 +87,7 @@ impl Default for Settings {
             mouse: true,
             bidi: "auto".to_owned(),
             tashkeel: Tashkeel::default(),
+            terminals: BTreeMap::new(),
         }
     }
 }
@@ -112,6 +118,13 @@ impl SettingsFile {
         let mut text = self.text.clone();
         for (key, value) in settings.lines() {
             text = with_line(&text, key, value.as_deref());
+        }
+        let known = &self.settings.terminals;
+        for (terminal, way) in
+            settings.terminals.iter().filter(|(terminal, way)| known.get(*terminal) != Some(way))
+        {
+            let quoted = |text: &str| Value::from(text).to_string();
+            text = with_line_in(&text, TERMINALS, &quoted(terminal), &quoted(way));
         }
         let written = Self::parse(self.path.clone(), text)?;
         write_whole(&written.path, &written.text).map_err(|error| ConfigError::Unwritable {
@@ -177,8 +190,9 @@ impl Reader<'_> {
             "digits" => self.settings.digits = self.choice("digits", at, DIGITS)?,
             "theme" => self.settings.theme = Some(self.choice("theme", at, THEMES)?),
             "mouse" => self.settings.mouse = self.choice("mouse", at, MOUSE)?,
-            "bidi" => self.settings.bidi = self.bidi(at)?,
+            "bidi" => self.settings.bidi = self.bidi_at("bidi", at)?,
             "tashkeel" => self.settings.tashkeel = self.choice("tashkeel", at, TASHKEEL)?,
+            TERMINALS => self.settings.terminals = self.terminals(at)?,
             unknown => self.unknown.push(unknown.to_owned()),
         }
         Ok(())
@@ -204,9 +218,17 @@ impl Reader<'_> {
         })
     }
 
-    fn bidi(&self, at: (&Value, usize)) -> Result<String, ConfigError> {
+    fn bidi_at(&self, key: &'static str, at: (&Value, usize)) -> Result<String, ConfigError> {
         let found = at.0.as_str().filter(|word| BIDI_MODES.contains(word));
-        found.map(ToOwned::to_owned).ok_or_else(|| self.bad("bidi", at, BIDI_MODES.join(", ")))
+        found.map(ToOwned::to_owned).ok_or_else(|| self.bad(key, at, BIDI_MODES.join(", ")))
+    }
+
+    fn terminals(&self, at: (&Value, usize)) -> Result<BTreeMap<String, String>, ConfigError> {
+        let table = at.0.as_table().ok_or_else(|| self.bad(TERMINALS, at, format!("[{TERMINALS}]")))?;
+        let read = |(terminal, way): (&String, &Value)| {
+            Ok((terminal.clone(), self.bidi_at(TERMINALS, (way, at.1))?))
+        };
+        table.iter().map(read).collect()
     }
 
     fn bad(&self, key: &'static str, (value, place): (&Value, usize), allowed: String) -> ConfigError {
@@ -244,6 +266,31 @@ fn with_line(text: &str, key: &str, value: Option<&str>) -> String {
         }
     }
     out.extend(line.as_deref().filter(|_| !placed));
+    out.into_iter().flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Sets the line of a key inside a table, which is made at the end when it is not there.
+fn with_line_in(text: &str, table: &str, key: &str, value: &str) -> String {
+    let (heading, line) = (format!("[{table}]"), format!("{key} = {value}"));
+    let (mut out, mut inside, mut placed) = (Vec::new(), false, false);
+    for old in text.lines() {
+        let is_ours = inside && old.split_once('=').is_some_and(|(name, _)| name.trim() == key);
+        if is_ours {
+            out.push(line.as_str());
+            placed = true;
+            continue;
+        }
+        if old.trim_start().starts_with('[') {
+            out.extend((inside && !placed).then_some(line.as_str()));
+            placed |= inside;
+            inside = old.trim() == heading;
+        }
+        out.push(old);
+    }
+    if !placed {
+        out.extend((!inside).then_some(heading.as_str()));
+        out.push(&line);
+    }
     out.into_iter().flat_map(|line| [line, "\n"]).collect()
 }
 
@@ -285,12 +332,14 @@ mod tests {
             mouse: false,
             bidi: "fenced".to_owned(),
             tashkeel: Tashkeel::Shown,
+            terminals: BTreeMap::from([("xterm vte".to_owned(), "explicit".to_owned())]),
         };
         let mut file = SettingsFile::load(profile.path()).unwrap();
         file.save(&chosen).unwrap();
         assert_eq!(SettingsFile::load(profile.path()).unwrap().settings(), &chosen);
-        file.save(&Settings::default()).unwrap();
-        assert_eq!(SettingsFile::load(profile.path()).unwrap().settings(), &Settings::default());
+        let defaults = Settings { terminals: chosen.terminals.clone(), ..Settings::default() };
+        file.save(&defaults).unwrap();
+        assert_eq!(SettingsFile::load(profile.path()).unwrap().settings(), &defaults);
     }
 
     #[test]
@@ -307,6 +356,21 @@ mod tests {
             written,
             "# إعدادات سمر\nlanguage = \"en\"\ncolour = \"teal\"\n\nmouse = false\n[keys]\nmouse = \"x\"\n"
         );
+    }
+
+    #[test]
+    fn each_kind_of_terminal_keeps_its_own_choice() {
+        let text = "mouse = true\n[terminals]\n\"xterm\" = \"app\"\n[keys]\n";
+        let once = with_line_in(text, TERMINALS, "\"xterm vte\"", "\"explicit\"");
+        let twice = with_line_in(&once, TERMINALS, "\"xterm\"", "\"token\"");
+        assert_eq!(
+            twice,
+            "mouse = true\n[terminals]\n\"xterm\" = \"token\"\n\"xterm vte\" = \"explicit\"\n[keys]\n"
+        );
+        assert_eq!(with_line_in("", TERMINALS, "\"st\"", "\"app\""), "[terminals]\n\"st\" = \"app\"\n");
+        assert_eq!(parse(&twice).unwrap().settings().terminals["xterm"], "token");
+        assert!(parse("[terminals]\nxterm = \"rtl\"\n").is_err());
+        assert!(parse("terminals = 3\n").is_err());
     }
 
     #[test]

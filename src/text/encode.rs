@@ -31,6 +31,8 @@ pub enum Mode {
     Fenced,
     /// Words in visual order, each Arabic word in logical order: terminals that turn words round.
     Token,
+    /// Logical order, nominal letters, for rows that the terminal turns round as a whole.
+    Rows,
     /// Logical order, nominal letters: the reader's side does it all.
     Off,
 }
@@ -41,6 +43,13 @@ pub enum Tashkeel {
     #[default]
     Hidden,
     Shown,
+}
+
+impl Mode {
+    /// Returns `true` where letters keep their nominal forms and their logical order.
+    pub const fn is_logical(self) -> bool {
+        matches!(self, Self::Rows | Self::Off)
+    }
 }
 
 /// One cell as it is written: which visual place it comes from, and what is drawn there.
@@ -63,7 +72,7 @@ pub(super) fn encode(visual: impl ExactSizeIterator<Item = char>, mode: Mode) ->
     let cells: Vec<Written> =
         visual.enumerate().map(|(place, glyph)| Written { place, glyph, fenced: false }).collect();
     match mode {
-        Mode::App | Mode::Off => Encoded { cells, fence_before: false },
+        Mode::App | Mode::Rows | Mode::Off => Encoded { cells, fence_before: false },
         Mode::Fenced => fence(cells),
         Mode::Token => Encoded { cells: turn_words(cells), fence_before: false },
     }

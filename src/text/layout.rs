@@ -102,7 +102,7 @@ impl Paragraph<'_> {
 
     /// Puts units into the order in which they are seen from left to right.
     fn visual<'u>(&self, mut shown: Vec<&'u Unit>) -> Vec<&'u Unit> {
-        if self.encoder.mode == Mode::Off {
+        if self.encoder.mode.is_logical() {
             return shown;
         }
         if shown.iter().all(|unit| unit.level == self.base) {
@@ -164,7 +164,7 @@ impl Paragraph<'_> {
     /// Writes units, given in visual order, in the order and with the signs that the terminal wants.
     fn write(&self, range: Range<usize>, visual: &[&Unit]) -> Line {
         let mut line = Line::empty(range, self.direction(), visual.len());
-        if matches!(self.encoder.mode, Mode::App | Mode::Off) {
+        if matches!(self.encoder.mode, Mode::App | Mode::Rows | Mode::Off) {
             for &unit in visual {
                 self.write_cell(unit, unit.glyph, &mut line);
             }

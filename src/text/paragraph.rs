@@ -6,7 +6,7 @@ use unicode_bidi_mirroring::get_mirrored;
 
 use super::bidi::{Base, Direction, Levels};
 use super::cluster::{Unit, clusters, is_joiner, is_only_tashkeel, is_selector, needs_carrier};
-use super::encode::{Encoder, Mode, Tashkeel};
+use super::encode::{Encoder, Tashkeel};
 use super::letters::is_tashkeel;
 use super::safe::SafeText;
 use super::shape::shape;
@@ -38,7 +38,7 @@ impl<'t> Paragraph<'t> {
         for unit in &mut units {
             unit.level = levels.at(unit.bytes.start);
         }
-        if encoder.mode != Mode::Off {
+        if !encoder.mode.is_logical() {
             mirror(&mut units);
         }
         Self { text, units, base: levels.base(), encoder }
@@ -68,7 +68,7 @@ pub(super) fn units(text: &str, encoder: Encoder) -> Vec<Unit> {
     if encoder.tashkeel == Tashkeel::Hidden {
         hide_lone_tashkeel(text, &mut units);
     }
-    if encoder.mode != Mode::Off {
+    if !encoder.mode.is_logical() {
         shape(text, &mut units);
     }
     units
@@ -114,7 +114,7 @@ impl Unit {
     /// Writes the marks of a cluster, or what follows in it, without what is hidden.
     fn write_rest(&self, text: &str, encoder: Encoder, out: &mut String) {
         let first_end = self.bytes.start.saturating_add(self.first.len_utf8());
-        let shaped = encoder.mode != Mode::Off && is_arabic(self.first);
+        let shaped = !encoder.mode.is_logical() && is_arabic(self.first);
         let hidden = |c: char| {
             (encoder.tashkeel == Tashkeel::Hidden && is_tashkeel(c))
                 || (shaped && is_joiner(c))

@@ -60,7 +60,13 @@ fn base() -> impl Strategy<Value = Base> {
 }
 
 fn encoder() -> impl Strategy<Value = Encoder> {
-    let mode = prop_oneof![Just(Mode::App), Just(Mode::Fenced), Just(Mode::Token), Just(Mode::Off)];
+    let mode = prop_oneof![
+        Just(Mode::App),
+        Just(Mode::Fenced),
+        Just(Mode::Token),
+        Just(Mode::Rows),
+        Just(Mode::Off)
+    ];
     let tashkeel = prop_oneof![Just(Tashkeel::Hidden), Just(Tashkeel::Shown)];
     (mode, tashkeel).prop_map(|(mode, tashkeel)| Encoder { mode, tashkeel })
 }

@@ -37,6 +37,7 @@ cli-about-completions = كتابة نص الإكمال التلقائي لسطر
 
 cli-help-workspace = مجلد السجلات
 cli-help-profile = مجلد مفتاح هذا الجهاز وإعداداته
+cli-help-bidi = طريقة كتابة العربية على هذه الطرفية، وبلا هذا الخيار يتعرف البرنامج عليها
 cli-help-language = لغة البرنامج
 cli-help-json = جواب بصيغة JSON للبرامج
 cli-help-help = عرض هذه المساعدة
