@@ -40,5 +40,6 @@ pub use update::paste;
 pub use update::press;
 pub use update::refresh;
 pub use update::resize;
+pub use update::tried_rows;
 pub use update::update;
 pub use view::view;

@@ -15,6 +15,8 @@ mod office;
 mod quiet;
 #[path = "stories/readme.rs"]
 mod readme;
+#[path = "stories/terminals.rs"]
+mod terminals;
 #[path = "stories/window.rs"]
 mod window;
 #[path = "stories/work.rs"]

@@ -31,6 +31,7 @@ use crate::ops::sticks::Media;
 use crate::ops::undo::Way;
 use crate::ops::workspace::NewOffice;
 use crate::ops::workspace::Opened;
+use crate::text::terminal;
 use crate::ui::Effect;
 use crate::ui::Outcome;
 use crate::ui::Setting;
@@ -322,6 +323,9 @@ fn exchange(
     Ok(told.collect())
 }
 
+/// The name of the way that the program finds out by itself.
+const AUTO: &str = "auto";
+
 /// Changes a setting, in its file and on the screen.
 fn change(setting: Setting, config: &Config) -> Result<Vec<Outcome>, Refused> {
     let mut file = SettingsFile::load(&config.profile).map_err(|error| Refused::For(error.message()))?;
@@ -339,6 +343,14 @@ fn change(setting: Setting, config: &Config) -> Result<Vec<Outcome>, Refused> {
         Setting::Theme(name) => {
             settings.theme = crate::config::Theme::named(name);
             name.clone_into(&mut shown.theme);
+        }
+        Setting::Tashkeel(tashkeel) => {
+            settings.tashkeel = tashkeel;
+            shown.tashkeel = tashkeel;
+        }
+        Setting::Way(way) => {
+            let name = way.map_or(AUTO, terminal::Way::name);
+            settings.terminals.insert(config.clues.identity(), name.to_owned());
         }
     }
     file.save(&settings).map_err(|error| Refused::For(error.message()))?;

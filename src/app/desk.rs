@@ -13,20 +13,33 @@ use crate::app::clerk::Job;
 use crate::app::inbox::Patience;
 use crate::app::reader;
 use crate::app::reader::Reader;
+use crate::app::terminal::Found;
 use crate::app::typing::Typing;
+use crate::config::Chosen;
+use crate::config::ChosenBy;
 use crate::config::Config;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::rows::Query;
 use crate::i18n::Translator;
 use crate::ops::Surroundings;
+use crate::text::Digits;
+use crate::text::Encoder;
+use crate::text::Tashkeel;
+use crate::text::terminal::Terminal;
+use crate::text::terminal::Way;
 use crate::theme::Theme;
 use crate::ui;
 use crate::ui::Effect;
 use crate::ui::Fresh;
+use crate::ui::Look;
 use crate::ui::Model;
 use crate::ui::Outcome;
+use crate::ui::Setting;
 use crate::ui::model::Notice;
+
+/// Gives the Linux console a font with Arabic letters.
+const CONSOLE_FONT: &str = "setfont Arabic-Fixed16";
 
 /// Keys pressed ahead wait so long for an answer; longer work, such as an import, holds none.
 const ANSWER_TIME: Duration = Duration::from_millis(300);
@@ -36,7 +49,11 @@ pub(super) struct Desk {
     pub(super) model: Model,
     pub(super) words: Translator,
     pub(super) theme: Theme,
-    config: Config,
+    /// What the terminal's font leaves out, on a console with few letters.
+    few_letters: bool,
+    /// The way of Arabic that suits the terminal.
+    natural: Way,
+    pub(super) config: Config,
     machine: Machine,
     /// `None` once the clerk is to go home.
     jobs: Option<Sender<Job>>,
@@ -103,6 +120,8 @@ impl Desk {
             model,
             theme: Theme::named(theme_name(config)),
             words,
+            few_letters: false,
+            natural: Way::default(),
             config: config.clone(),
             machine,
             jobs: Some(jobs),
@@ -121,6 +140,37 @@ impl Desk {
         };
         desk.fulfil(effects);
         desk
+    }
+
+    /// Sits down at a terminal: its way of Arabic, what its font lacks, and what is to be said about it.
+    pub(super) fn sit_at(&mut self, found: &Found) {
+        let terminal = found.recognised.terminal;
+        self.natural = terminal.way();
+        self.model.settings.way = self.way();
+        self.few_letters = terminal.has_few_letters();
+        if self.few_letters {
+            self.config.settings.digits = Digits::Western;
+            self.model.settings.digits = Digits::Western;
+            self.words = self.config.translator();
+        }
+        let hint = match terminal {
+            Terminal::LinuxConsole => {
+                Some(Message::new("app-hint-console-font").with_typed("command", CONSOLE_FONT))
+            }
+            Terminal::QTerminal | Terminal::Putty if self.config.bidi.is_none() => {
+                Some(Message::new("app-hint-bidi-off"))
+            }
+            _ => None,
+        };
+        self.model.notice = hint.filter(|_| self.model.settings.language.is_rtl()).map(Notice::Refused);
+    }
+
+    /// Returns how the model is painted.
+    pub(super) fn look(&self) -> Look<'_> {
+        let shown = self.config.settings.tashkeel;
+        let tashkeel = if self.few_letters { Tashkeel::Hidden } else { shown };
+        let encoder = Encoder { mode: self.model.settings.way.mode(), tashkeel };
+        Look { theme: &self.theme, words: &self.words, encoder, few_signs: self.few_letters }
     }
 
     /// Returns `true` once the clerk closed the records.
@@ -184,6 +234,7 @@ impl Desk {
         }
         self.is_set_up |= matches!(outcome, Outcome::Ready);
         let effects = ui::answer(&mut self.model, outcome);
+        self.model.settings.way = self.way();
         self.fulfil(effects);
     }
 
@@ -201,6 +252,11 @@ impl Desk {
         }
     }
 
+    /// Returns the way of Arabic that was chosen, or else the one that suits the terminal.
+    fn way(&self) -> Way {
+        self.config.bidi.map_or(self.natural, |chosen| chosen.way)
+    }
+
     fn freshen(&mut self) {
         let fresh = fresh(&self.config, &self.words, &mut (self.machine)());
         ui::refresh(&mut self.model, fresh);
@@ -210,6 +266,7 @@ impl Desk {
     fn wear(&mut self, settings: &ui::Settings) {
         self.config.language = settings.language;
         self.config.settings.digits = settings.digits;
+        self.config.settings.tashkeel = settings.tashkeel;
         self.words = self.config.translator();
         self.theme = Theme::named(&settings.theme);
     }
@@ -227,6 +284,11 @@ impl Desk {
                 Effect::DropDraft { record } => self.drop_draft(record),
                 Effect::Stop => self.stop.store(true, Ordering::Relaxed),
                 Effect::Ask(query) if self.long > 0 => self.ask_reader(query),
+                Effect::Change(Setting::Way(way)) => {
+                    self.config.bidi = way.map(|way| Chosen { way, by: ChosenBy::Remembered });
+                    self.model.settings.way = self.way();
+                    self.hand_over(Effect::Change(Setting::Way(way)));
+                }
                 effect => self.hand_over(effect),
             }
         }
@@ -333,5 +395,7 @@ pub(super) fn settings_of(config: &Config) -> ui::Settings {
         language: config.language,
         digits: config.settings.digits,
         theme: theme_name(config).to_owned(),
+        way: config.bidi.map(|chosen| chosen.way).unwrap_or_default(),
+        tashkeel: config.settings.tashkeel,
     }
 }

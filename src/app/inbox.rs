@@ -15,6 +15,9 @@ use crate::app::desk::Arrived;
 pub(super) enum Woken {
     Terminal(Event),
     Desk(Arrived),
+    /// The program is to stop for a while, and goes on.
+    Stop,
+    Continue,
     /// The terminal was closed, or the system asks the program to end.
     End,
 }

@@ -21,9 +21,7 @@ use crate::config::Config;
 use crate::domain::message::Message;
 use crate::domain::system::SystemRefusal;
 use crate::ops::OpsError;
-use crate::text::Encoder;
 use crate::ui;
-use crate::ui::Look;
 
 const EXAMPLES: &str = "<Enter> <C-s> <S-Tab> <F4> <Wait:600>";
 
@@ -137,7 +135,7 @@ impl Stage {
     }
 
     fn paint(&mut self) {
-        let look = Look { theme: &self.desk.theme, words: &self.desk.words, encoder: Encoder::APP };
+        let look = self.desk.look();
         let model = &self.desk.model;
         let painted = self.screen.draw(|frame| {
             let area = frame.area();

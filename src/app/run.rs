@@ -11,9 +11,11 @@ use std::time::Instant;
 
 use crossterm::event::Event;
 use crossterm::event::KeyEventKind;
+use signal_hook::consts::SIGCONT;
 use signal_hook::consts::SIGHUP;
 use signal_hook::consts::SIGINT;
 use signal_hook::consts::SIGTERM;
+use signal_hook::consts::SIGTSTP;
 use signal_hook::iterator::Signals;
 
 use crate::app::Machine;
@@ -23,13 +25,14 @@ use crate::app::desk::Desk;
 use crate::app::inbox::Inbox;
 use crate::app::inbox::Woken;
 use crate::app::terminal;
+use crate::app::terminal::Found;
+use crate::app::terminal::Late;
 use crate::app::terminal::Screen;
 use crate::config::Config;
 use crate::domain::message::Message;
 use crate::domain::system::SystemRefusal;
-use crate::text::Encoder;
+use crate::text::terminal::Way;
 use crate::ui;
-use crate::ui::Look;
 
 /// Why the loop ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +44,9 @@ enum Ending {
     /// The clerk fell over. What is in memory may not be what is on the disk.
     ClerkLost,
 }
+
+/// The pieces of an answer follow each other faster than fingers.
+const PIECE: Duration = Duration::from_millis(20);
 
 /// Who asks a program to end gives it about three seconds.
 const LAST_WORK: Duration = Duration::from_millis(2500);
@@ -77,11 +83,16 @@ fn on_terminal(
     only_first: bool,
 ) -> io::Result<Ending> {
     listen_to_signals(wake.clone())?;
-    let mut screen = terminal::enter()?;
+    let (screen, mut found) = terminal::enter(&desk.config)?;
     // From here on a change of size is noticed, so that none slips in between asking for the size and listening.
     crossterm::event::poll(Duration::ZERO)?;
-    listen_to_terminal(wake);
-    let size = screen.size()?;
+    for key in std::mem::take(&mut found.typed) {
+        wake.send(Woken::Terminal(Event::Key(key))).ok();
+    }
+    listen_to_terminal(wake, Late::new(found.has_answered()));
+    desk.sit_at(&found);
+    let mut glass = Glass { screen, way: desk.model.settings.way, found, tries: false };
+    let size = glass.screen.size()?;
     desk.resize(size.width, size.height);
     // The first picture is the one with something in it.
     let mut ending = None;
@@ -92,16 +103,69 @@ fn on_terminal(
         if let Some(ending) = ending {
             return Ok(ending);
         }
-        paint(desk, &mut screen)?;
+        glass.paint(desk)?;
         if only_first {
             return Ok(Ending::Left);
         }
-        ending = wait(desk, inbox);
+        let mut next = inbox.wait(desk.patience());
+        if next.is_none() {
+            desk.keep_typed();
+        }
         // Whatever came meanwhile is done before painting again.
-        while let Some(next) = inbox.at_hand(desk.patience()) {
-            ending = ending.or(take(desk, next));
+        while let Some(woken) = next {
+            match woken {
+                Woken::Stop => stop(desk)?,
+                Woken::Continue => glass.take_again(desk)?,
+                woken => ending = ending.or(take(desk, woken)),
+            }
+            next = inbox.at_hand(desk.patience());
         }
     }
+}
+
+/// What the person looks at.
+struct Glass {
+    screen: Screen,
+    found: Found,
+    /// The way of Arabic that the terminal was told of.
+    way: Way,
+    /// Rows are written in different ways, to be compared.
+    tries: bool,
+}
+
+impl Glass {
+    fn paint(&mut self, desk: &mut Desk) -> io::Result<()> {
+        let tries = ui::tried_rows(&desk.model);
+        if self.way != desk.model.settings.way || self.tries != tries.is_some() {
+            self.take_again(desk)?;
+            self.tries = tries.is_some();
+            if let Some(rows) = tries {
+                terminal::try_rows(&rows, &self.found, self.way)?;
+            }
+        }
+        let look = desk.look();
+        self.screen.draw(|frame| {
+            let area = frame.area();
+            ui::view(&desk.model, &look, frame, area);
+        })?;
+        Ok(())
+    }
+
+    /// Takes the terminal as if it were new, in the way that holds now.
+    fn take_again(&mut self, desk: &mut Desk) -> io::Result<()> {
+        (self.way, self.tries) = (desk.model.settings.way, false);
+        terminal::enter_again(&mut self.screen, &self.found, self.way)?;
+        let size = self.screen.size()?;
+        desk.resize(size.width, size.height);
+        Ok(())
+    }
+}
+
+/// Gives the terminal back and stops, as was asked from outside. [`Woken::Continue`] follows when it goes on.
+fn stop(desk: &mut Desk) -> io::Result<()> {
+    desk.keep_typed();
+    terminal::leave();
+    signal_hook::low_level::emulate_default_handler(SIGTSTP)
 }
 
 /// Lets the clerk finish what was asked for and close the records.
@@ -116,7 +180,7 @@ fn close(desk: &mut Desk, woken: &Receiver<Woken>, ending: Ending) -> Result<(),
         };
         match next {
             Ok(Woken::Desk(arrived)) => desk.arrived(arrived),
-            Ok(Woken::Terminal(_) | Woken::End) => {}
+            Ok(Woken::Terminal(_) | Woken::Stop | Woken::Continue | Woken::End) => {}
             Err(_) => break,
         }
     }
@@ -138,7 +202,7 @@ fn take(desk: &mut Desk, woken: Woken) -> Option<Ending> {
         Woken::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => desk.press(key),
         Woken::Terminal(Event::Paste(text)) => desk.paste(&text),
         Woken::Terminal(Event::Resize(columns, rows)) => desk.resize(columns, rows),
-        Woken::Terminal(_) => {}
+        Woken::Terminal(_) | Woken::Stop | Woken::Continue => {}
         Woken::Desk(arrived) => desk.arrived(arrived),
         Woken::End => return Some(Ending::Called),
     }
@@ -149,21 +213,22 @@ fn take(desk: &mut Desk, woken: Woken) -> Option<Ending> {
     }
 }
 
-fn paint(desk: &Desk, screen: &mut Screen) -> io::Result<()> {
-    let look = Look { theme: &desk.theme, words: &desk.words, encoder: Encoder::APP };
-    screen.draw(|frame| {
-        let area = frame.area();
-        ui::view(&desk.model, &look, frame, area);
-    })?;
-    Ok(())
-}
-
-fn listen_to_terminal(wake: Sender<Woken>) {
+/// Sends on what the terminal sends, but for answers that come too late.
+fn listen_to_terminal(wake: Sender<Woken>, mut late: Late) {
     thread::spawn(move || {
         loop {
-            let read = crossterm::event::read().map_or(Woken::End, Woken::Terminal);
-            let ends = matches!(read, Woken::End);
-            if wake.send(read).is_err() || ends {
+            // An answer comes in one piece: when nothing more is there, what is held was typed.
+            if late.is_holding() && !crossterm::event::poll(PIECE).unwrap_or(false) {
+                if late.let_go().into_iter().any(|event| wake.send(Woken::Terminal(event)).is_err()) {
+                    return;
+                }
+                continue;
+            }
+            let Ok(event) = crossterm::event::read() else {
+                wake.send(Woken::End).ok();
+                return;
+            };
+            if late.take(event).into_iter().any(|event| wake.send(Woken::Terminal(event)).is_err()) {
                 return;
             }
         }
@@ -171,10 +236,15 @@ fn listen_to_terminal(wake: Sender<Woken>) {
 }
 
 fn listen_to_signals(wake: Sender<Woken>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
     thread::spawn(move || {
-        for _ in signals.forever() {
-            if wake.send(Woken::End).is_err() {
+        for signal in signals.forever() {
+            let woken = match signal {
+                SIGTSTP => Woken::Stop,
+                SIGCONT => Woken::Continue,
+                _ => Woken::End,
+            };
+            if wake.send(woken).is_err() {
                 return;
             }
         }

@@ -1,33 +1,95 @@
-//! The terminal: entered once, left once, whatever ends the program.
+//! The terminal: asked what it is, entered, and left in one way, whatever ends the program.
 
+mod late;
 mod neat;
+mod query;
+mod typed;
 
 use std::io;
 use std::io::BufWriter;
+use std::io::IsTerminal as _;
 use std::io::Stdout;
 use std::io::Write;
 use std::panic;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
 use crossterm::cursor;
+use crossterm::cursor::MoveTo;
 use crossterm::event::DisableBracketedPaste;
 use crossterm::event::EnableBracketedPaste;
+use crossterm::event::KeyEvent;
 use crossterm::execute;
+use crossterm::queue;
+use crossterm::style::Print;
 use crossterm::terminal;
+use crossterm::terminal::Clear;
+use crossterm::terminal::ClearType;
 use crossterm::terminal::EnterAlternateScreen;
 use crossterm::terminal::LeaveAlternateScreen;
-use ratatui::Terminal;
+use ratatui::Terminal as Ratatui;
 
 use crate::app::terminal::neat::Neat;
+use crate::app::terminal::query::Answer;
+use crate::config::Config;
+use crate::text::terminal::Clues;
+use crate::text::terminal::Recognised;
+use crate::text::terminal::Replies;
+use crate::text::terminal::Way;
+use crate::text::terminal::recognise;
+
+pub(super) use late::Late;
 
 /// A screen on a real terminal.
-pub(super) type Screen = Terminal<Neat<BufWriter<Stdout>>>;
+pub(super) type Screen = Ratatui<Neat<BufWriter<Stdout>>>;
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
+/// What takes back what was said to this terminal.
+static TAKES_BACK: Mutex<&'static str> = Mutex::new("");
+
+/// The terminal, and how Arabic is written to it.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) clues: Clues,
+    pub(super) replies: Replies,
+    pub(super) recognised: Recognised,
+    /// Keys that were pressed while it was asked.
+    pub(super) typed: Vec<KeyEvent>,
+}
+
+impl Found {
+    /// Returns the way that was chosen, or else the one that suits this terminal.
+    pub(super) fn way(&self, config: &Config) -> Way {
+        config.bidi.map_or(self.recognised.terminal.way(), |chosen| chosen.way)
+    }
+
+    /// Returns `true` when it answered, so that no answer is under way any more; `true` also when it was not asked.
+    pub(super) fn has_answered(&self) -> bool {
+        self.replies.are_whole() || !self.clues.may_be_asked()
+    }
+}
+
+/// Finds out what the terminal is, without leaving a trace on it.
+pub(super) fn find(config: &Config) -> io::Result<Found> {
+    let was_raw = terminal::is_raw_mode_enabled()?;
+    let clues = config.clues.clone();
+    let mut answer = Answer::default();
+    if clues.may_be_asked() && io::stdout().is_terminal() {
+        terminal::enable_raw_mode()?;
+        let asked = query::ask();
+        if !was_raw {
+            terminal::disable_raw_mode()?;
+        }
+        answer = asked?;
+    }
+    let recognised = recognise(&clues, &answer.replies);
+    Ok(Found { clues, replies: answer.replies, recognised, typed: typed::keys(&answer.typed) })
+}
 
 /// Takes the terminal over. Whatever ends the program, [`leave`] gives it back.
-pub(super) fn enter() -> io::Result<Screen> {
+pub(super) fn enter(config: &Config) -> io::Result<(Screen, Found)> {
     let earlier = panic::take_hook();
     panic::set_hook(Box::new(move |told| {
         leave();
@@ -35,9 +97,52 @@ pub(super) fn enter() -> io::Result<Screen> {
     }));
     terminal::enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
+    let found = find(config)?;
     let mut out = BufWriter::new(io::stdout());
-    execute!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
-    Terminal::new(Neat::new(out))
+    begin(&mut out, &found, found.way(config))?;
+    Ok((Ratatui::new(Neat::new(out))?, found))
+}
+
+/// Takes the terminal over again after it was lent or the program was stopped, or begins to write in another way.
+pub(super) fn enter_again(screen: &mut Screen, found: &Found, way: Way) -> io::Result<()> {
+    leave();
+    terminal::enable_raw_mode()?;
+    ENTERED.store(true, Ordering::SeqCst);
+    let mut out = BufWriter::new(io::stdout());
+    begin(&mut out, found, way)?;
+    // A new screen believes that nothing stands on the terminal yet. Clearing the old one would ask for the cursor.
+    *screen = Ratatui::new(Neat::new(out))?;
+    Ok(())
+}
+
+fn begin(out: &mut impl Write, found: &Found, way: Way) -> io::Result<()> {
+    let terminal = found.recognised.terminal;
+    *TAKES_BACK.lock().unwrap_or_else(PoisonError::into_inner) = terminal.leave(way);
+    execute!(
+        out,
+        EnterAlternateScreen,
+        Print(terminal.enter(way)),
+        Clear(ClearType::All),
+        EnableBracketedPaste,
+        cursor::Hide
+    )
+}
+
+/// Lets the terminal order some rows itself and others not, while a person compares them.
+///
+/// What is said in the first column of a row holds for this row.
+pub(super) fn try_rows(rows: &[(u16, Way)], found: &Found, way: Way) -> io::Result<()> {
+    if !found.clues.may_be_asked() {
+        return Ok(());
+    }
+    let word = |way: Way| if way == Way::Explicit { "\x1b[8l" } else { "\x1b[8h" };
+    let mut out = io::stdout();
+    for (row, tried) in rows {
+        queue!(out, MoveTo(0, *row), Print(word(*tried)))?;
+    }
+    // Further rows are as they were.
+    queue!(out, MoveTo(0, 0), Print(word(way)))?;
+    out.flush()
 }
 
 /// Gives the terminal back as it was. Does nothing when it was given back already.
@@ -45,9 +150,10 @@ pub(super) fn leave() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
+    let taken_back = *TAKES_BACK.lock().unwrap_or_else(PoisonError::into_inner);
     let mut out = io::stdout();
     // Nobody is left to be told when the terminal itself is gone.
-    execute!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show).ok();
+    execute!(out, DisableBracketedPaste, Print(taken_back), LeaveAlternateScreen, cursor::Show).ok();
     out.flush().ok();
     terminal::disable_raw_mode().ok();
 }

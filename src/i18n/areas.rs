@@ -220,9 +220,12 @@ mod tests {
         });
     }
 
+    /// The end of the id of a sentence for somebody who cannot read the chosen language, or not yet.
+    const FOR_OTHERS: &str = "-in-the-other-language";
+
     #[test]
     fn english_sentences_hold_no_arabic_letters() {
-        for (id, lines) in all_entries(Language::En) {
+        for (id, lines) in all_entries(Language::En).into_iter().filter(|(id, _)| !id.ends_with(FOR_OTHERS)) {
             let arabic = lines.iter().any(|line| line.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c)));
             assert!(!arabic, "{id}");
         }
@@ -230,7 +233,7 @@ mod tests {
 
     #[test]
     fn arabic_sentences_hold_no_latin_words() {
-        for (id, lines) in all_entries(Language::Ar) {
+        for (id, lines) in all_entries(Language::Ar).into_iter().filter(|(id, _)| !id.ends_with(FOR_OTHERS)) {
             for line in lines {
                 let sentence = spoken(line);
                 let words = sentence.split(|c: char| !(is_name(c) || ".+/".contains(c)));

@@ -11,6 +11,7 @@ use ratatui::style::Modifier;
 use ratatui::style::Style;
 
 use crate::text::Direction;
+use crate::text::Encoder;
 use crate::text::Line;
 use crate::text::SafeText;
 use crate::text::edit;
@@ -19,6 +20,9 @@ use crate::text::lay_wrapped;
 use crate::text::wrap;
 use crate::theme::Meaning;
 use crate::ui::look::Look;
+
+/// Begins a row that runs from right to left.
+const RIGHT_TO_LEFT: char = '\u{200f}';
 
 /// A screen being painted.
 pub struct Canvas<'c> {
@@ -65,10 +69,23 @@ impl<'c> Canvas<'c> {
         self.caret
     }
 
+    /// Ends the picture. A terminal that turns rows round by itself is told in which direction each one runs.
+    pub fn finish(&mut self) {
+        if self.look.mirrors() == self.look.mirrored() {
+            return;
+        }
+        for y in self.area.y..self.area.bottom() {
+            if let Some(cell) = self.buffer.cell_mut((self.area.x, y)) {
+                let led = format!("{RIGHT_TO_LEFT}{}", cell.symbol());
+                cell.set_symbol(&led);
+            }
+        }
+    }
+
     /// Turns a logical place into one of the buffer: the one place where the screen is mirrored.
     fn place(&self, logical: Rect) -> Rect {
         let inside = logical.intersection(self.whole());
-        let x = if self.look.mirrored() {
+        let x = if self.look.mirrors() {
             self.area.right().saturating_sub(inside.x).saturating_sub(inside.width)
         } else {
             self.area.x.saturating_add(inside.x)
@@ -123,6 +140,16 @@ impl<'c> Canvas<'c> {
         self.write(place, text, self.look.style(meaning), side, &[])
     }
 
+    /// Writes a text at the start of a place in another encoding than the screen's, to be compared with others.
+    pub fn text_tried(&mut self, place: Rect, text: &SafeText, meaning: Meaning, encoder: Encoder) -> u16 {
+        let drawn = self.place(Rect { height: place.height.min(1), ..place });
+        let line = lay(text, self.look.base(), Some(usize::from(drawn.width)), encoder);
+        let columns = u16::try_from(line.columns()).unwrap_or(drawn.width).min(drawn.width);
+        let offset = if self.look.mirrors() { drawn.width.saturating_sub(columns) } else { 0 };
+        self.put(drawn, &line, self.look.style(meaning), offset);
+        columns
+    }
+
     /// Writes a text at any side, and shows which of its bytes were found.
     pub fn found_text(
         &mut self,
@@ -139,9 +166,9 @@ impl<'c> Canvas<'c> {
     pub fn sign(&mut self, x: u16, y: u16, sign: char, meaning: Meaning) {
         let style = self.look.style(meaning);
         let sign = match sign {
-            '>' if self.look.mirrored() => '<',
-            '[' if self.look.mirrored() => ']',
-            ']' if self.look.mirrored() => '[',
+            '>' if self.look.mirrors() => '<',
+            '[' if self.look.mirrors() => ']',
+            ']' if self.look.mirrors() => '[',
             sign => sign,
         };
         let place = self.place(Rect { x, y, width: 1, height: 1 });
@@ -214,7 +241,7 @@ impl<'c> Canvas<'c> {
         let drawn = self.place(Rect { height: 1, ..place });
         let style = self.look.style(meaning);
         let columns = u16::try_from(line.columns()).unwrap_or(drawn.width);
-        let offset = if self.look.mirrored() { drawn.width.saturating_sub(columns) } else { 0 };
+        let offset = if self.look.mirrors() { drawn.width.saturating_sub(columns) } else { 0 };
         self.put(drawn, line, style, offset);
     }
 
@@ -246,9 +273,9 @@ impl<'c> Canvas<'c> {
         let line = lay(text, self.look.base(), Some(usize::from(drawn.width)), self.look.encoder);
         let columns = u16::try_from(line.columns()).unwrap_or(drawn.width).min(drawn.width);
         let at_right = match side {
-            Side::Start => self.look.mirrored(),
-            Side::End => !self.look.mirrored(),
-            Side::Right => true,
+            Side::Start => self.look.mirrors(),
+            Side::End => !self.look.mirrors(),
+            Side::Right => self.look.mirrors() == self.look.mirrored(),
         };
         let offset = if at_right { drawn.width.saturating_sub(columns) } else { 0 };
         self.put(drawn, &line, style, offset);

@@ -23,6 +23,8 @@ pub enum Command {
     Type(char),
     Editing(Editing),
     Help,
+    /// The page on which one sees which line reads right here.
+    WhichLine,
     GoTo,
     Search,
     Quit,

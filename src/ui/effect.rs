@@ -15,6 +15,8 @@ use crate::domain::stage::Stage;
 use crate::domain::stick::Stick;
 use crate::i18n::Language;
 use crate::text::Digits;
+use crate::text::Tashkeel;
+use crate::text::terminal::Way;
 
 /// A request to the world. The app does it and answers with [`Outcome`]s.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,6 +162,10 @@ pub struct Settings {
     pub digits: Digits,
     /// One of [`theme::NAMES`](crate::theme::NAMES).
     pub theme: String,
+    /// How Arabic is written to this terminal.
+    pub way: Way,
+    /// Whether vowel marks are shown.
+    pub tashkeel: Tashkeel,
 }
 
 /// One changed setting.
@@ -168,6 +174,9 @@ pub enum Setting {
     Language(Language),
     Digits(Digits),
     Theme(&'static str),
+    /// Which line reads right on this terminal; `None` lets the program find out.
+    Way(Option<Way>),
+    Tashkeel(Tashkeel),
 }
 
 /// What only the app knows and the screens need: the time, the day, and ids for new records.

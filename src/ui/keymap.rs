@@ -259,6 +259,7 @@ pub const KEYS: &[Binding] = &[
     twin(Place::Screen, "ctrl-w", Do::NewRecommendation),
     bind(Place::Screen, "ctrl-z", Do::Undo, "ui-key-undo", 0),
     bind(Place::Screen, "ctrl-y", Do::Redo, "ui-key-redo", 0),
+    bind(Place::Anywhere, "f8", Do::WhichLine, "ui-key-which-line", 0),
     bind(Place::Screen, "f1", Do::Help, "ui-key-help", 255),
     bind(Place::Anywhere, "ctrl-q", Do::Quit, "ui-key-quit", 0),
     bind(Place::Home, "ctrl-q", Do::Quit, "ui-key-quit", 90),

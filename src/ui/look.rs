@@ -18,6 +18,7 @@ use crate::i18n::MomentForm;
 use crate::i18n::Translator;
 use crate::text::Base;
 use crate::text::Encoder;
+use crate::text::Mode;
 use crate::text::SafeText;
 use crate::text::isolate_ltr;
 use crate::theme::Colour;
@@ -29,12 +30,29 @@ pub struct Look<'l> {
     pub theme: &'l Theme,
     pub words: &'l Translator,
     pub encoder: Encoder,
+    /// The terminal's font has hardly more than letters: arrows are drawn in ASCII.
+    pub few_signs: bool,
 }
 
 impl Look<'_> {
     /// Returns `true` when reading starts at the right edge.
     pub fn mirrored(&self) -> bool {
         self.words.language().is_rtl()
+    }
+
+    /// Returns `true` when the program itself puts the right half on the left; some terminals turn rows themselves.
+    pub fn mirrors(&self) -> bool {
+        self.mirrored() && self.encoder.mode != Mode::Rows
+    }
+
+    /// Returns what stands between the screens of the way that was gone.
+    pub fn way_sign(&self) -> SafeText {
+        SafeText::data(match (self.few_signs, self.mirrored()) {
+            (true, true) => " < ",
+            (true, false) => " > ",
+            (false, true) => " ◂ ",
+            (false, false) => " ▸ ",
+        })
     }
 
     /// Returns the direction from which a line starts.

@@ -10,6 +10,7 @@ use crate::ui::effect::Fresh;
 use crate::ui::effect::Progress;
 use crate::ui::effect::Settings;
 use crate::ui::keymap::Place;
+use crate::ui::overlays::which_line::WhichLine;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::Waits;
@@ -111,7 +112,12 @@ impl Model {
     /// Makes the model of the first start, when there is no workspace yet.
     pub fn first_start(settings: Settings, fresh: Fresh) -> Self {
         let screen = Screen::set_up(settings.language);
-        Self::with(screen, settings, fresh)
+        let mut model = Self::with(screen, settings, fresh);
+        // Whoever cannot read the first question cannot answer it.
+        let mut which_line = WhichLine::default();
+        which_line.enter(&model.facts());
+        model.overlays.push(Box::new(which_line));
+        model
     }
 
     fn with(screen: Screen, settings: Settings, fresh: Fresh) -> Self {

@@ -5,6 +5,7 @@ pub mod go_to;
 pub mod help;
 pub mod search;
 pub mod trouble;
+pub mod which_line;
 
 use ratatui::layout::Rect;
 

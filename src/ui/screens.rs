@@ -104,6 +104,11 @@ pub trait Sheet: Debug {
         false
     }
 
+    /// Returns `true` while it shows lines that are written in different ways.
+    fn compares_ways(&self) -> bool {
+        false
+    }
+
     /// Takes pasted text.
     fn paste(&mut self, _text: &str) -> Vec<Step> {
         Vec::new()

@@ -20,6 +20,8 @@ use crate::i18n::Language;
 use crate::i18n::Translator;
 use crate::text::Digits;
 use crate::text::Encoder;
+use crate::text::Tashkeel;
+use crate::text::terminal::Way;
 use crate::theme::Theme;
 use crate::ui;
 use crate::ui::Effect;
@@ -57,7 +59,8 @@ pub(crate) fn facts() -> Facts {
 }
 
 pub(crate) fn settings(language: Language) -> Settings {
-    Settings { language, digits: Digits::Western, theme: "none".to_owned() }
+    let theme = "none".to_owned();
+    Settings { language, digits: Digits::Western, theme, way: Way::App, tashkeel: Tashkeel::Hidden }
 }
 
 pub(crate) fn words(language: Language) -> Translator {
@@ -145,6 +148,8 @@ impl Person {
             Setting::Language(language) => settings.language = language,
             Setting::Digits(digits) => settings.digits = digits,
             Setting::Theme(name) => name.clone_into(&mut settings.theme),
+            Setting::Way(way) => settings.way = way.unwrap_or_default(),
+            Setting::Tashkeel(tashkeel) => settings.tashkeel = tashkeel,
         }
         settings
     }
@@ -182,7 +187,9 @@ impl Person {
         let language = self.model.settings.language;
         let words = words(language);
         let theme = Theme::named(&self.model.settings.theme);
-        let look = Look { theme: &theme, words: &words, encoder: Encoder::APP };
+        let encoder =
+            Encoder { mode: self.model.settings.way.mode(), tashkeel: self.model.settings.tashkeel };
+        let look = Look { theme: &theme, words: &words, encoder, few_signs: false };
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
         terminal.draw(|frame| ui::view(&self.model, &look, frame, frame.area())).unwrap();
         terminal.backend().buffer().clone()

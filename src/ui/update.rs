@@ -3,6 +3,7 @@
 use crossterm::event::KeyEvent;
 
 use crate::domain::message::Message;
+use crate::text::terminal::Way;
 use crate::ui::command::Command;
 use crate::ui::command::Destination;
 use crate::ui::effect::Effect;
@@ -15,6 +16,8 @@ use crate::ui::model::Step;
 use crate::ui::overlays::go_to::GoTo;
 use crate::ui::overlays::help::Help;
 use crate::ui::overlays::search::Search;
+use crate::ui::overlays::which_line;
+use crate::ui::overlays::which_line::WhichLine;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::new;
@@ -22,6 +25,9 @@ use crate::ui::work;
 
 /// How many screens the way back holds.
 const DEEPEST: usize = 30;
+
+/// So many columns are one pane on every screen.
+const ONE_PANE: u16 = 69;
 
 /// Answers a pressed key.
 pub fn press(model: &mut Model, event: KeyEvent) -> Vec<Effect> {
@@ -38,8 +44,16 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     apply(model, steps)
 }
 
+/// Returns the rows that are written in different ways at the moment, to be compared; `None` when none are.
+pub fn tried_rows(model: &Model) -> Option<Vec<(u16, Way)>> {
+    let over = model.overlays.last()?;
+    over.compares_ways().then(|| which_line::rows(model.size.rows))
+}
+
 /// Takes the size of the terminal.
 pub fn resize(model: &mut Model, columns: u16, rows: u16) {
+    // A terminal that turns whole rows round takes one pane: text beside text would change places.
+    let columns = if model.settings.way == Way::Terminal { columns.min(ONE_PANE) } else { columns };
     model.size = Size { columns, rows };
 }
 
@@ -79,6 +93,7 @@ fn anywhere(model: &mut Model, command: Command) -> Vec<Effect> {
     let step = match command {
         Command::Back => Step::Close,
         Command::Left | Command::Right if (command == Command::Right) == facts.mirrored => Step::Close,
+        Command::WhichLine => Step::Over(Box::new(WhichLine::default())),
         Command::Help => Step::Over(Box::new(Help::new(&facts.places))),
         Command::GoTo => Step::Over(Box::new(GoTo::default())),
         Command::Search => Step::Over(Box::new(Search::default())),

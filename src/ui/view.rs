@@ -37,8 +37,10 @@ const SMALLEST: (u16, u16) = (30, 8);
 ///   Enter Edit field  Ctrl+U Done  Esc Back  F1 Help
 /// ```
 pub fn view(model: &Model, look: &Look<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let area = Rect { width: area.width.min(model.size.columns), ..area };
     let mut canvas = Canvas::new(look, frame.buffer_mut(), area);
     paint(model, &mut canvas);
+    canvas.finish();
     if let Some(caret) = canvas.caret() {
         frame.set_cursor_position((caret.x, caret.y));
     }
@@ -108,7 +110,7 @@ fn top_bar(model: &Model, screen: &Screen, canvas: &mut Canvas<'_>, place: Rect)
 fn breadcrumb(look: &Look<'_>, screens: &[Screen], room: usize) -> SafeText {
     let names: Vec<SafeText> = screens.iter().map(|screen| title(look, &screen.title, room)).collect();
     let skipped = usize::from(names.len() > 1);
-    let arrow = SafeText::data(if look.mirrored() { " ◂ " } else { " ▸ " });
+    let arrow = look.way_sign();
     for start in skipped..names.len() {
         let mut way = SafeText::default();
         for name in names.iter().skip(start) {

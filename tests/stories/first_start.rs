@@ -16,6 +16,7 @@ fn the_demonstration_opens_in_arabic_and_shows_home() {
 fn the_first_start_asks_what_it_needs_and_makes_the_workspace() {
     let laptop = Office::new_laptop();
     let mut window = laptop.opens();
+    window.shows("أي سطر يقرأ صحيحًا؟").shows("reads from right to left").press("1");
     window.shows("الخطوات الأولى").press("<Enter>");
     window.shows("المديرية").press("مديرية وادي الزيتون<Tab>wzt<Tab><Tab><Enter>");
     window.shows("الموظف").press("سمر تفاحة<Tab>WZT-1<Enter><Enter>");
@@ -31,6 +32,6 @@ fn the_first_start_asks_what_it_needs_and_makes_the_workspace() {
 fn the_first_start_speaks_english_when_it_is_asked_to() {
     let laptop = Office::new_laptop();
     let mut window = laptop.opens_with(&["--language", "en"], 80, 24);
-    window.shows("First steps");
+    window.shows("Which line reads right?").press("6").shows("First steps");
     window.press("<C-q>").ends();
 }

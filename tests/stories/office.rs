@@ -17,6 +17,10 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_mahdar");
 /// Sunday 22/11/2026, 10:42 in Ramallah and in Amman's winter.
 const NOW: &str = "2026-11-22T08:42:07Z";
 
+/// What xterm answers when it is asked what it is.
+pub(crate) const XTERM: &str =
+    "\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64;1;2;6;9;15;16;17;18;21;22;28c";
+
 /// A laptop of an office.
 pub(crate) struct Office {
     folder: TempDir,
@@ -67,16 +71,34 @@ impl Office {
         self.opens_with(&[], 80, 24)
     }
 
+    /// Opens the program in a window of another terminal, known by its environment and by what it answers.
+    pub(crate) fn opens_in(&self, variables: &[(&str, &str)], answers: &'static str) -> Window {
+        self.opens_there(&[], (80, 24), variables, answers)
+    }
+
     /// Opens the program in a window of its own.
     pub(crate) fn opens_with(&self, arguments: &[&str], columns: u16, rows: u16) -> Window {
+        self.opens_there(arguments, (columns, rows), &[], XTERM)
+    }
+
+    fn opens_there(
+        &self,
+        arguments: &[&str],
+        (columns, rows): (u16, u16),
+        variables: &[(&str, &str)],
+        answers: &'static str,
+    ) -> Window {
         let mut command = CommandBuilder::new(PROGRAM);
         command.env_clear();
         for (name, value) in self.environment() {
             command.env(name, value);
         }
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         command.args(arguments);
         command.cwd(self.folder.path());
-        Window::open(command, columns, rows)
+        Window::open(command, columns, rows, answers)
     }
 
     /// Types a command that must succeed, and returns what it prints.

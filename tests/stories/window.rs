@@ -34,23 +34,30 @@ struct Glass {
     is_closed: bool,
 }
 
+type Keyboard = Arc<Mutex<Box<dyn Write + Send>>>;
+
+/// What ends the questions to a terminal.
+const LAST_QUESTION: &[u8] = b"\x1b[c";
+
 /// A window of a terminal in which the program runs.
 pub(crate) struct Window {
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
-    keyboard: Option<Box<dyn Write + Send>>,
+    /// The painter answers on it what the program asks the terminal.
+    keyboard: Option<Keyboard>,
     glass: Arc<(Mutex<Glass>, Condvar)>,
     painter: Option<JoinHandle<()>>,
 }
 
 impl Window {
-    /// Opens a window of so many columns and rows.
-    pub(crate) fn open(command: CommandBuilder, columns: u16, rows: u16) -> Self {
+    /// Opens a window of so many columns and rows, of a terminal that answers this when it is asked what it is.
+    pub(crate) fn open(command: CommandBuilder, columns: u16, rows: u16, answers: &'static str) -> Self {
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut output = pair.master.try_clone_reader().unwrap();
-        let keyboard = pair.master.take_writer().unwrap();
+        let keyboard = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
+        let answering = Arc::downgrade(&keyboard);
         let parser = vt100::Parser::new(some(rows), some(columns), 0);
         let glass = Glass { parser, bytes: Vec::new(), is_slammed: false, is_closed: false };
         let glass = Arc::new((Mutex::new(glass), Condvar::new()));
@@ -62,7 +69,19 @@ impl Window {
                 let written = chunk.get(..count).unwrap();
                 let mut glass = seen.0.lock().unwrap();
                 glass.parser.process(written);
+                let begun = glass.bytes.len().saturating_sub(LAST_QUESTION.len() - 1);
                 glass.bytes.extend_from_slice(written);
+                let asked = glass
+                    .bytes
+                    .split_at(begun)
+                    .1
+                    .windows(LAST_QUESTION.len())
+                    .any(|part| part == LAST_QUESTION);
+                if let Some(keyboard) = answering.upgrade().filter(|_| asked) {
+                    let mut keyboard = keyboard.lock().unwrap();
+                    keyboard.write_all(answers.as_bytes()).unwrap();
+                    keyboard.flush().unwrap();
+                }
                 glass.is_closed = count == 0;
                 seen.1.notify_all();
                 if count == 0 || glass.is_slammed {
@@ -75,9 +94,34 @@ impl Window {
 
     /// Presses keys: plain text is typed, `<Enter>`, `<C-s>`, `<F6>` are keys.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
-        let keyboard = self.keyboard.as_mut().unwrap();
-        keyboard.write_all(&bytes_of(keys)).unwrap();
+        self.press_bytes(&bytes_of(keys))
+    }
+
+    /// Sends bytes as a terminal sends them.
+    pub(crate) fn press_bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        let mut keyboard = self.keyboard.as_ref().unwrap().lock().unwrap();
+        keyboard.write_all(bytes).unwrap();
         keyboard.flush().unwrap();
+        drop(keyboard);
+        self
+    }
+
+    /// Waits until the program has written these bytes.
+    #[track_caller]
+    pub(crate) fn writes(&mut self, wanted: &[u8]) -> &mut Self {
+        self.writes_again(wanted, 1)
+    }
+
+    /// Waits until the program has written these bytes so many times.
+    #[track_caller]
+    pub(crate) fn writes_again(&mut self, wanted: &[u8], times: usize) -> &mut Self {
+        let count =
+            |glass: &mut Glass| glass.bytes.windows(wanted.len()).filter(|part| *part == wanted).count();
+        let glass = self.glass.0.lock().unwrap();
+        let (glass, late) =
+            self.glass.1.wait_timeout_while(glass, PATIENCE, |glass| count(glass) < times).unwrap();
+        drop(glass);
+        assert!(!late.timed_out(), "does not write {:?}", String::from_utf8_lossy(wanted));
         self
     }
 
@@ -256,6 +300,7 @@ fn named_key(name: &str) -> Vec<u8> {
         "F5" => b"\x1b[15~",
         "F6" => b"\x1b[17~",
         "F7" => b"\x1b[18~",
+        "F8" => b"\x1b[19~",
         _ => {
             let Some([letter @ b'a'..=b'z']) = name.strip_prefix("C-").map(str::as_bytes) else {
                 panic!("no such key: <{name}>")

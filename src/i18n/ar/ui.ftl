@@ -475,3 +475,15 @@ ui-stage-then-entered = تم الاستيراد
 ui-stage-then-writing = كتابة
 ui-stage-then-reading-back = تحقق بالقراءة
 ui-stage-then-safe = يمكن نزع ذاكرة USB
+
+## أي سطر يقرأ صحيحًا
+ui-key-which-line = أي سطر يقرأ صحيحًا؟
+ui-which-title = أي سطر يقرأ صحيحًا؟
+ui-which-press = اضغط رقم السطر المتصل الحروف الذي يقرأ من اليمين إلى اليسار.
+ui-which-press-in-the-other-language = Press the number of the line that is joined and reads from right to left.
+ui-which-none = لا سطر منها
+ui-which-cannot-tell = لا أعرف: ليتعرف البرنامج بنفسه
+ui-which-frame = يجب أن يُقرأ العدد 12 كما هو، وأن يستقيم الخطان القائمان.
+ui-which-remembered = يُحفظ الاختيار لهذا النوع من الطرفيات. تعود هذه الصفحة بالمفتاح F8 في أي وقت.
+ui-which-none-reads = هذه الطرفية تعيد ترتيب العربية بنفسها ولا يمكن أن يُطلب منها غير ذلك.
+    .remedy = أوقف النص ثنائي الاتجاه في إعدادات الطرفية، أو استعمل طرفية أخرى، ثم اضغط F8.

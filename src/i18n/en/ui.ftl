@@ -427,3 +427,15 @@ ui-stage-then-entered = imported
 ui-stage-then-writing = write
 ui-stage-then-reading-back = read back
 ui-stage-then-safe = safe to remove
+
+## Which line reads right
+ui-key-which-line = Which line reads right?
+ui-which-title = Which line reads right?
+ui-which-press = Press the number of the line that is joined and reads from right to left.
+ui-which-press-in-the-other-language = اضغط رقم السطر المتصل الحروف الذي يقرأ من اليمين إلى اليسار.
+ui-which-none = None of them
+ui-which-cannot-tell = I cannot tell: let the program find out
+ui-which-frame = 12 must read 12, and both upright lines must be straight.
+ui-which-remembered = Remembered for this kind of terminal. F8 brings this page back at any time.
+ui-which-none-reads = This terminal turns Arabic round by itself and cannot be told not to.
+    .remedy = Turn bidirectional text off in the terminal's settings, or use another terminal such as xterm; then press F8.

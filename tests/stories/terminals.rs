@@ -1,0 +1,118 @@
+//! What is said to each kind of terminal, and taken back on every way out.
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first thing that is wrong")]
+
+use rustix::process::Pid;
+use rustix::process::Signal;
+use rustix::process::kill_process;
+
+use crate::office::Office;
+use crate::office::XTERM;
+use crate::window::Window;
+
+const VTE: &str = "\x1b[8;1$y\x1bP>|VTE(7006)\x1b\\\x1b[>65;7006;1c\x1b[?65;1;9c";
+const KONSOLE: &str = "\x1bP>|Konsole 22.12.3\x1b\\\x1b[>0;115;0c\x1b[?62;1;4c";
+
+/// What VTE is told: it does not order text itself, and rows are blank.
+const VTE_ENTERED: &[u8] = b"\x1b[8l\x1b[1 k\x1b[?2501l\x1b[?1243l\x1b[2J";
+const VTE_LEFT: &[u8] = b"\x1b[?1243h\x1b[0 k\x1b[8h";
+
+fn count(window: &Window, wanted: &[u8]) -> usize {
+    window.bytes().windows(wanted.len()).filter(|part| *part == wanted).count()
+}
+
+fn signal(window: &Window, signal: Signal) {
+    let process = Pid::from_raw(i32::try_from(window.process()).unwrap()).unwrap();
+    kill_process(process, signal).unwrap();
+}
+
+#[test]
+fn vte_is_told_to_leave_arabic_alone_and_that_is_taken_back_once_on_every_way_out() {
+    let office = Office::demo();
+    let ways_out: [fn(&mut Window); 3] = [
+        |window| {
+            window.press("<C-q>");
+        },
+        |window| signal(window, Signal::TERM),
+        |window| signal(window, Signal::HUP),
+    ];
+    for leave in ways_out {
+        let mut window = office.opens_in(&[("VTE_VERSION", "7006")], VTE);
+        window.shows("الرئيسية");
+        assert_eq!((count(&window, VTE_ENTERED), count(&window, VTE_LEFT)), (1, 0));
+        leave(&mut window);
+        window.ends();
+        assert_eq!((count(&window, VTE_ENTERED), count(&window, VTE_LEFT)), (1, 1));
+    }
+}
+
+#[test]
+fn a_terminal_that_does_nothing_itself_is_told_nothing() {
+    let office = Office::demo();
+    let mut window = office.opens();
+    window.shows("الرئيسية").press("<C-q>").ends();
+    assert_eq!(count(&window, b"\x1b[8l") + count(&window, b"\x1b[8h") + count(&window, b"\x1b[1 k"), 0);
+    assert_eq!(count(&window, b"\x1b[8$p"), 1, "it is asked once");
+}
+
+#[test]
+fn nothing_is_asked_of_the_linux_console() {
+    let office = Office::demo();
+    let mut window = office.opens_in(&[("TERM", "linux")], "");
+    window.shows("setfont Arabic-Fixed16").press("<C-q>").ends();
+    assert_eq!(count(&window, b"\x1b[8$p") + count(&window, b"\x1b[c") + count(&window, b"\x1b[>q"), 0);
+}
+
+#[test]
+fn konsole_gets_its_letters_between_fences() {
+    let office = Office::demo();
+    let mut window = office.opens_in(&[], KONSOLE);
+    window.shows("1");
+    window.press("<C-q>").ends();
+    assert!(count(&window, "\u{200e}".as_bytes()) > 20);
+}
+
+#[test]
+fn a_program_that_was_stopped_takes_the_terminal_again_when_it_goes_on() {
+    let office = Office::demo();
+    let mut window = office.opens_in(&[("VTE_VERSION", "7006")], VTE);
+    window.shows("الرئيسية");
+    signal(&window, Signal::TSTP);
+    window.writes(VTE_LEFT);
+    signal(&window, Signal::CONT);
+    window.writes_again(VTE_ENTERED, 2).press("3").shows("14 مهمة");
+    window.press("<C-q>").ends();
+    assert_eq!((count(&window, VTE_ENTERED), count(&window, VTE_LEFT)), (2, 2));
+}
+
+#[test]
+fn an_answer_that_comes_late_is_typed_nowhere() {
+    let office = Office::demo();
+    let mut window = office.opens_in(&[], "");
+    window.shows("الرئيسية").press("<F3>").shows("بحث");
+    window.press_bytes(XTERM.as_bytes());
+    window.press("كراس").shows("كراس");
+    assert!(window.rows().iter().all(|row| !row.contains("379")), "{:?}", window.rows());
+    window.press("<C-q>").ends();
+}
+
+#[test]
+fn keys_pressed_while_the_terminal_is_asked_are_not_lost() {
+    let office = Office::demo();
+    let mut window = office.opens_in(&[], "3\x1b[8;0$y\x1b[?64;1c");
+    window.shows("14 مهمة").press("<C-q>").ends();
+}
+
+#[test]
+fn the_line_that_reads_right_is_remembered_for_this_terminal() {
+    let office = Office::demo();
+    let mut window = office.opens_in(&[("VTE_VERSION", "7006")], VTE);
+    window.shows("الرئيسية").press("<F8>").shows("UNICEF").press("3");
+    window.writes("\u{200e}".as_bytes()).press("<C-q>").ends();
+    let mut window = office.opens_in(&[("VTE_VERSION", "7006")], VTE);
+    window.writes("\u{200e}".as_bytes()).press("<C-q>").ends();
+    assert_eq!(count(&window, b"\x1b[8l"), 0);
+    // Another kind of terminal is asked as before.
+    let mut window = office.opens();
+    window.shows("الرئيسية").press("<C-q>").ends();
+    assert_eq!(count(&window, "\u{200e}".as_bytes()), 0);
+}
