@@ -78,6 +78,7 @@ fn a_program_that_was_stopped_takes_the_terminal_again_when_it_goes_on() {
     window.shows("الرئيسية");
     signal(&window, Signal::TSTP);
     window.writes(VTE_LEFT);
+    window.is_stopped();
     signal(&window, Signal::CONT);
     window.writes_again(VTE_ENTERED, 2).press("3").shows("14 مهمة");
     window.press("<C-q>").ends();

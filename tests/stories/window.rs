@@ -201,6 +201,16 @@ impl Window {
         self.child.process_id().unwrap()
     }
 
+    /// Waits until the program has stopped, as a shell does before it lets it go on.
+    #[track_caller]
+    pub(crate) fn is_stopped(&self) {
+        use rustix::process::Pid;
+        use rustix::process::WaitId;
+        use rustix::process::WaitIdOptions;
+        let process = Pid::from_raw(i32::try_from(self.process()).unwrap()).unwrap();
+        rustix::process::waitid(WaitId::Pid(process), WaitIdOptions::STOPPED).unwrap();
+    }
+
     /// Closes the window under the running program, as a click on its corner does.
     pub(crate) fn slam(&mut self) {
         self.glass.0.lock().unwrap().is_slammed = true;

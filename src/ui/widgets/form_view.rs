@@ -328,7 +328,7 @@ mod tests {
         let mut cut = Vec::new();
         for language in [Language::Ar, Language::En] {
             let words = words(language);
-            let look = Look { theme: &theme, words: &words, encoder: Encoder::APP };
+            let look = Look { theme: &theme, words: &words, encoder: Encoder::APP, few_signs: false };
             for kind in ALL {
                 let form = Form::create(kind, &[], &[], &facts());
                 for slot in slots(kind) {
