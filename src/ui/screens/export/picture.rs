@@ -18,7 +18,6 @@ use crate::ui::canvas::Canvas;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Work;
-use crate::ui::screens::details::paragraphs;
 use crate::ui::widgets::choices;
 use crate::ui::widgets::offer::Row;
 use crate::ui::widgets::working;
@@ -152,7 +151,7 @@ fn write(canvas: &mut Canvas<'_>, body: Rect, lines: &[SafeText]) -> u16 {
     let mut y = body.y;
     for line in lines {
         let room = Rect { y, height: body.bottom().saturating_sub(y), ..body };
-        y += paragraphs(canvas, room, line, Meaning::Plain) + u16::from(body.height > 12);
+        y += canvas.paragraphs(room, line, Meaning::Plain) + u16::from(body.height > 12);
     }
     y + u16::from(body.height <= 12)
 }
@@ -162,7 +161,7 @@ fn writing(canvas: &mut Canvas<'_>, body: Rect, facts: &Facts) {
         working::line(progress, canvas, Rect { height: 1, ..body });
     }
     let room = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
-    paragraphs(canvas, room, &canvas.look.word("ui-export-do-not-pull"), Meaning::Plain);
+    canvas.paragraphs(room, &canvas.look.word("ui-export-do-not-pull"), Meaning::Plain);
 }
 
 fn written(canvas: &mut Canvas<'_>, body: Rect) {
