@@ -16,6 +16,7 @@ pub mod progress;
 pub mod quorum;
 pub mod records;
 pub mod rows;
+pub mod seats;
 pub mod shown;
 pub mod size;
 pub mod stage;

@@ -44,6 +44,13 @@ pub struct Official {
     pub title: Option<String>,
 }
 
+/// Who leads a meeting, and who writes it down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    Chair,
+    Secretary,
+}
+
 /// One line of the roll.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attendee {
@@ -51,7 +58,9 @@ pub struct Attendee {
     /// With the honorific.
     pub name: String,
     pub organization: Option<String>,
-    /// What the person does in the body, as the catalogue names it.
+    /// What the person does in the meeting itself.
+    pub leads: Option<Lead>,
+    /// What the person does in the body on that day, as the catalogue names it.
     pub role: Option<String>,
     /// The title of the person, for when none was printed on that day.
     pub title: Option<String>,

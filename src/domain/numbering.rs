@@ -17,13 +17,10 @@ pub fn next_minutes_number(meetings: &[Meeting], body: RecordId, year: i64) -> i
     held.max().unwrap_or(0) + 1
 }
 
-/// Returns which meeting of its kind the next one is: the seventh ordinary.
-pub fn next_ordinal(meetings: &[Meeting], body: RecordId, kind: &str) -> i64 {
-    let held = meetings
-        .iter()
-        .filter(|meeting| meeting.body_id == Some(body) && meeting.kind.as_deref() == Some(kind))
-        .filter_map(|meeting| meeting.ordinal);
-    held.max().unwrap_or(0) + 1
+/// Returns which meeting of its kind the next one is, after the greatest ordinals of a body: the seventh ordinary.
+pub fn next_ordinal(greatest: &[(String, i64)], kind: &str) -> i64 {
+    let held = greatest.iter().find(|(own, _)| own == kind).map_or(0, |(_, ordinal)| *ordinal);
+    held.saturating_add(1)
 }
 
 /// Returns the next number of a decision or recommendation in a meeting; both share one series.
@@ -173,9 +170,9 @@ mod tests {
 
     #[test]
     fn ordinals_are_counted_kind_by_kind() {
-        let held = [meeting(3, None, 2026, "closed")];
-        assert_eq!(next_ordinal(&held, YOUTH, "ordinary"), 4);
-        assert_eq!(next_ordinal(&held, YOUTH, "extraordinary"), 1);
+        let held = [("ordinary".to_owned(), 3)];
+        assert_eq!(next_ordinal(&held, "ordinary"), 4);
+        assert_eq!(next_ordinal(&held, "extraordinary"), 1);
     }
 
     #[test]

@@ -107,10 +107,7 @@ impl Quorum {
 impl Seat {
     /// Returns `true` when this is a voting seat of the body on that day.
     fn is_filled_on(&self, body: RecordId, day: Day) -> bool {
-        self.body_id == Some(body)
-            && self.voting != Some(false)
-            && self.starts_on.is_none_or(|start| start <= day)
-            && self.ends_on.is_none_or(|end| day <= end)
+        self.body_id == Some(body) && self.voting != Some(false) && self.stands_on(day)
     }
 }
 

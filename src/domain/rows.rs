@@ -33,6 +33,10 @@ pub enum Query {
     History { kind: &'static RecordKind, id: RecordId, after: Option<ChangeName>, limit: usize },
     /// Records of a kind whose name resembles `text`, best first; all in order of name when it is empty.
     Pick { kind: &'static RecordKind, text: String, limit: usize },
+    /// Who could lead a meeting: members of the circle whose name resembles `text`, then people outside it.
+    PickMember { circle: Circle, text: String, limit: usize },
+    /// What usually holds for the next meeting of a body.
+    NextMeeting { body: RecordId },
     /// Records of all kinds in which the words of `text` stand.
     Search { text: String, limit: usize },
     /// Text kept for a form: of this record, or the last one of a record of this kind that is not made yet.
@@ -53,6 +57,13 @@ pub enum Query {
     Partner { organization: RecordId },
 }
 
+/// The members of a body on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Circle {
+    pub body: RecordId,
+    pub day: Day,
+}
+
 /// The answer to a [`Query`], in the same order of variants.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -61,7 +72,9 @@ pub enum Answer {
     /// `None` when no such record is held.
     Record(Option<Box<RecordView>>),
     History(HistoryPage),
+    /// Also to [`Query::PickMember`].
     Picks(Vec<PickRow>),
+    NextMeeting(Box<MeetingPlan>),
     Found(Vec<SearchHit>),
     Draft(Option<Draft>),
     Peers(Vec<PeerRow>),
@@ -375,9 +388,30 @@ pub struct HistoryPage {
     pub after: bool,
 }
 
+/// What usually holds for the next meeting of a body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MeetingPlan {
+    /// The greatest ordinal that is held, for each kind of meeting.
+    pub ordinals: Vec<(String, i64)>,
+    /// The memberships of the body's chair and secretary.
+    pub chair: Option<Named>,
+    pub secretary: Option<Named>,
+    /// Where the last meeting was held, and when it began.
+    pub place: Option<String>,
+    pub host: Option<Named>,
+    pub last_start: Option<Moment>,
+    /// The number of the last minutes that have one.
+    pub last_minutes: Option<(i64, i64)>,
+    /// What the last meeting said of the next one.
+    pub announced: Option<Moment>,
+    pub announced_place: Option<String>,
+}
+
 /// A record that a picker offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PickRow {
+    /// The kind that is picked; a person where no membership is held yet.
+    pub kind: &'static RecordKind,
     pub id: RecordId,
     pub name: Name,
     /// What tells it apart from its namesakes: kind, place, seat, organisation.
@@ -448,6 +482,8 @@ pub struct RoomView {
     pub loose_outputs: Vec<Loaded>,
     /// People, organisations, offices and memberships named above.
     pub names: Vec<Named>,
+    /// The titles of those who sit in the seats, as they are today.
+    pub titles: Vec<(RecordId, String)>,
     /// The number that closing allots, when this office allots numbers for the body.
     pub next_minutes_number: Option<(i64, i64)>,
     /// The greatest number that was given to a decision of these minutes, deleted ones too.

@@ -43,6 +43,8 @@ pub fn ask(workspace: &mut Workspace, query: &Query, today: Day, now: Moment) ->
             Answer::History(screens.history(kind, *id, *after, *limit)?)
         }
         Query::Pick { kind, text, limit } => Answer::Picks(screens.picks(kind, text, *limit)?),
+        Query::PickMember { circle, text, limit } => Answer::Picks(screens.members(*circle, text, *limit)?),
+        Query::NextMeeting { body } => Answer::NextMeeting(Box::new(screens.meeting_plan(*body)?)),
         Query::Search { text, limit } => Answer::Found(screens.found(text, *limit)?),
         Query::Draft { kind, record } => {
             Answer::Draft(match Drafts::open_existing(workspace.store.folder())? {
@@ -63,12 +65,13 @@ pub fn ask(workspace: &mut Workspace, query: &Query, today: Day, now: Moment) ->
 fn needs_search(query: &Query) -> bool {
     match query {
         Query::List(list) => !list.filter.is_empty(),
-        Query::Pick { text, .. } => !text.is_empty(),
+        Query::Pick { text, .. } | Query::PickMember { text, .. } => !text.is_empty(),
         Query::Search { .. } => true,
         Query::Home
         | Query::Record { .. }
         | Query::History { .. }
         | Query::Draft { .. }
+        | Query::NextMeeting { .. }
         | Query::Peers
         | Query::Sticks
         | Query::Folder { .. }

@@ -4,6 +4,7 @@
 
 mod actions;
 mod bodies;
+mod circle;
 mod columns;
 mod commitments;
 mod counts;

@@ -1,5 +1,6 @@
 //! All that the screens know: the way that was gone, what lies over it, what was said last.
 
+use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::domain::message::Message;
 use crate::domain::rows::Name;
@@ -78,6 +79,14 @@ pub enum Work {
     None,
     /// It is being done, and has come so far once it takes its time.
     Going(Option<Progress>),
+}
+
+impl Facts {
+    /// Returns the day of a moment in the place's time.
+    pub fn day_of(&self, at: Moment) -> Day {
+        let local = at.timestamp().to_zoned(self.fresh.zone.clone()).date();
+        Day::from_date(local).unwrap_or(self.fresh.today)
+    }
 }
 
 /// What follows from a command or an answer.

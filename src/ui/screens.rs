@@ -12,6 +12,7 @@ pub mod history;
 pub mod home;
 pub mod lists;
 pub mod new;
+pub mod new_meeting;
 pub mod open_path;
 pub mod partner;
 pub mod preview;
@@ -110,7 +111,7 @@ pub trait Sheet: Debug {
     }
 
     /// Takes pasted text.
-    fn paste(&mut self, _text: &str) -> Vec<Step> {
+    fn paste(&mut self, _text: &str, _facts: &Facts) -> Vec<Step> {
         Vec::new()
     }
 

@@ -72,6 +72,39 @@ fn the_form_of_a_commitment_in_english() {
     insta::assert_snapshot!(english().press("<F7>").picture());
 }
 
+/// Goes to the meetings of the council and begins a new one.
+const NEW_MEETING: &str = "2<Enter><C-t><C-n>";
+
+#[test]
+fn a_new_meeting_is_filled_with_what_usually_holds_in_arabic() {
+    insta::assert_snapshot!(arabic().press(NEW_MEETING).picture());
+}
+
+#[test]
+fn a_new_meeting_is_filled_with_what_usually_holds_in_english() {
+    insta::assert_snapshot!(english().press(NEW_MEETING).press("5").picture());
+}
+
+#[test]
+fn a_new_meeting_is_recorded_with_its_agenda() {
+    let person = arabic().press(NEW_MEETING).press("<C-s>");
+    let Some(Effect::Save { edits, .. }) =
+        person.done.iter().rev().find(|done| matches!(done, Effect::Save { .. }))
+    else {
+        panic!("a save")
+    };
+    let kinds: Vec<&str> = edits.iter().map(|edit| edit.kind.name).collect();
+    assert_eq!(kinds, ["meeting", "agenda_item", "agenda_item", "agenda_item", "agenda_item"]);
+    let ids: std::collections::BTreeSet<_> = edits.iter().map(|edit| edit.record).collect();
+    assert_eq!(ids.len(), edits.len());
+}
+
+#[test]
+fn what_was_typed_stays_when_the_kind_of_a_new_meeting_changes() {
+    let person = english().press(NEW_MEETING).press("<Tab>0<S-Tab>5");
+    assert!(person.picture().contains("70 "), "{}", person.picture());
+}
+
 #[test]
 fn help_comes_from_the_keymap() {
     insta::assert_snapshot!(arabic().press("3<F1>").picture());

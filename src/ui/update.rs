@@ -40,7 +40,8 @@ pub fn press(model: &mut Model, event: KeyEvent) -> Vec<Effect> {
 /// Answers pasted text.
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     model.notice = None;
-    let steps = top(model).map(|sheet| sheet.paste(text)).unwrap_or_default();
+    let facts = model.facts();
+    let steps = top(model).map(|sheet| sheet.paste(text, &facts)).unwrap_or_default();
     apply(model, steps)
 }
 

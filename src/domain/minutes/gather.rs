@@ -6,6 +6,7 @@ use crate::domain::minutes::AddressedDecision;
 use crate::domain::minutes::Attendee;
 use crate::domain::minutes::GivenAction;
 use crate::domain::minutes::ItemFacts;
+use crate::domain::minutes::Lead;
 use crate::domain::minutes::MadeCommitment;
 use crate::domain::minutes::MinutesFacts;
 use crate::domain::minutes::Official;
@@ -74,7 +75,7 @@ impl MinutesRecords {
             host: self.organization(names, meeting.place_org_id),
             chair: self.official(names, meeting.chair_membership_id),
             secretary: self.official(names, meeting.secretary_membership_id),
-            people: self.roll(names),
+            people: self.roll(names, day),
             quorum: self.quorum(day),
             follow_up: self.follow_up(names, day),
             items,
@@ -112,41 +113,45 @@ impl MinutesRecords {
     }
 
     /// Returns the roll: the chair first, then the seats by their numbers, then everybody else by name.
-    fn roll(&self, names: NamesIn) -> Vec<Attendee> {
+    fn roll(&self, names: NamesIn, day: Day) -> Vec<Attendee> {
         let mut roll: Vec<(bool, i64, Attendee)> = self
             .own_roll()
             .into_iter()
             .filter_map(|attendance| {
                 let seat = self.seats.iter().find(|seat| Some(seat.id) == attendance.seat_id);
                 let number = seat.and_then(|seat| seat.seat_no).unwrap_or(i64::MAX);
-                let chairs = self.chair_person().is_some_and(|chair| Some(chair) == attendance.person_id);
-                Some((!chairs, number, self.attendee(names, attendance)?))
+                let attendee = self.attendee(names, attendance, day)?;
+                Some((attendee.leads != Some(Lead::Chair), number, attendee))
             })
             .collect();
         roll.sort_by(|one, other| (one.0, one.1, &one.2.name).cmp(&(other.0, other.1, &other.2.name)));
         roll.into_iter().map(|(_, _, attendee)| attendee).collect()
     }
 
-    fn attendee(&self, names: NamesIn, attendance: Attendance) -> Option<Attendee> {
+    fn attendee(&self, names: NamesIn, attendance: Attendance, day: Day) -> Option<Attendee> {
         let person = self.people.iter().find(|person| Some(person.id) == attendance.person_id)?;
         let organization = attendance.org_id.or(person.organization_id);
-        let role = self
-            .memberships
-            .iter()
-            .filter(|membership| membership.person_id == Some(person.id))
-            .find(|membership| membership.body_id == self.meeting.body_id)
-            .and_then(|membership| membership.role.clone());
+        let of_body = |own: &&Membership| {
+            own.person_id == Some(person.id) && own.body_id == self.meeting.body_id && own.holds_on(day)
+        };
+        let role = self.memberships.iter().filter(of_body).min_by_key(|own| own.rank());
         Some(Attendee {
             name: names.person(person)?,
             organization: self.organization(names, organization),
-            role,
+            leads: self.lead(person.id),
+            role: role.and_then(|membership| membership.role.clone()),
             title: person.title_ar.clone(),
             attendance,
         })
     }
 
-    fn chair_person(&self) -> Option<RecordId> {
-        self.membership(self.meeting.chair_membership_id).and_then(|membership| membership.person_id)
+    fn lead(&self, person: RecordId) -> Option<Lead> {
+        let leads = [
+            (self.meeting.chair_membership_id, Lead::Chair),
+            (self.meeting.secretary_membership_id, Lead::Secretary),
+        ];
+        let is_own = |id| self.membership(id).is_some_and(|own| own.person_id == Some(person));
+        leads.into_iter().find(|(id, _)| is_own(*id)).map(|(_, lead)| lead)
     }
 
     fn membership(&self, id: Option<RecordId>) -> Option<&Membership> {
@@ -156,7 +161,10 @@ impl MinutesRecords {
     fn official(&self, names: NamesIn, id: Option<RecordId>) -> Option<Official> {
         let person = self.membership(id)?.person_id;
         let person = self.people.iter().find(|known| Some(known.id) == person)?;
-        Some(Official { name: names.person(person)?, title: person.title_ar.clone() })
+        let own =
+            |own: &&Attendance| own.meeting_id == Some(self.meeting.id) && own.person_id == Some(person.id);
+        let printed = self.attendance.iter().find(own).and_then(|own| own.title_as_printed.clone());
+        Some(Official { name: names.person(person)?, title: printed.or_else(|| person.title_ar.clone()) })
     }
 
     fn organization(&self, names: NamesIn, id: Option<RecordId>) -> Option<String> {

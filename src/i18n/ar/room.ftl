@@ -6,6 +6,7 @@ room-sheet-writing = التدوين
 room-key-present = حاضر
 room-key-mark-all = الكل حاضر
 room-key-times = الأوقات
+room-key-meeting = بيانات الجلسة
 room-key-start-or-close = بدء أو إنهاء
 room-key-take-mark-off = إزالة العلامة
 room-key-decision = قرار
@@ -24,6 +25,10 @@ room-key-new-item = بند جديد
 room-key-text = النص
 
 ## الحضور
+room-lead = رئاسة الجلسة: { $chair } · أمانة السر: { $secretary }
+room-lead-chair = رئاسة الجلسة: { $chair } · لا أمانة سر بعد: Ctrl+E (ث)
+room-lead-secretary = لا رئاسة بعد: Ctrl+E (ث) · أمانة السر: { $secretary }
+room-lead-none = لا رئاسة للجلسة ولا أمانة سر بعد: Ctrl+E (ث)
 room-column-mark = العلامة
 room-column-person = الاسم
 room-column-time = الوقت
@@ -53,12 +58,12 @@ room-toast-started = بدأ الاجتماع { TIME($at) }
 
 ## جدول الأعمال
 room-agenda = جدول الأعمال
-room-agenda-empty = لا بنود بعد. Enter يضع البنود المعتادة: النصاب، المحضر السابق، المتابعة، المستجد، ما يستجد من أعمال. بند واحد: Ctrl+N (ى).
+room-agenda-empty = لا بنود بعد. Enter يضع البنود المعتادة: النصاب، المحضر السابق، المتابعة، ما يستجد من أعمال. بند واحد: Ctrl+N (ى).
 room-agenda-none = لا بنود في جدول أعمال هذا الاجتماع.
 room-usual-quorum = التحقق من النصاب
 room-usual-previous = المصادقة على المحضر السابق
+room-usual-previous-numbered = المصادقة على المحضر { $number }
 room-usual-follow-up = متابعة القرارات والمهام السابقة
-room-usual-new = المواضيع الجديدة
 room-usual-other = ما يستجد من أعمال
 room-ok = تم
 room-close-row = إنهاء الاجتماع…
@@ -116,8 +121,8 @@ room-figure-outputs = { $count ->
 room-outputs-none = لا مخرجات بعد. القرارات والتوصيات والمهام والالتزامات تُجمع هنا.
 
 ## الإنهاء
-room-line-waits = تحت البند { $number } سطر لم يُسجل بعد.
-    .remedy = للتسجيل: Enter. بعد ذلك يمكن إنهاء الاجتماع.
+room-line-waits = البند { $number }: سطر لم يُسجل بعد.
+    .remedy = للتسجيل Enter، ثم الإنهاء.
 room-close-title = إنهاء الاجتماع
 room-close-numbered = إنهاء الاجتماع وترقيم محضره { $number }؟ لا يُعاد استعمال الرقم.
 room-close-unnumbered = إنهاء الاجتماع؟ يبقى محضره بلا رقم حتى ترقمه المديرية صاحبة المجموعة.

@@ -6,6 +6,7 @@ room-sheet-writing = Writing
 room-key-present = Present
 room-key-mark-all = All present
 room-key-times = Times
+room-key-meeting = Meeting
 room-key-start-or-close = Start or close
 room-key-take-mark-off = Take mark off
 room-key-decision = Decision
@@ -24,6 +25,10 @@ room-key-new-item = New item
 room-key-text = Text
 
 ## Attendance
+room-lead = Chair: { $chair } · Secretary: { $secretary }
+room-lead-chair = Chair: { $chair } · no secretary yet: Ctrl+E
+room-lead-secretary = No chair yet: Ctrl+E · Secretary: { $secretary }
+room-lead-none = No chair and no secretary yet: Ctrl+E
 room-column-mark = Mark
 room-column-person = Person
 room-column-time = Time
@@ -50,12 +55,12 @@ room-toast-started = Meeting started { TIME($at) }
 
 ## Agenda
 room-agenda = AGENDA
-room-agenda-empty = No items yet. Enter makes the usual ones: quorum, previous minutes, follow-up, new topics, other business. One item: Ctrl+N.
+room-agenda-empty = No items yet. Enter makes the usual ones: quorum, previous minutes, follow-up, other business. One item: Ctrl+N.
 room-agenda-none = No items on the agenda of this meeting.
 room-usual-quorum = Quorum
 room-usual-previous = Approval of the previous minutes
+room-usual-previous-numbered = Approval of minutes { $number }
 room-usual-follow-up = Follow-up of decisions and actions
-room-usual-new = New topics
 room-usual-other = Other business
 room-ok = ok
 room-close-row = Close meeting…
@@ -97,8 +102,8 @@ room-figure-outputs = { $count ->
 room-outputs-none = No outputs yet. Decisions, recommendations, actions and commitments gather here.
 
 ## Closing
-room-line-waits = A line under item { $number } is not recorded yet.
-    .remedy = Enter records it, or delete it; then close the meeting.
+room-line-waits = Item { $number }: a line waits.
+    .remedy = Enter records it; then close.
 room-close-title = Close the meeting
 room-close-numbered = Close the meeting and number its minutes { $number }? The number is not used again.
 room-close-unnumbered = Close the meeting? Its minutes have no number until the group's own directorate gives them one.

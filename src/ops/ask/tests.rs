@@ -7,13 +7,16 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::edit::RecordEdit;
+use crate::domain::message::Message;
 use crate::domain::records::ActionItem;
 use crate::domain::records::Commitment;
 use crate::domain::records::CommitmentParty;
 use crate::domain::records::Decision;
+use crate::domain::records::Membership;
 use crate::domain::records::Organization;
 use crate::domain::records::Person;
 use crate::domain::records::Record;
+use crate::domain::rows::Circle;
 use crate::domain::rows::From;
 use crate::domain::rows::Hint;
 use crate::domain::rows::Key;
@@ -334,6 +337,41 @@ fn a_record_comes_with_the_names_round_it() {
         panic!("a history")
     };
     assert!(!history.entries.is_empty() && !history.after, "one change, never parted");
+}
+
+#[test]
+fn the_next_meeting_of_a_body_follows_from_its_last_one_and_its_roles() {
+    let mut sample = sample(1);
+    let bodies = sample.whole(List::Bodies, "");
+    let Answer::NextMeeting(plan) = sample.ask(&Query::NextMeeting { body: bodies.rows[0].0.id }) else {
+        panic!("a plan")
+    };
+    let ordinary = plan.ordinals.iter().find(|(kind, _)| kind == "ordinary").unwrap();
+    assert!(ordinary.1 >= 4, "{plan:?}");
+    assert!(plan.chair.is_some() && plan.secretary.is_some() && plan.chair != plan.secretary);
+    assert!(plan.place.is_some() && plan.last_start.is_some());
+}
+
+#[test]
+fn members_are_picked_first_and_then_people_who_could_join() {
+    let mut sample = sample(1);
+    let bodies = sample.whole(List::Bodies, "");
+    let circle = Circle { body: bodies.rows[0].0.id, day: today() };
+    let pick = |text: &str| Query::PickMember { circle, text: text.to_owned(), limit: 40 };
+    let Answer::Picks(all) = sample.ask(&pick("")) else { panic!("picks") };
+    let chair = Hint::Word(Message::new("choice-membership-role-chair"));
+    assert!(all.iter().all(|pick| pick.kind == Membership::KIND));
+    assert!(all[0].told_apart_by.contains(&chair), "the chair comes first: {:?}", all[0]);
+    let people: std::collections::HashSet<_> = all.iter().map(|pick| &pick.name).collect();
+    assert_eq!(people.len(), all.len(), "nobody is offered twice");
+    let name = all[0].name.ar.clone();
+    let Answer::Picks(found) = sample.ask(&pick(&name)) else { panic!("picks") };
+    assert_eq!(found[0], all[0]);
+    let mut outsider = Person::empty(sample.around.new_id());
+    outsider.full_name_ar = Some("زينب كوثر".to_owned());
+    sample.record(&[RecordEdit::create(&outsider)]);
+    let Answer::Picks(found) = sample.ask(&pick("زينب كوثر")) else { panic!("picks") };
+    assert_eq!((found[0].kind, found[0].id), (Person::KIND, outsider.id));
 }
 
 #[test]

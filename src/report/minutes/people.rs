@@ -3,6 +3,7 @@
 use crate::domain::day::Moment;
 use crate::domain::message::Message;
 use crate::domain::minutes::Attendee;
+use crate::domain::minutes::Lead;
 use crate::domain::minutes::MinutesFacts;
 use crate::domain::quorum::Quorum;
 use crate::domain::records::Attendance;
@@ -103,14 +104,19 @@ impl Attendee {
         matches!(self.attendance.category.as_deref(), Some("guest" | "staff"))
     }
 
-    /// Returns in what capacity the person came: the title of that day, else the role in the body.
+    /// Returns in what capacity the person came: who leads, then the title of that day, else the role in the body.
     fn capacity(&self) -> Phrase {
         let printed = self.attendance.title_as_printed.as_ref().filter(|title| !title.is_empty());
         let alternate = self.attendance.category.as_deref().filter(|category| *category == "alternate");
         let alternate = choice(Attendance::KIND, "category", alternate);
         let role =
             alternate.is_none().then(|| choice(Membership::KIND, "role", self.role.as_deref())).flatten();
+        let lead = self.leads.map(|lead| match lead {
+            Lead::Chair => Phrase::words("report-chair"),
+            Lead::Secretary => Phrase::words("report-secretary"),
+        });
+        let role = role.filter(|_| lead.is_none());
         let title = printed.map(Phrase::data).or(role).or_else(|| self.title.as_ref().map(Phrase::data));
-        Phrase::joined(alternate.into_iter().chain(title), &Phrase::words("report-comma"))
+        Phrase::joined(lead.into_iter().chain(alternate).chain(title), &Phrase::words("report-comma"))
     }
 }

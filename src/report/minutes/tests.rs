@@ -55,6 +55,7 @@ fn attendee(number: u8, name: &str, category: &str, status: &str) -> Attendee {
         attendance,
         name: name.to_owned(),
         organization: Some("بلدية الزيتون".to_owned()),
+        leads: None,
         role: Some("member".to_owned()),
         title: None,
     }

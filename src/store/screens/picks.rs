@@ -40,7 +40,7 @@ impl Screens<'_> {
         for (id, name) in chosen {
             let is_twin = |name: &str| !words.is_empty() && names::Name::new(name).is_near_twin(&typed);
             let near_twin = is_twin(&name.ar) || name.en.as_deref().is_some_and(is_twin);
-            picks.push(PickRow { id, told_apart_by: self.hints(kind, id, &name)?, name, near_twin });
+            picks.push(PickRow { kind, id, told_apart_by: self.hints(kind, id, &name)?, name, near_twin });
         }
         Ok(picks)
     }

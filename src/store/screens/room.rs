@@ -61,6 +61,7 @@ impl Screens<'_> {
             next_minutes_number: None,
             greatest_decision: 0,
             names: Vec::new(),
+            titles: Vec::new(),
             meeting,
             body,
             seats,
@@ -69,6 +70,7 @@ impl Screens<'_> {
             loose_outputs: outputs,
         };
         room.names = names_in(&mut self.names, &room)?;
+        room.titles = store.titles_of(&room.seats)?;
         Ok(Some(room))
     }
 
@@ -82,9 +84,7 @@ impl Screens<'_> {
         let record: Seat = seat.record();
         let marked = roll.iter().position(|mark| mark.record::<Attendance>().seat_id == Some(record.id));
         let attendance = marked.map(|place| roll.remove(place));
-        let held =
-            record.starts_on.is_none_or(|start| start <= day) && record.ends_on.is_none_or(|end| day <= end);
-        if !held && attendance.is_none() {
+        if !record.stands_on(day) && attendance.is_none() {
             return Ok(None);
         }
         let sitting = self.store.sitting(record.id, day)?;
@@ -119,6 +119,15 @@ fn names_in(names: &mut Names<'_>, room: &RoomView) -> Result<Vec<Named>, StoreE
 }
 
 impl Store {
+    fn titles_of(&self, seats: &[RoomSeat]) -> Result<Vec<(RecordId, String)>, StoreError> {
+        let mut titles = Vec::new();
+        for person in seats.iter().flat_map(|seat| [seat.principal, seat.alternate]).flatten() {
+            let title = self.record_of::<Person>(person)?.and_then(|person| person.title_ar);
+            titles.extend(title.map(|title| (person, title)));
+        }
+        Ok(titles)
+    }
+
     fn room_item(&self, item: Loaded, outputs: &mut Vec<Loaded>) -> Result<RoomItem, StoreError> {
         let mut notes = self.loaded_by(Note::KIND, "agenda_item_id", item.id)?;
         notes.sort_by_key(|note| {

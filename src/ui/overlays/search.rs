@@ -86,7 +86,7 @@ impl Sheet for Search {
         Vec::new()
     }
 
-    fn paste(&mut self, text: &str) -> Vec<Step> {
+    fn paste(&mut self, text: &str, _facts: &Facts) -> Vec<Step> {
         self.entry.insert(text);
         self.ask()
     }

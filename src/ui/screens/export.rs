@@ -231,7 +231,7 @@ impl Sheet for Export {
         }
     }
 
-    fn paste(&mut self, text: &str) -> Vec<Step> {
+    fn paste(&mut self, text: &str, _facts: &Facts) -> Vec<Step> {
         if let Some(offer) = self.offer() {
             offer.paste(text);
         }

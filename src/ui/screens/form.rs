@@ -5,6 +5,8 @@ use ratatui::layout::Rect;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
+use crate::domain::records::Meeting;
+use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Name;
 use crate::domain::rows::Query;
@@ -19,6 +21,7 @@ use crate::ui::model::Step;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::Title;
+use crate::ui::screens::new_meeting::NewMeeting;
 use crate::ui::widgets::form::Form;
 use crate::ui::widgets::form_view;
 
@@ -28,6 +31,8 @@ pub struct FormSheet {
     form: Form,
     /// `true` once earlier text was asked for.
     asked: bool,
+    /// What the form of a new meeting knows by itself.
+    new_meeting: Option<NewMeeting>,
 }
 
 impl FormSheet {
@@ -38,16 +43,17 @@ impl FormSheet {
         names: &[(RecordId, Name)],
         facts: &Facts,
     ) -> Step {
-        let form = Form::create(kind, presets, names, facts);
+        let mut form = Form::create(kind, presets, names, facts);
+        let new_meeting = (kind == Meeting::KIND).then(|| NewMeeting::over(&mut form));
         let title = Message::new("ui-title-new").with("kind", kind.label());
-        Step::Open(Box::new(Screen::single(Title::Message(title), Self { form, asked: false })))
+        Step::Open(Box::new(Screen::single(Title::Message(title), Self { form, asked: false, new_meeting })))
     }
 
     /// Goes to the form of a record that exists, with the focus on a column.
     pub fn edit(view: &RecordView, column: Option<&str>, facts: &Facts) -> Step {
         let form = Form::edit(view, column, facts);
         let title = Title::Message(Message::new("ui-title-edit"));
-        Step::Open(Box::new(Screen::single(title, Self { form, asked: false })))
+        Step::Open(Box::new(Screen::single(title, Self { form, asked: false, new_meeting: None })))
     }
 }
 
@@ -62,14 +68,26 @@ impl Sheet for FormSheet {
     }
 
     fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
-        if std::mem::replace(&mut self.asked, true) { Vec::new() } else { self.form.ask() }
+        let mut effects = Vec::new();
+        if !std::mem::replace(&mut self.asked, true) {
+            effects = self.form.ask();
+            effects.extend(self.new_meeting.as_mut().and_then(|meeting| meeting.ask(&self.form)));
+        }
+        effects
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
-        self.form.command(command, facts)
+        let steps = self.form.command(command, facts);
+        match &mut self.new_meeting {
+            Some(meeting) => meeting.follow(&mut self.form, steps, facts),
+            None => steps,
+        }
     }
 
     fn given(&mut self, query: &Query, answer: &Answer, facts: &Facts) -> Vec<Step> {
+        if let Some(meeting) = &mut self.new_meeting {
+            meeting.given(&mut self.form, query, answer, facts);
+        }
         self.form.given(query, answer, facts)
     }
 
@@ -84,8 +102,8 @@ impl Sheet for FormSheet {
         self.form.saving = false;
     }
 
-    fn paste(&mut self, text: &str) -> Vec<Step> {
-        self.form.paste(text)
+    fn paste(&mut self, text: &str, facts: &Facts) -> Vec<Step> {
+        self.form.paste(text, facts)
     }
 
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {

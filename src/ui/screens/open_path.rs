@@ -79,7 +79,7 @@ impl Sheet for OpenPath {
         vec![Step::Close]
     }
 
-    fn paste(&mut self, text: &str) -> Vec<Step> {
+    fn paste(&mut self, text: &str, _facts: &Facts) -> Vec<Step> {
         self.prompt.paste(text);
         Vec::new()
     }

@@ -45,6 +45,7 @@ use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::Title;
 use crate::ui::screens::columns::nth_meeting;
+use crate::ui::screens::form::FormSheet;
 
 /// Below this many columns a screen shows one pane at a time, and its shorter words.
 const NARROW: u16 = 76;
@@ -158,6 +159,33 @@ impl Room {
         (0..sheets).map(|_| Step::Command(Command::NextSheet)).collect()
     }
 
+    /// Opens the form of the meeting itself: who leads it, where and when.
+    fn edit(&self, facts: &Facts) -> Vec<Step> {
+        match &self.view {
+            Some(_) if !self.is_open() => vec![self.refusal()],
+            Some(view) => {
+                vec![FormSheet::edit(&self.shown(&view.meeting), Some("chair_membership_id"), facts)]
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Says who leads the meeting; `false` beside it while somebody is missing.
+    fn lead(&self, english: bool) -> Option<(Message, bool)> {
+        let meeting = self.record()?;
+        let named = |id: Option<RecordId>| id.and_then(|id| self.name(id)).map(|name| name.shown(english));
+        let lead = [named(meeting.chair_membership_id), named(meeting.secretary_membership_id)];
+        let message = match lead {
+            [Some(chair), Some(secretary)] => {
+                Message::new("room-lead").with("chair", chair).with("secretary", secretary)
+            }
+            [Some(chair), None] => Message::new("room-lead-chair").with("chair", chair),
+            [None, Some(secretary)] => Message::new("room-lead-secretary").with("secretary", secretary),
+            [None, None] => Message::new("room-lead-none"),
+        };
+        Some((message, lead.iter().all(Option::is_some)))
+    }
+
     /// Says why nothing can be written here any more.
     fn refusal(&self) -> Step {
         Step::Say(Notice::Refused(self.closed_message()))
@@ -173,8 +201,7 @@ impl Room {
     /// Returns the day of the meeting, in the place's time.
     fn day(&self, facts: &Facts) -> Day {
         let starts = self.record().and_then(|meeting| meeting.starts_at);
-        let local = starts.map(|at| at.timestamp().to_zoned(facts.fresh.zone.clone()).date());
-        local.and_then(Day::from_date).unwrap_or(facts.fresh.today)
+        starts.map_or(facts.fresh.today, |at| facts.day_of(at))
     }
 
     /// Counts who is in the room now.

@@ -162,7 +162,7 @@ impl Sheet for SetUpSheet {
         self.waiting = false;
     }
 
-    fn paste(&mut self, text: &str) -> Vec<Step> {
+    fn paste(&mut self, text: &str, _facts: &Facts) -> Vec<Step> {
         if let Some(prompt) = self.steps.get_mut(self.step) {
             prompt.paste(text);
         }

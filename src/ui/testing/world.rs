@@ -10,17 +10,22 @@ use crate::domain::message::Message;
 use crate::domain::records::ActionItem;
 use crate::domain::records::Commitment;
 use crate::domain::records::Delivery;
+use crate::domain::records::Membership;
 use crate::domain::records::Organization;
+use crate::domain::records::Person;
 use crate::domain::records::Record;
 use crate::domain::rows::ActionRow;
 use crate::domain::rows::Answer;
+use crate::domain::rows::BodyRow;
 use crate::domain::rows::CommitmentRow;
 use crate::domain::rows::ConflictsView;
 use crate::domain::rows::DueRow;
+use crate::domain::rows::Hint;
 use crate::domain::rows::HistoryPage;
 use crate::domain::rows::HomeSummary;
 use crate::domain::rows::Key;
 use crate::domain::rows::List;
+use crate::domain::rows::MeetingPlan;
 use crate::domain::rows::MeetingRow;
 use crate::domain::rows::Name;
 use crate::domain::rows::Named;
@@ -67,6 +72,8 @@ pub(crate) fn answers(query: &Query) -> Option<Answer> {
         Query::Record { id, .. } => Answer::Record(record(id.0[0]).map(Box::new)),
         Query::History { .. } => Answer::History(history()),
         Query::Pick { text, .. } => Answer::Picks(picks(text)),
+        Query::PickMember { text, .. } => Answer::Picks(members(text)),
+        Query::NextMeeting { .. } => Answer::NextMeeting(Box::new(plan())),
         Query::Search { .. } => Answer::Found(Vec::new()),
         Query::Draft { .. } => Answer::Draft(None),
         Query::Peers => Answer::Peers(peers()),
@@ -248,6 +255,7 @@ pub(crate) fn rows(list: List) -> Vec<(Key, Row)> {
             grant(14, "منحة مبادرة الأمهات", "مؤسسة رفق الأهلية"),
         ],
         List::Organizations => vec![organization(50, name("الغرفة التجارية", "Chamber of Commerce"))],
+        List::Bodies => vec![body()],
         _ => Vec::new(),
     }
 }
@@ -303,6 +311,20 @@ fn grant(number: u8, title: &str, partner: &str) -> (Key, Row) {
     let mut delivery = Delivery::empty(id(99));
     (delivery.value_minor, delivery.currency) = (Some(1_000_000), Some("JOD".to_owned()));
     promised(number, title, partner, &promise, &delivery)
+}
+
+fn body() -> (Key, Row) {
+    let row = BodyRow {
+        name: name("المجلس المشترك", "Joint council"),
+        kind: Some("joint_council".to_owned()),
+        seats: 15,
+        filled: 14,
+        meetings: 6,
+        last_meeting: Moment::parse_iso("2026-10-18T09:00:00Z"),
+        dissolved_on: None,
+        unsettled: false,
+    };
+    keyed(31, "المجلس المشترك", Row::Body(row))
 }
 
 fn commitment(number: u8, title: &str, partner: &str, due: &str, amount: (i64, &str, i64)) -> (Key, Row) {
@@ -378,9 +400,53 @@ fn history() -> HistoryPage {
 fn picks(text: &str) -> Vec<PickRow> {
     if "بلدية الزيتون".starts_with(text) {
         let name = name("بلدية الزيتون", "Zeitoun Municipality");
-        return vec![PickRow { id: id(50), name, told_apart_by: Vec::new(), near_twin: false }];
+        return vec![PickRow {
+            kind: Organization::KIND,
+            id: id(50),
+            name,
+            told_apart_by: Vec::new(),
+            near_twin: false,
+        }];
     }
     Vec::new()
+}
+
+/// The chair and the secretary of the council.
+pub(crate) fn leads() -> [Named; 2] {
+    [(120, "عمر بيدر", "Omar Baydar"), (121, "سمر تفاحة", "Samar Tuffaha")].map(|(number, ar, en)| Named {
+        kind: Membership::KIND,
+        id: id(number),
+        name: name(ar, en),
+    })
+}
+
+fn members(text: &str) -> Vec<PickRow> {
+    let role = |word: &str| vec![Hint::Word(Message::named(format!("choice-membership-role-{word}")))];
+    let inside = leads().into_iter().zip([role("chair"), role("secretary")]);
+    let outside = Named { kind: Person::KIND, id: id(122), name: name("لينا ريحان", "Lina Rihan") };
+    let all = inside.chain([(outside, Vec::new())]).map(|(named, told_apart_by)| PickRow {
+        kind: named.kind,
+        id: named.id,
+        name: named.name,
+        told_apart_by,
+        near_twin: false,
+    });
+    all.filter(|pick| pick.name.ar.starts_with(text)).collect()
+}
+
+fn plan() -> MeetingPlan {
+    let [chair, secretary] = leads();
+    MeetingPlan {
+        ordinals: vec![("ordinary".to_owned(), 6), ("workshop".to_owned(), 1)],
+        chair: Some(chair),
+        secretary: Some(secretary),
+        place: Some("قاعة الغرفة التجارية".to_owned()),
+        host: None,
+        last_start: Moment::parse_iso("2026-10-18T09:00:00Z"),
+        last_minutes: Some((6, 2026)),
+        announced: Moment::parse_iso("2026-11-29T09:00:00Z"),
+        announced_place: None,
+    }
 }
 
 fn home() -> HomeSummary {

@@ -49,6 +49,8 @@ pub struct Field {
 pub enum Picked {
     Nothing,
     Record(RecordId),
+    /// A person who is no member yet, where a member is wanted.
+    Outsider(RecordId),
     /// A record that does not exist yet, by its name.
     New(String),
 }
@@ -59,6 +61,8 @@ pub enum Reading {
     Empty,
     Atom(Atom),
     Amount(Amount),
+    /// A person who becomes a member.
+    Outsider(RecordId),
     New(String),
     Wrong(Message),
 }
@@ -129,7 +133,7 @@ impl Field {
 
     /// Returns `true` when a record that is not there yet can be added by its name.
     pub fn can_add(&self) -> bool {
-        let kinds = ["organization", "person"];
+        let kinds = ["organization", "person", "membership"];
         !self.wanted().is_empty() && self.picks_kind().is_some_and(|kind| kinds.contains(&kind.name))
     }
 
@@ -149,10 +153,20 @@ impl Field {
         }
     }
 
+    /// Takes away what stands in it.
+    pub fn empty(&mut self) {
+        self.entry.set("");
+        self.error = None;
+        self.picked = Picked::Nothing;
+        self.picking = false;
+    }
+
     /// Reads what the line says.
     pub fn read(&self, facts: &Facts) -> Reading {
         let text = self.entry.text().trim();
         let reading = match (text.is_empty(), self.slot) {
+            // A record that was not received yet has no name, and is referred to all the same.
+            (true, _) if matches!(self.picked, Picked::Record(_)) => self.read_picked(text),
             (true, _) => Reading::Empty,
             (_, Slot::Amount) => self.read_amount(text),
             (_, Slot::Partner) => self.read_picked(text),
@@ -208,6 +222,7 @@ impl Field {
     fn read_picked(&self, text: &str) -> Reading {
         match &self.picked {
             Picked::Record(id) if !self.picking => Reading::Atom(Atom::Id(*id)),
+            Picked::Outsider(id) if !self.picking => Reading::Outsider(*id),
             Picked::New(name) if !self.picking => Reading::New(name.clone()),
             _ => Reading::Wrong(Message::new("ui-error-not-picked").with("typed", text)),
         }
@@ -239,7 +254,8 @@ impl Field {
     /// Takes the record under the picker's cursor, or the offer to add one.
     pub fn take_pick(&mut self, english: bool) {
         if let Some(row) = self.picks.get(self.pick) {
-            self.picked = Picked::Record(row.id);
+            let is_wanted = self.picks_kind() == Some(row.kind);
+            self.picked = if is_wanted { Picked::Record(row.id) } else { Picked::Outsider(row.id) };
             self.entry.set(row.name.shown(english));
         } else if self.can_add() {
             self.picked = Picked::New(self.wanted().to_owned());

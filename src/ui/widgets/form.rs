@@ -2,6 +2,8 @@
 
 mod delivery;
 
+use crate::domain::catalogue::AtomKind;
+use crate::domain::catalogue::Part;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::EditDeed;
 use crate::domain::edit::Life;
@@ -12,11 +14,15 @@ use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::money::Amount;
 use crate::domain::records::CommitmentParty;
+use crate::domain::records::Membership;
 use crate::domain::records::Organization;
 use crate::domain::records::Person;
+use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
+use crate::domain::rows::Circle;
 use crate::domain::rows::Draft;
 use crate::domain::rows::Name;
+use crate::domain::rows::PickRow;
 use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
 use crate::domain::value::Atom;
@@ -31,6 +37,7 @@ use crate::ui::screens::fields::Slot;
 use crate::ui::screens::fields::slots;
 use crate::ui::widgets::entry::Edited;
 use crate::ui::widgets::field::Field;
+use crate::ui::widgets::field::Picked;
 use crate::ui::widgets::field::Reading;
 use crate::ui::widgets::form::delivery::Promise;
 
@@ -129,6 +136,50 @@ impl Form {
                 Slot::Partner => {}
             }
         }
+    }
+
+    /// Returns the record that a line refers to, as it was picked or was known already.
+    pub fn reference(&self, name: &str) -> Option<RecordId> {
+        match self.fields.iter().find(|field| field.slot.name() == name) {
+            Some(Field { picked: Picked::Record(id), picking: false, .. }) => Some(*id),
+            Some(_) => None,
+            None => match self.column(name) {
+                Some(Atom::Id(id)) => Some(*id),
+                _ => None,
+            },
+        }
+    }
+
+    /// Returns what is typed or chosen in a line.
+    pub fn typed_in(&self, name: &str) -> &str {
+        let field = self.fields.iter().find(|field| field.slot.name() == name);
+        field.map(|field| field.entry.text()).unwrap_or_default()
+    }
+
+    /// Fills a line that nobody has touched, or empties it; beside the value stands what a referred record is called.
+    pub fn suggest(&mut self, column: &str, value: Option<(&Atom, &str)>, facts: &Facts) {
+        let Some(field) = self.fields.iter_mut().find(|field| field.slot.name() == column && !field.changed)
+        else {
+            return;
+        };
+        match value {
+            Some((atom, name)) => field.show(atom, name, facts),
+            None => field.empty(),
+        }
+        if let Some(place) = self.kind.column_index(column).and_then(|place| self.base.get_mut(place)) {
+            *place = value.map(|(atom, _)| atom.clone());
+        }
+    }
+
+    /// Returns whose members may be picked: those of the body, on the day of the meeting.
+    fn circle(&self, facts: &Facts) -> Option<Circle> {
+        let body = self.reference("body_id")?;
+        let starts = self.fields.iter().find(|field| field.slot.name() == "starts_at");
+        let day = match starts.map(|field| field.read(facts)) {
+            Some(Reading::Atom(Atom::Moment(at))) => facts.day_of(at),
+            _ => facts.fresh.today,
+        };
+        Some(Circle { body, day })
     }
 
     fn column(&self, name: &str) -> Option<&Atom> {
@@ -243,41 +294,49 @@ impl Form {
             Edited::Taken { text, changed } => {
                 let mut steps = vec![Step::Clip(text)];
                 if changed {
-                    steps.extend(self.changed());
+                    steps.extend(self.changed(facts));
                 }
                 Some(steps)
             }
-            Edited::Changed => Some(self.changed()),
+            Edited::Changed => Some(self.changed(facts)),
         }
     }
 
     /// Puts pasted text into the field with the focus.
-    pub fn paste(&mut self, text: &str) -> Vec<Step> {
+    pub fn paste(&mut self, text: &str, facts: &Facts) -> Vec<Step> {
         match self.fields.get_mut(self.focus) {
             Some(field) if field.choices().is_none() => {
                 field.entry.insert(text);
-                self.changed()
+                self.changed(facts)
             }
             _ => Vec::new(),
         }
     }
 
     /// Text changed: a picker asks again, the draft is kept.
-    fn changed(&mut self) -> Vec<Step> {
+    fn changed(&mut self, facts: &Facts) -> Vec<Step> {
         let mut steps = Vec::new();
         if let Some(field) = self.fields.get_mut(self.focus) {
             field.changed = true;
             field.error = None;
             if let Some(kind) = field.picks_kind() {
                 field.picking = !field.entry.text().trim().is_empty();
-                field.picked = crate::ui::widgets::field::Picked::Nothing;
+                field.picked = Picked::Nothing;
                 field.pick = 0;
-                let text = field.wanted().to_owned();
-                steps.push(Step::Do(Effect::Ask(Query::Pick { kind, text, limit: PICKS })));
+                field.picks.clear();
+                steps.extend(self.ask_picks(kind, facts).map(|query| Step::Do(Effect::Ask(query))));
             }
         }
         steps.extend(self.touched());
         steps
+    }
+
+    fn ask_picks(&self, kind: &'static RecordKind, facts: &Facts) -> Option<Query> {
+        let text = self.focused()?.wanted().to_owned();
+        if kind == Membership::KIND {
+            return self.circle(facts).map(|circle| Query::PickMember { circle, text, limit: PICKS });
+        }
+        Some(Query::Pick { kind, text, limit: PICKS })
     }
 
     /// Keeps what was typed; the first time also what tells this draft from others of its kind.
@@ -321,16 +380,8 @@ impl Form {
                 self.learn_promise(*id, view, facts);
                 Vec::new()
             }
-            (Query::Pick { kind, text, .. }, Answer::Picks(rows)) => {
-                let focused = self.fields.get_mut(self.focus);
-                let wanted = focused
-                    .filter(|field| field.picks_kind() == Some(*kind) && field.wanted() == text.as_str());
-                if let Some(field) = wanted {
-                    field.picks.clone_from(rows);
-                    field.pick = 0;
-                }
-                Vec::new()
-            }
+            (Query::Pick { kind, text, .. }, Answer::Picks(rows)) => self.offer(kind, text, rows),
+            (Query::PickMember { text, .. }, Answer::Picks(rows)) => self.offer(Membership::KIND, text, rows),
             (Query::Draft { kind, .. }, Answer::Draft(Some(draft)))
                 if *kind == self.kind && !self.dirty && self.is_own(draft) =>
             {
@@ -346,6 +397,16 @@ impl Form {
             }
             _ => Vec::new(),
         }
+    }
+
+    fn offer(&mut self, kind: &'static RecordKind, text: &str, rows: &[PickRow]) -> Vec<Step> {
+        let focused = self.fields.get_mut(self.focus);
+        let wanted = focused.filter(|field| field.picks_kind() == Some(kind) && field.wanted() == text);
+        if let Some(field) = wanted {
+            field.picks = rows.to_vec();
+            field.pick = 0;
+        }
+        Vec::new()
     }
 
     /// Records the form, or puts the focus on the first field that is wrong.
@@ -407,17 +468,14 @@ impl Form {
         let reading = match reading {
             Reading::New(name) => {
                 let kind = match slot {
-                    Slot::Column(part)
-                        if part.kind == crate::domain::catalogue::AtomKind::Reference("person") =>
-                    {
-                        "person"
-                    }
+                    Slot::Column(Part { kind: AtomKind::Reference("person" | "membership"), .. }) => "person",
                     _ => "organization",
                 };
                 let id = facts.fresh.id(1 + beside.len());
                 beside.push(named_record(kind, id, name));
-                Reading::Atom(Atom::Id(id))
+                self.joined(slot, id, beside, facts)
             }
+            Reading::Outsider(person) => self.joined(slot, person, beside, facts),
             reading => reading,
         };
         let mut set = |name: &str, atom: Option<Atom>| {
@@ -453,6 +511,21 @@ impl Form {
             (Slot::Column(part), _) => set(part.name, None),
             (Slot::Partner, _) => {}
         }
+    }
+
+    /// Makes a person a member where one is wanted; returns what the line then refers to.
+    fn joined(&self, slot: Slot, person: RecordId, beside: &mut Vec<RecordEdit>, facts: &Facts) -> Reading {
+        let Slot::Column(Part { kind: AtomKind::Reference("membership"), name, .. }) = slot else {
+            return Reading::Atom(Atom::Id(person));
+        };
+        let circle = self.circle(facts);
+        let mut member = Membership::empty(facts.fresh.id(1 + beside.len()));
+        member.body_id = circle.map(|circle| circle.body);
+        member.person_id = Some(person);
+        member.role = name.split('_').next().map(ToOwned::to_owned);
+        member.starts_on = circle.map(|circle| circle.day);
+        beside.push(RecordEdit::create(&member));
+        Reading::Atom(Atom::Id(member.id))
     }
 
     /// Keeps the closing day in step with the state that it means something with.

@@ -11,6 +11,7 @@ use crate::domain::wording;
 use crate::i18n::DayForm;
 use crate::i18n::MomentForm;
 use crate::text::SafeText;
+use crate::text::columns;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::look::Look;
@@ -39,12 +40,7 @@ const NARROW: usize = 24;
 /// ```
 pub fn view(form: &Form, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
     let place = about(form, canvas, place);
-    let heights: Vec<u16> = form
-        .fields
-        .iter()
-        .enumerate()
-        .map(|(index, field)| height(field, index == form.focus, facts))
-        .collect();
+    let heights = heights(form, canvas.look, place.width, facts);
     let total = heights.iter().sum::<u16>().saturating_add(2);
     let before: u16 = heights.iter().take(form.focus).sum();
     let focused = heights.get(form.focus).copied().unwrap_or(2);
@@ -77,21 +73,53 @@ fn about(form: &Form, canvas: &mut Canvas<'_>, place: Rect) -> Rect {
     left
 }
 
+/// Returns how many lines the form takes with its buttons, whichever field has the focus; a picker may want more.
+pub fn lines(form: &Form, look: &Look<'_>, width: u16, facts: &Facts) -> u16 {
+    let open = width.saturating_sub(label_columns(facts.columns));
+    let closed: u16 = form.fields.iter().map(|field| height(form, field, false, look, open, facts)).sum();
+    let opened = form.fields.iter().filter(|field| field.choices().is_some());
+    let opened = opened.map(|field| choices(look, form, field, open).len()).max().unwrap_or(0).max(1);
+    let settled = closed.saturating_add(u16::try_from(opened).unwrap_or(0));
+    let now = heights(form, look, width, facts).iter().sum::<u16>();
+    settled.max(now).saturating_add(2)
+}
+
+fn heights(form: &Form, look: &Look<'_>, width: u16, facts: &Facts) -> Vec<u16> {
+    let open = width.saturating_sub(label_columns(facts.columns));
+    let height = |(index, field)| height(form, field, index == form.focus, look, open, facts);
+    form.fields.iter().enumerate().map(height).collect()
+}
+
 /// Returns how many lines a field takes: itself, what is open under it, its error.
-fn height(field: &Field, focused: bool, facts: &Facts) -> u16 {
+fn height(form: &Form, field: &Field, focused: bool, look: &Look<'_>, width: u16, facts: &Facts) -> u16 {
     let own = if field.entry.has_paragraphs() { PARAGRAPH } else { 1 };
     let open = match focused {
         true if field.picking => field.picks.len() + usize::from(field.can_add()),
-        true if field.choices().is_some() => 1,
+        true if field.choices().is_some() => choices(look, form, field, width).len(),
+        true if is_unpicked(field) => 1,
         _ => 0,
     };
-    own + u16::try_from(open).unwrap_or(0)
-        + u16::from(field.error.is_some() || warning(field, facts).is_some())
+    let said = field.error.is_some() || newcomer(field).is_some() || warning(field, facts).is_some();
+    own + u16::try_from(open).unwrap_or(0) + u16::from(said)
 }
 
 /// Returns what is allowed and worth a second look.
 fn warning(field: &Field, facts: &Facts) -> Option<Message> {
     field.excess(facts).or_else(|| field.warning.clone())
+}
+
+/// Returns `true` while a picker waits for the first letter of a name.
+fn is_unpicked(field: &Field) -> bool {
+    field.picks_kind().is_some() && field.entry.text().is_empty()
+}
+
+/// Says what becomes of a name that was not there, or of a person who was no member.
+fn newcomer(field: &Field) -> Option<&'static str> {
+    match field.picked {
+        Picked::New(_) => Some("ui-to-complete"),
+        Picked::Outsider(_) => Some("ui-becomes-member"),
+        Picked::Nothing | Picked::Record(_) => None,
+    }
 }
 
 fn one(form: &Form, field: &Field, focused: bool, canvas: &mut Canvas<'_>, room: Rect, facts: &Facts) {
@@ -110,7 +138,13 @@ fn one(form: &Form, field: &Field, focused: bool, canvas: &mut Canvas<'_>, room:
     }
     let mut y = room.y + own;
     if focused {
-        y += opened(form, field, canvas, Rect { y, height: room.bottom().saturating_sub(y), ..value });
+        let under = Rect { y, height: room.bottom().saturating_sub(y), ..value };
+        y += opened(form, field, canvas, under, room.width.saturating_sub(label_width));
+    }
+    if let Some(word) = newcomer(field).filter(|_| field.error.is_none() && y < room.bottom()) {
+        let under = Rect { y, height: 1, width: room.right().saturating_sub(value.x), ..value };
+        canvas.text(under, &canvas.look.word(word), Meaning::New);
+        return;
     }
     let warned = warning(field, facts);
     let warned = warned.as_ref().map(|warning| (warning, "~ ", Meaning::Soon));
@@ -170,21 +204,19 @@ fn value_of(
 }
 
 /// Paints what is open under the focused field: its short choices, or what the picker offers.
-fn opened(form: &Form, field: &Field, canvas: &mut Canvas<'_>, place: Rect) -> u16 {
+fn opened(form: &Form, field: &Field, canvas: &mut Canvas<'_>, place: Rect, width: u16) -> u16 {
     if place.is_empty() {
         return 0;
     }
-    if let Some(words) = field.choices() {
-        let mut text = SafeText::default();
-        for (index, word) in words.iter().enumerate() {
-            let digit = canvas.look.number(i64::try_from(index + 1).unwrap_or(0));
-            for piece in [&digit, &SafeText::data(" "), &choice(canvas.look, form, field, word)] {
-                text.push(piece);
-            }
-            text.push(&SafeText::data("  "));
+    if field.choices().is_some() {
+        let lines = choices(canvas.look, form, field, width);
+        for (line, y) in lines.iter().zip(place.y..place.bottom()) {
+            canvas.text(Rect { y, width, height: 1, ..place }, line, Meaning::Muted);
         }
-        let wide = canvas.whole().width.saturating_sub(place.x);
-        canvas.text(Rect { width: wide, height: 1, ..place }, &text, Meaning::Muted);
+        return u16::try_from(lines.len()).unwrap_or(0);
+    }
+    if is_unpicked(field) {
+        canvas.text(Rect { width, height: 1, ..place }, &canvas.look.word("ui-pick-hint"), Meaning::Muted);
         return 1;
     }
     if !field.picking {
@@ -198,7 +230,7 @@ fn opened(form: &Form, field: &Field, canvas: &mut Canvas<'_>, place: Rect) -> u
         }
         let inside = Rect { x: line.x + 2, width: line.width.saturating_sub(2), ..line };
         if let Some(pick) = field.picks.get(index) {
-            offered(pick, canvas, inside);
+            offered(pick, field.picks_kind() == Some(pick.kind), canvas, inside);
         } else {
             let add = Message::new("ui-pick-add").with("name", field.wanted());
             canvas.text(inside, &canvas.look.say(&add), Meaning::New);
@@ -207,7 +239,27 @@ fn opened(form: &Form, field: &Field, canvas: &mut Canvas<'_>, place: Rect) -> u
     u16::try_from(offers).unwrap_or(0)
 }
 
-fn offered(pick: &PickRow, canvas: &mut Canvas<'_>, place: Rect) {
+/// Returns the short choices with their digits, in as many lines as they need.
+fn choices(look: &Look<'_>, form: &Form, field: &Field, width: u16) -> Vec<SafeText> {
+    let mut lines: Vec<SafeText> = Vec::new();
+    let mut used = 0;
+    for (index, word) in field.choices().unwrap_or_default().iter().enumerate() {
+        let digit = look.number(i64::try_from(index + 1).unwrap_or(0));
+        let piece = SafeText::concat([&digit, &SafeText::data(" "), &choice(look, form, field, word)]);
+        let taken = columns(&piece, look.encoder) + 2;
+        if let Some(line) = lines.last_mut().filter(|_| used + taken <= usize::from(width)) {
+            line.push(&SafeText::data("  "));
+            line.push(&piece);
+            used += taken;
+        } else {
+            lines.push(piece);
+            used = taken;
+        }
+    }
+    lines
+}
+
+fn offered(pick: &PickRow, is_wanted: bool, canvas: &mut Canvas<'_>, place: Rect) {
     let half = place.width.saturating_mul(3) / 5;
     canvas.text(
         Rect { width: half.saturating_sub(1), ..place },
@@ -215,7 +267,9 @@ fn offered(pick: &PickRow, canvas: &mut Canvas<'_>, place: Rect) {
         Meaning::Plain,
     );
     let beside = Rect { x: place.x + half, width: place.width - half, ..place };
-    if pick.near_twin {
+    if !is_wanted {
+        canvas.text(beside, &canvas.look.word("ui-pick-outsider"), Meaning::New);
+    } else if pick.near_twin {
         canvas.text(beside, &canvas.look.word("ui-pick-same"), Meaning::Soon);
     } else {
         canvas.text(beside, &hints(canvas.look, &pick.told_apart_by), Meaning::Muted);
@@ -296,9 +350,6 @@ fn is_narrow(field: &Field) -> bool {
 
 /// Returns how the words of a field are read: the day, the amount, what is added.
 fn reading(look: &Look<'_>, field: &Field, facts: &Facts) -> Option<SafeText> {
-    if let Picked::New(_) = field.picked {
-        return Some(look.word("ui-to-complete"));
-    }
     if !is_narrow(field) {
         return None;
     }

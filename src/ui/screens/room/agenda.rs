@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::day::Moment;
 use crate::domain::edit::RecordEdit;
+use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::position;
 use crate::domain::records::AgendaItem;
@@ -19,37 +20,56 @@ use crate::ui::model::Facts;
 use crate::ui::screens::room::Room;
 use crate::ui::widgets::listing::page;
 
-/// What almost every meeting has on its agenda: the message of the title, and the kind.
-const USUAL: &[(&str, &str)] = &[
-    ("room-usual-quorum", "standing"),
-    ("room-usual-previous", "standing"),
-    ("room-usual-follow-up", "follow_up"),
-    ("room-usual-new", "new"),
-    ("room-usual-other", "aob"),
-];
+/// The ids of the usual items stand behind those that the form of a new meeting takes.
+const FIRST_ID: usize = 20;
 
-/// Makes the usual items of an empty agenda, with their titles in the language of the screen.
-pub fn usual(room: &Room, facts: &Facts) -> Vec<RecordEdit> {
+/// Makes the items that every meeting has on its agenda, with their titles in the language of the screen.
+///
+/// `previous` is the number of the minutes that are to be approved.
+pub fn usual(
+    meeting: RecordId,
+    body: Option<RecordId>,
+    previous: Option<(i64, i64)>,
+    facts: &Facts,
+) -> Vec<RecordEdit> {
     let settings = &facts.settings;
     let words = Translator::new(settings.language, settings.digits, facts.fresh.zone.clone());
-    let body = room.record().and_then(|meeting| meeting.body_id);
-    let places = position::spread(USUAL.len());
-    let items = USUAL.iter().zip(places).enumerate().map(|(index, ((title, kind), place))| {
-        let mut item = AgendaItem::empty(facts.fresh.id(index));
-        item.meeting_id = Some(room.meeting);
+    let approval = match previous {
+        Some((number, year)) => {
+            Message::new("room-usual-previous-numbered").with_typed("number", format!("{number}/{year}"))
+        }
+        None => Message::new("room-usual-previous"),
+    };
+    let titles = [
+        (Message::new("room-usual-quorum"), "standing"),
+        (approval, "standing"),
+        (Message::new("room-usual-follow-up"), "follow_up"),
+        (Message::new("room-usual-other"), "aob"),
+    ];
+    let places = position::spread(titles.len());
+    let items = titles.iter().zip(places).enumerate().map(|(index, ((title, kind), place))| {
+        let mut item = AgendaItem::empty(facts.fresh.id(FIRST_ID + index));
+        item.meeting_id = Some(meeting);
         item.body_id = body;
         item.position = Some(place);
-        item.title = Some(words.say_plain(&Message::new(title)));
+        item.title = Some(words.say_plain(title));
         item.kind = Some((*kind).to_owned());
         RecordEdit::create(&item)
     });
     items.collect()
 }
 
-/// Returns the place after the last item.
-pub fn last_place(view: &RoomView) -> String {
-    let last = view.agenda.last().and_then(|item| item.item.record::<AgendaItem>().position);
-    last.as_deref().map_or_else(|| Some(position::first()), position::after).unwrap_or_else(position::first)
+/// Returns the place of a new item: the last one, but before other business.
+pub fn new_place(view: &RoomView) -> String {
+    let mut items: Vec<AgendaItem> = view.agenda.iter().map(|item| item.item.record()).collect();
+    let other = items.pop_if(|item| item.kind.as_deref() == Some("aob"));
+    let last = items.pop().and_then(|item| item.position);
+    let next = other.and_then(|item| item.position);
+    match (last.as_deref(), next.as_deref()) {
+        (None, None) => Some(position::first()),
+        (last, next) => position::between(last, next),
+    }
+    .unwrap_or_else(position::first)
 }
 
 /// Returns the edits with which an item begins: its start, and the end of what was discussed before.
@@ -202,7 +222,6 @@ mod tests {
     use crate::domain::edit::Life;
     use crate::domain::edit::Loaded;
     use crate::domain::edit::Seen;
-    use crate::domain::id::RecordId;
 
     fn at(text: &str) -> Moment {
         Moment::parse_iso(text).unwrap()
@@ -237,13 +256,14 @@ mod tests {
             agenda: vec![before, next.clone()],
             loose_outputs: Vec::new(),
             names: Vec::new(),
+            titles: Vec::new(),
             next_minutes_number: None,
             greatest_decision: 0,
         };
         let edits = begun(&view, &next, at("2026-11-22T09:20:00Z"));
         assert_eq!(fields(&edits[0]), ["ended_at", "outcome"]);
         assert_eq!(fields(&edits[1]), ["started_at"]);
-        assert_eq!(last_place(&view), position::first());
+        assert_eq!(new_place(&view), position::first());
     }
 
     #[test]

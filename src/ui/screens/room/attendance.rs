@@ -4,6 +4,7 @@ mod picture;
 
 use ratatui::layout::Rect;
 
+use crate::domain::day::Moment;
 use crate::domain::edit::EditDeed;
 use crate::domain::edit::Loaded;
 use crate::domain::edit::RecordEdit;
@@ -30,6 +31,7 @@ use crate::ui::screens::form::FormSheet;
 use crate::ui::screens::room::Room;
 use crate::ui::screens::room::is_unmarked;
 use crate::ui::screens::room::marks;
+use crate::ui::screens::room::marks::Roll;
 
 /// Who came to the meeting.
 #[derive(Debug)]
@@ -73,13 +75,18 @@ impl AttendanceSheet {
         let edit = match self.rows().get(self.selected) {
             _ if mark == Attend::Guest => return vec![self.invite(facts)],
             Some(Row::Seat(seat)) if is_empty(seat) => return vec![self.seated(seat, facts)],
-            Some(Row::Seat(seat)) => marks::seat(seat, mark, self.room.meeting, id, now),
+            Some(Row::Seat(seat)) => self.roll(now).seat(seat, mark, id),
             Some(Row::Guest(guest)) => marks::guest(guest, mark, now),
             Some(Row::Add) | None => return Vec::new(),
         };
         let toast = self.said(mark, facts);
         self.selected = self.selected.saturating_add(1).min(self.rows().len().saturating_sub(1));
         self.save(edit.into_iter().collect(), toast, facts)
+    }
+
+    fn roll(&self, now: Moment) -> Roll<'_> {
+        let titles = self.room.view.as_ref().map(|view| view.titles.as_slice()).unwrap_or_default();
+        Roll { meeting: self.room.meeting, now, titles }
     }
 
     /// Says who was marked, and how.
@@ -111,12 +118,13 @@ impl AttendanceSheet {
             return vec![self.room.refusal()];
         }
         let Some(view) = &self.room.view else { return Vec::new() };
+        let roll = self.roll(facts.fresh.now);
         let unmarked = view.seats.iter().filter(|seat| is_unmarked(seat));
         let edits: Vec<RecordEdit> = unmarked
             .enumerate()
             .filter_map(|(place, seat)| {
                 let id = facts.fresh.id(place);
-                marks::seat(seat, Attend::Present, self.room.meeting, id, facts.fresh.now)
+                roll.seat(seat, Attend::Present, id)
             })
             .collect();
         let toast = Message::new("room-toast-all-marked").with("count", edits.len());
@@ -255,6 +263,7 @@ impl Sheet for AttendanceSheet {
             Command::Left | Command::Right if (command == Command::Right) != facts.mirrored => {
                 return self.open(facts);
             }
+            Command::Edit => return self.room.edit(facts),
             Command::Delete => return self.unmark(),
             // What is being written is known to the sheet beside this one.
             Command::NextStep if self.room.is_running() => {

@@ -69,10 +69,8 @@ impl RecordForm {
 
     /// Paints the form in a frame over the minutes.
     pub fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
-        // Under a field its choices or picks open, and an error; under all the buttons.
-        let opened = if self.form.focused().is_some_and(|field| field.picking) { 12 } else { 6 };
-        let lines = u16::try_from(self.form.fields.len() + opened).unwrap_or(u16::MAX);
-        let height = place.height.min(lines);
+        let lines = form_view::lines(&self.form, canvas.look, place.width.saturating_sub(2), facts);
+        let height = place.height.min(lines.saturating_add(2));
         let frame = Rect { y: place.bottom() - height, height, ..place };
         canvas.framed(frame, &canvas.look.say(&Message::new(self.output.title())));
         let inside = Rect {

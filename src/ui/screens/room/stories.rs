@@ -10,12 +10,14 @@ use crate::domain::records::Commitment;
 use crate::domain::records::CommitmentParty;
 use crate::domain::records::Decision;
 use crate::domain::records::Meeting;
+use crate::domain::records::Membership;
 use crate::domain::records::Note;
 use crate::i18n::Language;
 use crate::ui::Effect;
 use crate::ui::screens::Screen;
 use crate::ui::testing::Person;
 use crate::ui::testing::day;
+use crate::ui::testing::world;
 
 /// Opens the room of the next meeting from Home.
 fn room(language: Language, size: (u16, u16)) -> Person {
@@ -57,6 +59,33 @@ fn the_attendance_sheet_in_arabic() {
 #[test]
 fn the_attendance_sheet_in_english() {
     insta::assert_snapshot!(english().press("puyl6<C-a>").picture());
+}
+
+#[test]
+fn the_chair_and_the_secretary_are_chosen_among_the_members() {
+    let person = arabic().press("<C-ث>عمر<Enter>سمر<Enter><C-س>");
+    let meeting: Meeting = hall::only();
+    let leads = world::leads().map(|named| Some(named.id));
+    assert_eq!([meeting.chair_membership_id, meeting.secretary_membership_id], leads);
+    insta::assert_snapshot!(person.picture());
+}
+
+#[test]
+fn somebody_who_was_no_member_joins_the_group_as_its_secretary() {
+    let person = english().press("<C-e><Tab>لينا<Enter>");
+    insta::assert_snapshot!(person.picture());
+    drop(person.press("<C-s>"));
+    let (meeting, member): (Meeting, Membership) = (hall::only(), hall::only());
+    assert_eq!(meeting.secretary_membership_id, Some(member.id));
+    assert_eq!((member.body_id, member.role.as_deref()), (Some(hall::BODY), Some("secretary")));
+    assert_eq!(member.starts_on, Some(day("2026-11-22")));
+}
+
+#[test]
+fn a_mark_keeps_the_title_of_that_day() {
+    let _person = arabic().press("<Down>ح");
+    let attendance: Attendance = hall::only();
+    assert_eq!(attendance.title_as_printed.as_deref(), Some("رئيس قسم الصحة المجتمعية"));
 }
 
 #[test]
@@ -261,13 +290,14 @@ fn what_was_being_written_survives_the_editing_of_a_note() {
 
 #[test]
 fn control_and_the_arrows_go_through_the_agenda() {
-    let _person = arabic().press(BEGUN).press("أولا<Enter><C-Down>ثانيا<Enter><C-Up><C-Up>ثالثا<Enter>");
+    let keys = "<C-Up>أولا<Enter><C-Down>ثانيا<Enter><C-Up><C-Up>ثالثا<Enter>";
+    let _person = arabic().press(BEGUN).press(keys);
     let notes: Vec<Note> = hall::all();
     let items: Vec<AgendaItem> = hall::all();
     let under: Vec<_> = notes.iter().map(|note| note.agenda_item_id).collect();
-    assert_eq!(under, [Some(items[3].id), Some(items[4].id), Some(items[2].id)]);
-    assert_eq!(items[3].outcome.as_deref(), Some("discussed"));
-    assert!(items[3].ended_at.is_some() && items[2].ended_at.is_none());
+    assert_eq!(under, [Some(items[2].id), Some(items[3].id), Some(items[1].id)]);
+    assert_eq!(items[2].outcome.as_deref(), Some("discussed"));
+    assert!(items[2].ended_at.is_some() && items[1].ended_at.is_none());
 }
 
 #[test]
@@ -333,17 +363,26 @@ fn the_last_row_of_the_agenda_closes_the_meeting_in_english() {
 #[test]
 fn an_agenda_item_with_notes_is_not_deleted() {
     let _person = arabic().press(BEGUN).press("أولا<Enter><Tab><Del>");
-    assert_eq!(hall::all::<AgendaItem>().len(), 5);
-    let _person = arabic().press(BEGUN).press("<Tab><Del>");
     assert_eq!(hall::all::<AgendaItem>().len(), 4);
+    let _person = arabic().press(BEGUN).press("<Tab><Del>");
+    assert_eq!(hall::all::<AgendaItem>().len(), 3);
 }
 
 #[test]
-fn an_item_is_added_to_the_agenda() {
+fn an_item_is_added_to_the_agenda_before_other_business() {
     let _person = arabic().press(BEGUN).press("<Tab><C-ى>مساعدات الشتاء<C-س>");
     let items: Vec<AgendaItem> = hall::all();
-    assert_eq!(items.last().unwrap().title.as_deref(), Some("مساعدات الشتاء"));
-    assert!(items[4].position < items[5].position);
+    let (follow_up, other, added) = (&items[2], &items[3], &items[4]);
+    assert_eq!(added.title.as_deref(), Some("مساعدات الشتاء"));
+    assert!(follow_up.position < added.position && added.position < other.position);
+}
+
+#[test]
+fn an_item_is_added_while_the_text_has_the_caret() {
+    let person = arabic().press(BEGUN).press("نص لم يسجل<C-ى>مساعدات الشتاء<C-س>");
+    assert_eq!(hall::all::<AgendaItem>().len(), 5);
+    drop(person.press("<C-Down><Enter>"));
+    assert_eq!(hall::only::<Note>().text.as_deref(), Some("نص لم يسجل"));
 }
 
 #[test]

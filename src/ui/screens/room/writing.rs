@@ -44,9 +44,6 @@ use crate::ui::screens::room::minutes;
 use crate::ui::screens::room::minutes::Part;
 use crate::ui::widgets::entry::Edited;
 
-/// Which of the new ids of a key a pasted line takes: one that no command does.
-const SPARE: usize = 60;
-
 /// Where the minutes are written.
 #[derive(Debug)]
 pub struct Writing {
@@ -67,8 +64,6 @@ pub struct Writing {
     aside: Option<(RecordId, Line)>,
     /// What was being written when the program ended.
     draft: Option<Draft>,
-    /// An id for a line that begins with pasted text.
-    spare: Option<RecordId>,
     asked: bool,
 }
 
@@ -92,7 +87,6 @@ impl Writing {
             saving: None,
             aside: None,
             draft: None,
-            spare: None,
             asked: false,
         }
     }
@@ -152,6 +146,7 @@ impl Writing {
             Command::NextField | Command::PreviousField => self.switch(),
             Command::NextItem => self.turn(1),
             Command::PreviousItem => self.turn(-1),
+            Command::New => self.new_item(facts),
             Command::NextStep => self.next_step(facts),
             Command::Minutes => vec![Step::Do(Effect::WriteMinutes { meeting: self.room.meeting })],
             _ => vec![Step::NotMine],
@@ -170,7 +165,6 @@ impl Writing {
                 return if forward { self.open_row(facts) } else { vec![Step::Close] };
             }
             Command::Mark => return self.toggle(facts),
-            Command::New => return self.new_item(facts),
             Command::Edit => return self.edit_item(facts),
             Command::Delete => return self.delete_item(),
             Command::Type(_) if self.item().is_some() => {
@@ -192,7 +186,8 @@ impl Writing {
             return Vec::new();
         }
         if self.agenda().is_empty() {
-            let edits = agenda::usual(&self.room, facts);
+            let body = self.room.record().and_then(|meeting| meeting.body_id);
+            let edits = agenda::usual(self.room.meeting, body, None, facts);
             return vec![Step::Do(Effect::Save { edits, toast: Message::new("room-toast-agenda") })];
         }
         self.next_step(facts)
@@ -226,7 +221,7 @@ impl Writing {
         }
         let mut presets = vec![
             ("meeting_id", Atom::Id(self.room.meeting)),
-            ("position", Atom::Text(agenda::last_place(view))),
+            ("position", Atom::Text(agenda::new_place(view))),
             ("kind", Atom::Text("new".to_owned())),
         ];
         let body = self.room.record().and_then(|meeting| meeting.body_id);
@@ -436,8 +431,7 @@ impl Sheet for Writing {
         self.room.standing(facts)
     }
 
-    fn enter(&mut self, facts: &Facts) -> Vec<Effect> {
-        self.spare = Some(facts.fresh.id(SPARE));
+    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
         let mut effects = vec![self.room.ask()];
         if !std::mem::replace(&mut self.asked, true) {
             effects.push(Effect::Ask(Query::Draft { kind: Note::KIND, record: None }));
@@ -446,7 +440,6 @@ impl Sheet for Writing {
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
-        self.spare = Some(facts.fresh.id(SPARE));
         if self.form.is_some() {
             return self.in_form(command, facts);
         }
@@ -492,10 +485,10 @@ impl Sheet for Writing {
         self.put_back();
     }
 
-    fn paste(&mut self, text: &str) -> Vec<Step> {
+    fn paste(&mut self, text: &str, facts: &Facts) -> Vec<Step> {
         match &mut self.form {
-            Some(form) => form.form.paste(text),
-            None => self.paste_into_line(text),
+            Some(form) => form.form.paste(text, facts),
+            None => self.paste_into_line(text, facts),
         }
     }
 

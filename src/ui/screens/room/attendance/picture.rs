@@ -104,6 +104,7 @@ impl AttendanceSheet {
     /// Paints a row a seat, and under them what the letters mean.
     ///
     /// ```text
+    ///  Chair: Omar Baydar · Secretary: Samar Tuffaha
     ///    No Mark      Seat of               Person          Time    Note
     /// >   1 present   Zeitoun Municipality  Omar Baydar     11:02
     ///     4 . . .     Chamber of Commerce   Basel Naana
@@ -116,9 +117,13 @@ impl AttendanceSheet {
         }
         let legend = if self.room.is_open() { legend(canvas.look, place.width) } else { Vec::new() };
         let below = u16::try_from(legend.len()).unwrap_or(0) + 1;
-        let (heading, below) = if place.height > below + 3 { (1, below) } else { (0, 0) };
+        let (heading, below) = if place.height > below + 4 { (2, below) } else { (0, 0) };
         if heading > 0 {
-            headings(canvas, Rect { height: 1, ..place });
+            self.lead(
+                canvas,
+                Rect { x: place.x + 1, width: place.width.saturating_sub(1), height: 1, ..place },
+            );
+            headings(canvas, Rect { y: place.y + 1, height: 1, ..place });
         }
         let body = Rect { y: place.y + heading, height: place.height - heading - below, ..place };
         let rows = self.rows();
@@ -130,6 +135,18 @@ impl AttendanceSheet {
         }
         if below > 0 {
             self.foot(canvas, Rect { y: body.bottom(), height: below, ..place }, &legend);
+        }
+    }
+
+    /// Says who leads the meeting.
+    fn lead(&self, canvas: &mut Canvas<'_>, place: Rect) {
+        if let Some((lead, is_whole)) = self.room.lead(!canvas.look.mirrored()) {
+            let missing = !is_whole && self.room.is_open();
+            canvas.text(
+                place,
+                &canvas.look.say(&lead),
+                if missing { Meaning::Unentered } else { Meaning::Plain },
+            );
         }
     }
 

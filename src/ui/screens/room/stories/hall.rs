@@ -192,12 +192,19 @@ impl Hall {
             body_name: name("المجلس المشترك", "Joint council"),
             seats: (0..SEATS).map(|seat| self.seat(seat)).collect(),
             guests: guests.cloned().collect(),
-            agenda: self.of::<AgendaItem>().map(|item| self.item(item)).collect(),
+            agenda: self.agenda(),
             loose_outputs: Vec::new(),
             names: names(),
+            titles: vec![(member(1), "رئيس قسم الصحة المجتمعية".to_owned())],
             next_minutes_number: Some((7, 2026)),
             greatest_decision: 0,
         }
+    }
+
+    fn agenda(&self) -> Vec<RoomItem> {
+        let mut agenda: Vec<RoomItem> = self.of::<AgendaItem>().map(|item| self.item(item)).collect();
+        agenda.sort_by_key(|item| item.item.record::<AgendaItem>().position);
+        agenda
     }
 
     fn seat(&self, number: u8) -> RoomSeat {
@@ -247,6 +254,10 @@ fn names() -> Vec<Named> {
         id: id(50),
         name: name("بلدية الزيتون", "Zeitoun Municipality"),
     }];
+    names.extend(world::leads());
+    names.push(Named {
+        kind: Body::KIND, id: BODY, name: name("المجلس المشترك", "Joint council")
+    });
     for seat in 0..SEATS {
         let place = usize::from(seat % 5);
         let organization_name = numbered(&ORGANIZATIONS[place], seat);

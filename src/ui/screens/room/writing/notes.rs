@@ -80,15 +80,12 @@ impl Writing {
         place.into_iter().chain([draft(TEXT, line.entry.text().to_owned())]).collect()
     }
 
-    pub(super) fn paste_into_line(&mut self, text: &str) -> Vec<Step> {
+    pub(super) fn paste_into_line(&mut self, text: &str, facts: &Facts) -> Vec<Step> {
         let Some(item) = self.item().map(|item| item.item.id).filter(|_| self.room.is_open()) else {
             return Vec::new();
         };
         let known = self.lines.contains_key(&item);
-        if let (false, Some(id)) = (known, self.spare.take()) {
-            self.lines.insert(item, Line::new(id));
-        }
-        let Some(line) = self.lines.get_mut(&item) else { return Vec::new() };
+        let line = self.lines.entry(item).or_insert_with(|| Line::new(facts.fresh.id(0)));
         line.entry.insert(text);
         self.cursor = None;
         self.keep(item, known)
