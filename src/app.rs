@@ -21,6 +21,8 @@ use crate::ops::Surroundings;
 pub use play::Play;
 pub use play::play;
 pub use run::run;
+pub use terminal::Terminal;
+pub use terminal::ask_terminal;
 
 /// Gives the time and the chance of this machine at each call.
 pub type Machine = Arc<dyn Fn() -> Surroundings + Send + Sync>;

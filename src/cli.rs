@@ -26,6 +26,7 @@ mod settle;
 mod show;
 #[cfg(test)]
 mod story;
+mod terminal;
 mod text;
 mod trouble;
 mod undo;
@@ -60,6 +61,7 @@ use crate::text::Digits;
 pub use arguments::Play;
 pub use aside::complain;
 pub use session::surroundings;
+pub use terminal::Terminal;
 pub use trouble::Trouble;
 
 /// What is to happen after the command line was read.
@@ -69,8 +71,18 @@ pub enum Next {
     End(u8),
     /// Open the screen.
     Screen(Box<Screen>),
+    /// Find out what the terminal is, and tell it with [`tell_terminal`].
+    Terminal(Box<Config>, Form),
     /// Press the keys of a file.
     Play(Box<Config>, Play),
+}
+
+/// For whom an answer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    People,
+    /// JSON.
+    Scripts,
 }
 
 /// How the screen is to be opened.
@@ -99,6 +111,9 @@ pub fn run(arguments: &[OsString]) -> Next {
     let (json, only_first) = (parsed.common.json, parsed.first_screen_and_exit);
     match parsed.command {
         None => screen(config, only_first),
+        Some(Command::Terminal) => {
+            Next::Terminal(Box::new(config), if json { Form::Scripts } else { Form::People })
+        }
         Some(Command::Play(play)) => Next::Play(Box::new(config), play),
         Some(Command::Demo(demo)) => {
             let open = !demo.no_open;
@@ -111,6 +126,18 @@ pub fn run(arguments: &[OsString]) -> Next {
             }
         }
         Some(command) => work(&command, &config, json),
+    }
+}
+
+/// Tells what was found out about the terminal; returns the number with which to end.
+pub fn tell_terminal(terminal: &Terminal, config: &Config, form: Form) -> u8 {
+    let translator = config.translator();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut output = Output::new(&mut out, &translator, form == Form::Scripts);
+    let done = terminal::tell(terminal, config, &mut output);
+    match end(output.finish(done), &translator) {
+        Next::End(code) => code,
+        _ => 0,
     }
 }
 
@@ -148,8 +175,8 @@ fn obey(command: &Command, session: &Session<'_>, output: &mut Output<'_>) -> Re
         Command::Verify(arguments) => verify::run(arguments, session, output),
         Command::Undo => undo::run(session, output),
         Command::Minutes(arguments) => minutes::run(arguments, session, output),
-        // The shell presses the keys.
-        Command::Play(_) => Ok(()),
+        // The shell presses the keys, and asks the terminal.
+        Command::Play(_) | Command::Terminal => Ok(()),
         Command::Text(arguments) => text::run(arguments, &mut io::stdin().lock(), output),
         Command::Completions(arguments) => completions::run(arguments, output),
     }

@@ -21,6 +21,13 @@ fn main() -> ExitCode {
             let config = screen.config;
             on_machine(&config, |machine| app::run(&config, machine, screen.only_first))
         }
+        Next::Terminal(config, form) => match app::ask_terminal(&config) {
+            Ok(asked) => {
+                let app::Terminal { clues, replies, recognised } = asked;
+                cli::tell_terminal(&cli::Terminal { clues, replies, recognised }, &config, form).into()
+            }
+            Err(message) => complain(&Trouble::Refused(message), &config),
+        },
         Next::Play(config, play) => on_machine(&config, |machine| {
             let play = app::Play { file: play.file, ack: play.ack, screen: play.screen, size: play.size };
             app::play(&config, machine, &play, &mut io::stdout().lock())
@@ -30,17 +37,17 @@ fn main() -> ExitCode {
 
 /// Runs the shell with the clock and the chance of this machine.
 fn on_machine(config: &Config, work: impl FnOnce(Machine) -> Result<(), Message>) -> ExitCode {
-    let words = config.translator();
-    let refused = |trouble: &Trouble| {
-        cli::complain(trouble, &words);
-        ExitCode::from(trouble.exit_code())
-    };
     let machine: Machine = {
         let config = config.clone();
         Arc::new(move || cli::surroundings(&config))
     };
     match work(machine) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => refused(&Trouble::Refused(message)),
+        Err(message) => complain(&Trouble::Refused(message), config),
     }
+}
+
+fn complain(trouble: &Trouble, config: &Config) -> ExitCode {
+    cli::complain(trouble, &config.translator());
+    ExitCode::from(trouble.exit_code())
 }

@@ -34,6 +34,8 @@ use ratatui::Terminal as Ratatui;
 use crate::app::terminal::neat::Neat;
 use crate::app::terminal::query::Answer;
 use crate::config::Config;
+use crate::domain::message::Message;
+use crate::domain::system::SystemRefusal;
 use crate::text::terminal::Clues;
 use crate::text::terminal::Recognised;
 use crate::text::terminal::Replies;
@@ -69,6 +71,22 @@ impl Found {
     pub(super) fn has_answered(&self) -> bool {
         self.replies.are_whole() || !self.clues.may_be_asked()
     }
+}
+
+/// What was found out about the terminal.
+#[derive(Clone, Debug)]
+pub struct Terminal {
+    pub clues: Clues,
+    pub replies: Replies,
+    pub recognised: Recognised,
+}
+
+/// Finds out what the terminal is, for whoever wants to know.
+pub fn ask_terminal(config: &Config) -> Result<Terminal, Message> {
+    let told =
+        |error: io::Error| Message::new("app-terminal").with("reason", SystemRefusal::of(&error).message());
+    let Found { clues, replies, recognised, .. } = find(config).map_err(told)?;
+    Ok(Terminal { clues, replies, recognised })
 }
 
 /// Finds out what the terminal is, without leaving a trace on it.

@@ -71,6 +71,7 @@ pub(super) enum Command {
     Undo,
     Minutes(Minutes),
     Text(Text),
+    Terminal,
     Play(Play),
     Completions(Completions),
 }
@@ -200,6 +201,8 @@ pub(super) enum MinutesFormat {
 pub(super) struct Text {
     #[arg(long, value_name = "rtl|ltr|auto", default_value = "auto")]
     pub(super) base: TextBase,
+    #[arg(long, value_name = "app|fenced|token|off", default_value = "app")]
+    pub(super) mode: TextMode,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(super) columns: Option<u16>,
 }
@@ -210,6 +213,15 @@ pub(super) enum TextBase {
     Rtl,
     Ltr,
     Auto,
+}
+
+/// In which order lines are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TextMode {
+    App,
+    Fenced,
+    Token,
+    Off,
 }
 
 /// The keys to press, and what to show of what they do.

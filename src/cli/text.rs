@@ -7,12 +7,14 @@ use std::str::Utf8Error;
 
 use crate::cli::arguments::Text;
 use crate::cli::arguments::TextBase;
+use crate::cli::arguments::TextMode;
 use crate::cli::output::Output;
 use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
 use crate::ops::OpsError;
 use crate::text::Base;
 use crate::text::Encoder;
+use crate::text::Mode;
 use crate::text::Tashkeel;
 use crate::text::plain;
 
@@ -27,7 +29,13 @@ pub(super) fn run(arguments: &Text, input: &mut dyn BufRead, output: &mut Output
         TextBase::Auto => Base::Auto,
     };
     // A filter drops nothing: vowel marks are hidden on screens only.
-    let encoder = Encoder { tashkeel: Tashkeel::Shown, ..Encoder::APP };
+    let mode = match arguments.mode {
+        TextMode::App => Mode::App,
+        TextMode::Fenced => Mode::Fenced,
+        TextMode::Token => Mode::Token,
+        TextMode::Off => Mode::Off,
+    };
+    let encoder = Encoder { mode, tashkeel: Tashkeel::Shown };
     let columns = arguments.columns.map(usize::from);
     let mut bytes = Vec::new();
     for number in 1_usize.. {
@@ -59,11 +67,15 @@ mod tests {
     use crate::i18n::Translator;
     use crate::text::Digits;
 
-    fn filtered(mut input: &[u8], columns: Option<u16>) -> (String, Result<(), Trouble>) {
+    fn filtered(input: &[u8], columns: Option<u16>) -> (String, Result<(), Trouble>) {
+        written(input, columns, TextMode::App)
+    }
+
+    fn written(mut input: &[u8], columns: Option<u16>, mode: TextMode) -> (String, Result<(), Trouble>) {
         let translator = Translator::new(Language::Ar, Digits::Western, TimeZone::UTC);
         let mut bytes = Vec::new();
         let mut output = Output::new(&mut bytes, &translator, false);
-        let done = run(&Text { base: TextBase::Rtl, columns }, &mut input, &mut output);
+        let done = run(&Text { base: TextBase::Rtl, mode, columns }, &mut input, &mut output);
         (String::from_utf8(bytes).unwrap(), done)
     }
 
@@ -73,6 +85,16 @@ mod tests {
         let (text, done) = filtered("لا 12\nabc\n".as_bytes(), Some(10));
         assert_eq!(done, Ok(()));
         assert_eq!(text, "      12 ﻻ\n       abc\n");
+    }
+
+    #[test]
+    fn each_mode_writes_the_same_line_in_its_own_order() {
+        let line = "لا UNICEF (12)\n".as_bytes();
+        let in_mode = |mode| written(line, None, mode).0;
+        assert_eq!(in_mode(TextMode::App), "UNICEF (12) ﻻ\n");
+        assert_eq!(in_mode(TextMode::Fenced), "UNICEF (12) \u{200e}ﻻ\u{200e}\n");
+        assert_eq!(in_mode(TextMode::Token), "UNICEF (12) ﻻ\n");
+        assert_eq!(in_mode(TextMode::Off), "لا UNICEF (12)\n");
     }
 
     #[test]

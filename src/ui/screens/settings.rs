@@ -8,7 +8,9 @@ use crate::domain::rows::Query;
 use crate::i18n::Language;
 use crate::text::Digits;
 use crate::text::SafeText;
+use crate::text::Tashkeel;
 use crate::text::columns;
+use crate::text::isolate_ltr;
 use crate::theme::Meaning;
 use crate::theme::NAMES;
 use crate::ui::canvas::Canvas;
@@ -41,8 +43,13 @@ const LINES: &[Choice] = &[
         label: "ui-setting-theme",
         words: &["ui-theme-dark", "ui-theme-high-contrast", "ui-theme-none"],
     },
+    Choice { label: "ui-setting-tashkeel", words: &["ui-tashkeel-hidden", "ui-tashkeel-shown"] },
+    Choice { label: "ui-setting-way", words: &[] },
 ];
 
+/// The last line opens the page that F8 opens.
+const WHICH_LINE: usize = LINES.len() - 1;
+const TASHKEEL: [Tashkeel; 2] = [Tashkeel::Hidden, Tashkeel::Shown];
 const DIGITS: [Digits; 2] = [Digits::Western, Digits::ArabicIndic];
 
 /// Returns which word of a line holds now.
@@ -50,7 +57,8 @@ fn chosen(line: usize, settings: &Settings) -> usize {
     let place = match line {
         0 => Language::ALL.iter().position(|language| *language == settings.language),
         1 => DIGITS.iter().position(|digits| *digits == settings.digits),
-        _ => NAMES.iter().position(|name| *name == settings.theme),
+        2 => NAMES.iter().position(|name| *name == settings.theme),
+        _ => TASHKEEL.iter().position(|tashkeel| *tashkeel == settings.tashkeel),
     };
     place.unwrap_or(0)
 }
@@ -59,12 +67,16 @@ fn setting(line: usize, word: usize) -> Option<Setting> {
     match line {
         0 => Language::ALL.get(word).copied().map(Setting::Language),
         1 => DIGITS.get(word).copied().map(Setting::Digits),
-        _ => NAMES.get(word).copied().map(Setting::Theme),
+        2 => NAMES.get(word).copied().map(Setting::Theme),
+        _ => TASHKEEL.get(word).copied().map(Setting::Tashkeel),
     }
 }
 
 impl SettingsSheet {
     fn change(line: usize, facts: &Facts) -> Vec<Step> {
+        if line == WHICH_LINE {
+            return vec![Step::Command(Command::WhichLine)];
+        }
         let count = LINES.get(line).map_or(1, |line| line.words.len());
         let next = (chosen(line, &facts.settings) + 1) % count;
         setting(line, next).map(|setting| Step::Do(Effect::Change(setting))).into_iter().collect()
@@ -125,6 +137,10 @@ impl Sheet for SettingsSheet {
             let label = Rect { x: place.x + 3, y, width, height: 1 };
             canvas.text(label, &canvas.look.word(line.label), Meaning::Plain);
             let (mut x, mut y) = (label.right() + 1, y);
+            if index == WHICH_LINE {
+                let room = Rect { x, y, width: place.right().saturating_sub(x), height: 1 };
+                canvas.text(room, &isolate_ltr("F8"), Meaning::Key);
+            }
             let held = chosen(index, &facts.settings);
             for (word, id) in line.words.iter().enumerate() {
                 let sign = if word == held { "(o) " } else { "( ) " };
