@@ -55,7 +55,9 @@ pub use tail::Random;
 pub use tail::Save;
 pub use tail::Saving;
 pub use undo::Direction;
+pub use undo::SavedDeed;
 pub use undo::UndoRefusal;
+pub use undo::WhatWasDone;
 
 use crate::store::lock::WriteLock;
 use crate::store::screens::Counts;

@@ -16,6 +16,7 @@ use crate::app::watching::Watching;
 use crate::config::Config;
 use crate::config::SettingsFile;
 use crate::domain::day::Moment;
+use crate::domain::edit::to_stand_on;
 use crate::domain::message::Message;
 use crate::domain::minutes::NamesIn;
 use crate::domain::rows::Query;
@@ -228,12 +229,12 @@ fn work(
     watching: &mut Watching<'_>,
 ) -> Result<Vec<Outcome>, Refused> {
     let now = around.now();
-    let saved = |toast: Message| vec![Outcome::Saved { at: now, toast }];
+    let saved = |toast: Message, records| vec![Outcome::Saved { at: now, toast, records }];
     match effect {
         Effect::Ask(query) => Ok(vec![answered(workspace, query, config, now)?]),
         Effect::Save { edits, toast } => {
             ops::save::save(workspace, &edits, around)?;
-            Ok(saved(toast))
+            Ok(saved(toast, to_stand_on(&edits)))
         }
         Effect::Undo => undo(workspace, Way::Back, around, now),
         Effect::Redo => undo(workspace, Way::Forth, around, now),
@@ -241,15 +242,15 @@ fn work(
             let field = field.map_or("deleted", |field| field.name);
             let choice = conflicts::Choice::Side(change);
             conflicts::settle(workspace, record, field, &choice, around)?;
-            Ok(saved(Message::new("app-settled")))
+            Ok(saved(Message::new("app-settled"), vec![record]))
         }
         Effect::CloseMeeting { meeting } => {
             ops::close_meeting::close_meeting(workspace, meeting, around)?;
-            Ok(saved(Message::new("app-closed")))
+            Ok(saved(Message::new("app-closed"), vec![meeting]))
         }
         Effect::ReopenMeeting { meeting } => {
             ops::close_meeting::reopen_meeting(workspace, meeting, around)?;
-            Ok(saved(Message::new("app-reopened")))
+            Ok(saved(Message::new("app-reopened"), vec![meeting]))
         }
         Effect::WriteMinutes { meeting } => {
             let words = config.translator();
@@ -293,12 +294,8 @@ fn undo(
     around: &mut Surroundings,
     now: Moment,
 ) -> Result<Vec<Outcome>, Refused> {
-    ops::undo::undo(workspace, way, around)?;
-    let toast = match way {
-        Way::Back => Message::new("app-undone"),
-        Way::Forth => Message::new("app-redone"),
-    };
-    Ok(vec![Outcome::Saved { at: now, toast }])
+    let undone = ops::undo::undo(workspace, way, around)?;
+    Ok(vec![Outcome::Saved { at: now, toast: undone.message, records: undone.records }])
 }
 
 fn exchange(

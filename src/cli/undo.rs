@@ -3,12 +3,11 @@
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::cli::trouble::Trouble;
-use crate::domain::message::Message;
 use crate::ops::undo;
 use crate::ops::undo::Way;
 
 pub(super) fn run(session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     let (mut workspace, mut around) = session.writing()?;
-    undo::undo(&mut workspace, Way::Back, &mut around)?;
-    output.confirm(&Message::new("cli-undo-done"))
+    let undone = undo::undo(&mut workspace, Way::Back, &mut around)?;
+    output.confirm(&undone.message)
 }

@@ -93,6 +93,17 @@ impl Loaded {
     }
 }
 
+/// Returns the records on which a cursor stands after a save: those that were made, or the one that was changed.
+pub fn to_stand_on(edits: &[RecordEdit]) -> Vec<RecordId> {
+    let made = edits.iter().filter(|edit| matches!(edit.deed, EditDeed::Create(_)));
+    let made: Vec<RecordId> = made.map(|edit| edit.record).collect();
+    match (made.is_empty(), edits) {
+        (false, _) => made,
+        (true, [only]) => vec![only.record],
+        (true, _) => Vec::new(),
+    }
+}
+
 impl RecordEdit {
     /// Makes a new record out of a typed one.
     pub fn create<R: Record>(record: &R) -> Self {
@@ -123,6 +134,15 @@ fn differing(kind: &'static RecordKind, before: &[Option<Atom>], after: &[Option
 mod tests {
     use super::*;
     use crate::domain::records::ActionItem;
+
+    #[test]
+    fn a_cursor_stands_on_what_was_made_or_on_the_one_thing_that_was_changed() {
+        let made = |number| RecordEdit::create(&ActionItem::empty(RecordId([number; 16])));
+        let set = |number| RecordEdit { deed: EditDeed::Set(Vec::new()), ..made(number) };
+        assert_eq!(to_stand_on(&[set(1), made(2), made(3)]), [RecordId([2; 16]), RecordId([3; 16])]);
+        assert_eq!(to_stand_on(&[set(1)]), [RecordId([1; 16])]);
+        assert_eq!(to_stand_on(&[set(1), set(2)]), []);
+    }
 
     #[test]
     fn an_edit_names_only_what_differs_and_what_was_seen() {

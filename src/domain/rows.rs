@@ -113,6 +113,8 @@ pub enum From {
     After(Key),
     /// The rows just before the key, still given in the list's order.
     Before(Key),
+    /// The rows round the first of these records that stands in the list; none when none of them does.
+    Round(Vec<RecordId>),
 }
 
 /// The place of a row in its list: what the list is ordered by, and the id to part equals.

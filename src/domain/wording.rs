@@ -96,7 +96,8 @@ pub fn untitled(kind: &RecordKind, parts: &[Option<Atom>], names: Names<'_>) -> 
         Some(Atom::Day(day)) => Some(Argument::Day(*day)),
         _ => None,
     };
-    let references = ["person_id", "on_behalf_of_org_id", "org_id"].iter().filter_map(|name| column(name));
+    let references = ["person_id", "on_behalf_of_org_id", "org_id", "commitment_id"];
+    let references = references.iter().filter_map(|name| column(name));
     let other = references.into_iter().find_map(|atom| match atom {
         Atom::Id(id) => names(*id),
         _ => None,
@@ -105,7 +106,10 @@ pub fn untitled(kind: &RecordKind, parts: &[Option<Atom>], names: Names<'_>) -> 
         (Some(Atom::Integer(ordinal)), Some(day), _) => {
             Message::new("name-meeting").with("ordinal", *ordinal).with("day", day)
         }
-        (_, Some(day), _) => Message::new("name-dated").with("record", kind.label()).with("day", day),
+        (_, Some(day), Some(name)) => {
+            Message::new("name-of-dated").with("record", kind.label()).with("name", name).with("day", day)
+        }
+        (_, Some(day), None) => Message::new("name-dated").with("record", kind.label()).with("day", day),
         (_, None, Some(name)) => Message::new("name-of").with("record", kind.label()).with("name", name),
         (_, None, None) => match column("seat_no") {
             Some(Atom::Integer(number)) => {

@@ -8,6 +8,8 @@ use std::collections::HashSet;
 use rusqlite::OptionalExtension as _;
 
 use crate::domain::catalogue;
+use crate::domain::catalogue::Field;
+use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
 use crate::domain::records::Laptop;
 use crate::domain::records::Meeting;
@@ -35,6 +37,34 @@ pub enum UndoRefusal {
     ChangedSince { title: String, by: Author },
     /// It closed minutes that have a number, and a number is never given again.
     ClosedMinutes { number: String },
+}
+
+/// What one save did to one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedDeed {
+    pub kind: &'static RecordKind,
+    pub record: RecordId,
+    pub what: WhatWasDone,
+}
+
+/// What was done to a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhatWasDone {
+    Created,
+    Deleted,
+    Restored,
+    Changed(Vec<&'static Field>),
+}
+
+impl WhatWasDone {
+    /// Joins what the two halves of a save did: fields to fields, and a life outweighs them.
+    fn join(&mut self, other: Self) {
+        match (self, other) {
+            (Self::Changed(fields), Self::Changed(others)) => fields.extend(others),
+            (this @ Self::Changed(_), other) => *this = other,
+            _ => {}
+        }
+    }
 }
 
 /// Which way to go.
@@ -78,6 +108,11 @@ impl Store {
 
     /// Counts the undos on which a transaction of this laptop stands, itself among them.
     fn undos_below(&self, txn: TxnId) -> Result<u64, StoreError> {
+        Ok(self.down_to_first(txn)?.1)
+    }
+
+    /// Finds the transaction that a row of undos began with, and counts them.
+    fn down_to_first(&self, txn: TxnId) -> Result<(TxnId, u64), StoreError> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT undoes FROM own_txn WHERE txn = ?1 AND undoes IS NOT NULL LIMIT 1")?;
@@ -86,7 +121,32 @@ impl Store {
             txn = undone;
             count += 1;
         }
-        Ok(count)
+        Ok((txn, count))
+    }
+
+    /// Tells what a transaction of this laptop did, record by record. Of an undo: what it is about in the end.
+    pub fn deeds_of_txn(&self, txn: &TxnId) -> Result<Vec<SavedDeed>, StoreError> {
+        let (first, _) = self.down_to_first(*txn)?;
+        let mut deeds: Vec<SavedDeed> = Vec::new();
+        for recorded in self.changes_of_txn(&first)?.into_values() {
+            let change = recorded.change;
+            let Some(kind) = u16::try_from(change.kind).ok().and_then(catalogue::numbered) else { continue };
+            let record = RecordId(change.record);
+            let numbers = change.fields.iter().filter_map(|field| u16::try_from(field.number).ok());
+            let fields = numbers.filter_map(|number| kind.field_numbered(number));
+            let what = match change.life {
+                Some(life) if life == LifeChange::CREATION => WhatWasDone::Created,
+                Some(LifeChange { state: LifeState::Deleted, .. }) => WhatWasDone::Deleted,
+                Some(_) => WhatWasDone::Restored,
+                None => WhatWasDone::Changed(fields.collect()),
+            };
+            // The private half of a record is a change of its own.
+            match deeds.iter_mut().find(|deed| deed.record == record) {
+                None => deeds.push(SavedDeed { kind, record, what }),
+                Some(deed) => deed.what.join(what),
+            }
+        }
+        Ok(deeds)
     }
 
     /// Reads what a transaction of this laptop did.

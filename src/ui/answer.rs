@@ -1,5 +1,6 @@
 //! From an outcome to what follows.
 
+use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
@@ -42,9 +43,9 @@ pub fn answer(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.enter()
         }
         Outcome::Given { query, answer } => given(model, &query, &answer),
-        Outcome::Saved { at, toast } => {
+        Outcome::Saved { at, toast, records } => {
             model.saved_at = Some(at);
-            saved(model, toast)
+            saved(model, toast, &records)
         }
         Outcome::Refused(message) => {
             each_sheet_refused(model);
@@ -96,7 +97,7 @@ fn given(model: &mut Model, query: &Query, answer: &Answer) -> Vec<Effect> {
 }
 
 /// Something is on the disk: forms close, and what is shown is asked for again.
-fn saved(model: &mut Model, toast: Message) -> Vec<Effect> {
+fn saved(model: &mut Model, toast: Message, records: &[RecordId]) -> Vec<Effect> {
     let depth = model.screens.len();
     let mut steps = Vec::new();
     if let Some(screen) = model.screens.last_mut() {
@@ -109,6 +110,9 @@ fn saved(model: &mut Model, toast: Message) -> Vec<Effect> {
     let mut effects = apply(model, steps);
     if !closes || model.screens.len() == depth {
         effects.extend(model.enter());
+    }
+    if let Some(screen) = model.screens.last_mut() {
+        screen.sheets.iter_mut().for_each(|sheet| sheet.stand_on(records));
     }
     model.notice = Some(Notice::Done(toast));
     effects

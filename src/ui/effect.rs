@@ -96,6 +96,8 @@ pub enum Outcome {
     Saved {
         at: Moment,
         toast: Message,
+        /// The records that were made, changed or brought back: a list stands on the first of them that it has.
+        records: Vec<RecordId>,
     },
     /// Nothing changed; the message says why and its remedy what to do.
     Refused(Message),

@@ -94,6 +94,9 @@ pub trait Sheet: Debug {
         Vec::new()
     }
 
+    /// Learns which records were made, changed or brought back, to stand on one when its rows come.
+    fn stand_on(&mut self, _records: &[RecordId]) {}
+
     /// Learns that nothing was saved.
     fn refused(&mut self) {}
 

@@ -13,7 +13,9 @@ use ratatui::buffer::Buffer;
 
 use crate::domain::day::Day;
 use crate::domain::day::Moment;
+use crate::domain::edit::to_stand_on;
 use crate::domain::id::RecordId;
+use crate::domain::message::Message;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
 use crate::i18n::Language;
@@ -100,20 +102,14 @@ impl Person {
                     let answer = (self.world)(query);
                     answer.map(|answer| Outcome::Given { query: query.clone(), answer })
                 }
-                Effect::Undo => {
-                    Some(Outcome::Refused(crate::domain::message::Message::new("rules-day-missing")))
+                Effect::Undo => Some(Outcome::Refused(Message::new("rules-day-missing"))),
+                Effect::Save { toast, edits } => Some(self.saved(toast.clone(), to_stand_on(edits))),
+                Effect::CloseMeeting { meeting } | Effect::ReopenMeeting { meeting } => {
+                    Some(self.saved(Message::new("room-close-title"), vec![*meeting]))
                 }
-                Effect::Save { toast, .. } => {
-                    Some(Outcome::Saved { at: self.model.fresh.now, toast: toast.clone() })
+                Effect::Settle { record, .. } => {
+                    Some(self.saved(Message::new("ui-key-settle"), vec![*record]))
                 }
-                Effect::CloseMeeting { .. } | Effect::ReopenMeeting { .. } => Some(Outcome::Saved {
-                    at: self.model.fresh.now,
-                    toast: crate::domain::message::Message::new("room-close-title"),
-                }),
-                Effect::Settle { .. } => Some(Outcome::Saved {
-                    at: self.model.fresh.now,
-                    toast: crate::domain::message::Message::new("ui-key-settle"),
-                }),
                 Effect::Preview { path } => {
                     Some(Outcome::Previewed { path: path.clone(), preview: Box::new(world::bundle()) })
                 }
@@ -140,6 +136,10 @@ impl Person {
         let effects = ui::answer(&mut self.model, outcome);
         self.follow(effects);
         self
+    }
+
+    fn saved(&self, toast: Message, records: Vec<RecordId>) -> Outcome {
+        Outcome::Saved { at: self.model.fresh.now, toast, records }
     }
 
     fn changed(&self, setting: Setting) -> Settings {

@@ -26,6 +26,7 @@ use mahdar::ops::import_bundle::import_bundles;
 use mahdar::ops::load;
 use mahdar::ops::save;
 use mahdar::ops::undo;
+use mahdar::ops::undo::Undone;
 use mahdar::ops::undo::Way;
 use mahdar::ops::verify;
 use mahdar::ops::workspace::NewOffice;
@@ -173,11 +174,11 @@ impl Laptop {
         save::save(self.open.as_mut().unwrap(), edits, &mut self.around)
     }
 
-    pub(crate) fn undo(&mut self) -> Result<u64, OpsError> {
+    pub(crate) fn undo(&mut self) -> Result<Undone, OpsError> {
         undo::undo(self.open.as_mut().unwrap(), Way::Back, &mut self.around)
     }
 
-    pub(crate) fn redo(&mut self) -> Result<u64, OpsError> {
+    pub(crate) fn redo(&mut self) -> Result<Undone, OpsError> {
         undo::undo(self.open.as_mut().unwrap(), Way::Forth, &mut self.around)
     }
 

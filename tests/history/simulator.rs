@@ -202,7 +202,7 @@ impl World {
         let again = self.chance.once_in(2);
         let done = if again { self.laptops[who].redo() } else { self.laptops[who].undo() };
         match done {
-            Ok(changes) => assert!(changes > 0),
+            Ok(undone) => assert!(undone.changes > 0),
             Err(OpsError::NothingToUndo | OpsError::ChangedSince { .. }) => {}
             Err(error) => panic!("{error:?}"),
         }

@@ -181,7 +181,6 @@ cli-show-unsettled = { $field }: { $value } (غير محسوم)
 cli-search-nothing = لا نتيجة عن «{ $wanted }».
 cli-rebuild-done = أُعيد بناء الجداول من سجل التغييرات.
 cli-verify-done = كل شيء سليم. أجزاء: { $segments }. تغييرات: { $changes }.
-cli-undo-done = تم التراجع عن آخر ما سُجل هنا.
 cli-no-chance = لا يعطي هذا الجهاز أرقامًا عشوائية. لم يتغير شيء.
     .remedy = أعد تشغيل الجهاز ثم أعد الأمر.
 

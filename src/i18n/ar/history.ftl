@@ -25,6 +25,7 @@ value-both = { $first }، { $second }
 name-meeting = الاجتماع { ORDINAL($ordinal) }، { DAY($day) }
 name-numbered = { $record } { $number }
 name-dated = { $record }، { DAY($day) }
+name-of-dated = { $record }: { $name }، { DAY($day) }
 name-of = { $record }: { $name }
 
 ## لماذا رُفض محتوى جزء من السجل

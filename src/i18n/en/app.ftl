@@ -9,7 +9,5 @@ app-needs-trust = The bundle holds keys that are new here. Nothing was imported.
 app-settled = The conflict is settled.
 app-closed = The meeting is closed.
 app-reopened = The meeting is open again. Close it when it is corrected.
-app-undone = The last thing recorded here was undone.
-app-redone = It stands again.
 app-hint-bidi-off = Words reversed? Turn bidirectional text off in the terminal, then F8.
 app-hint-console-font = Boxes for letters? Leave with Ctrl+Q and run { $command }

@@ -181,7 +181,6 @@ cli-show-unsettled = { $field }: { $value } (unsettled)
 cli-search-nothing = Nothing found for "{ $wanted }".
 cli-rebuild-done = The tables were built anew from the history of changes.
 cli-verify-done = All is well. Segments: { $segments }. Changes: { $changes }.
-cli-undo-done = What was last recorded here is undone.
 cli-no-chance = This laptop gives no random numbers. Nothing was changed.
     .remedy = Restart the laptop, then give the command again.
 

@@ -24,6 +24,7 @@ value-both = { $first }, { $second }
 name-meeting = { ORDINAL($ordinal) } meeting, { DAY($day) }
 name-numbered = { $record } { $number }
 name-dated = { $record }, { DAY($day) }
+name-of-dated = { $record }: { $name }, { DAY($day) }
 name-of = { $record }: { $name }
 
 ## Why the content of a part is refused

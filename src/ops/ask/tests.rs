@@ -105,6 +105,23 @@ impl Sample {
     }
 }
 
+#[test]
+fn the_rows_round_a_record_are_found_in_every_list() {
+    let mut sample = sample(1);
+    for list in sample.lists() {
+        let all = keys(&sample.whole(list, ""));
+        for (place, key) in all.iter().enumerate() {
+            let stranger = RecordId([9; 16]);
+            let page = sample.page(list, "", From::Round(vec![stranger, key.id]), 4);
+            let first = place.saturating_sub(2);
+            let end = (place + 2).min(all.len());
+            assert_eq!(keys(&page), all[first..end], "{list:?}");
+            assert_eq!((page.before, page.after), (first > 0, end < all.len()), "{list:?}");
+        }
+        assert_eq!(keys(&sample.page(list, "", From::Round(vec![RecordId([9; 16])]), 4)), []);
+    }
+}
+
 fn keys(page: &Page) -> Vec<Key> {
     page.rows.iter().map(|(key, _)| key.clone()).collect()
 }

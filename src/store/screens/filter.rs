@@ -51,7 +51,7 @@ impl Filter {
 
 impl Store {
     /// Returns the place of a record in a list; `None` when it does not belong there.
-    fn key_in(&self, listing: &Listing, id: RecordId) -> Result<Option<Key>, StoreError> {
+    pub(super) fn key_in(&self, listing: &Listing, id: RecordId) -> Result<Option<Key>, StoreError> {
         let mut statement = self.connection.prepare_cached(&listing.one())?;
         let whole = listing.whole.map(|id| id.0);
         let mut rows = statement.query(params_from_iter(whole.into_iter().chain([id.0])))?;

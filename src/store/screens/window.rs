@@ -64,6 +64,7 @@ impl Screens<'_> {
     fn window(&mut self, list: List, window: &Window, words: Option<&[String]>) -> Result<Page, StoreError> {
         let limit = window.limit;
         let (begin, way) = match &window.from {
+            From::Round(records) => return self.round(list, records, limit, words),
             From::Start => (Begin::End, Way::Down),
             From::End => (Begin::End, Way::Up),
             From::At(key) => (Begin::At(key), Way::Down),
@@ -72,7 +73,7 @@ impl Screens<'_> {
         };
         let Stretch { mut rows, more } = self.walk(list, begin, way, limit, words)?;
         let behind = match &window.from {
-            From::Start | From::End => false,
+            From::Start | From::End | From::Round(_) => false,
             From::At(key) => self.walk(list, Begin::Beyond(key), Way::Up, 0, words)?.more,
             From::After(key) => self.walk(list, Begin::At(key), Way::Up, 0, words)?.more,
             From::Before(key) => self.walk(list, Begin::At(key), Way::Down, 0, words)?.more,
@@ -82,6 +83,28 @@ impl Screens<'_> {
         }
         let (before, after) = if way == Way::Down { (behind, more) } else { (more, behind) };
         Ok(Page { rows, before, after, matching: 0, total: 0, late: 0 })
+    }
+
+    /// Walks up and down from the first of the records that stands in the list.
+    fn round(
+        &mut self,
+        list: List,
+        records: &[RecordId],
+        limit: usize,
+        words: Option<&[String]>,
+    ) -> Result<Page, StoreError> {
+        let listing = Listing::of(list);
+        let mut page = Page { rows: Vec::new(), before: false, after: false, matching: 0, total: 0, late: 0 };
+        let mut found = None;
+        for record in records {
+            found = found.or(self.store.key_in(&listing, *record)?);
+        }
+        let Some(key) = found else { return Ok(page) };
+        let above = self.walk(list, Begin::Beyond(&key), Way::Up, limit / 2, words)?;
+        let below = self.walk(list, Begin::At(&key), Way::Down, limit - limit / 2, words)?;
+        page.rows.extend(above.rows.into_iter().rev().chain(below.rows));
+        (page.before, page.after) = (above.more, below.more);
+        Ok(page)
     }
 
     /// Takes a window out of keys that are known, given in the order of the list.
@@ -102,6 +125,13 @@ impl Screens<'_> {
                 (place, place.saturating_add(limit))
             }
             From::Before(key) => (place(key).saturating_sub(limit), place(key)),
+            From::Round(records) => {
+                let standing = keys.iter().position(|key| records.contains(&key.id));
+                standing.map_or((0, 0), |place| {
+                    let first = place.saturating_sub(limit / 2);
+                    (first, first.saturating_add(limit))
+                })
+            }
         };
         let end = end.min(keys.len());
         let mut rows = Vec::new();

@@ -224,6 +224,10 @@ impl Sheet for ListSheet {
         vec![self.listing.refresh()]
     }
 
+    fn stand_on(&mut self, records: &[RecordId]) {
+        self.listing.seek(records);
+    }
+
     fn leave(&mut self) {
         self.listing.leave();
     }
@@ -247,10 +251,7 @@ impl Sheet for ListSheet {
 
     fn given(&mut self, query: &Query, answer: &Answer, facts: &Facts) -> Vec<Step> {
         match (query, answer) {
-            (Query::List(_), _) => {
-                self.listing.given(query, answer);
-                Vec::new()
-            }
+            (Query::List(_), _) => self.listing.given(query, answer).map(Step::Do).into_iter().collect(),
             (Query::Record { id, .. }, Answer::Record(Some(view))) => self.read(*id, view, facts),
             (Query::Record { .. }, Answer::Record(None)) => {
                 self.pending = None;

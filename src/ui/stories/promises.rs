@@ -1,9 +1,12 @@
 //! Stories of a promise and what was delivered of it.
 
+use crate::domain::day::Moment;
 use crate::domain::edit::EditDeed;
 use crate::domain::edit::Life;
 use crate::domain::edit::Loaded;
 use crate::domain::edit::Seen;
+use crate::domain::id::RecordId;
+use crate::domain::message::Message;
 use crate::domain::records::Commitment;
 use crate::domain::records::Delivery;
 use crate::domain::records::Record;
@@ -19,6 +22,7 @@ use crate::domain::rows::Row;
 use crate::domain::value::Atom;
 use crate::i18n::Language;
 use crate::ui::Effect;
+use crate::ui::Outcome;
 use crate::ui::testing::Person;
 use crate::ui::testing::day;
 use crate::ui::testing::id;
@@ -53,11 +57,11 @@ fn view<R: Record>(record: &R) -> RecordView {
     }
 }
 
-/// Forty chairs, of which twenty-five came.
-fn chairs() -> RecordView {
-    let found = rows(List::OpenCommitments).into_iter().find(|(key, _)| key.id == id(11));
+/// Forty chairs, of which twenty-five came; or the ramp.
+fn promise(wanted: RecordId) -> RecordView {
+    let found = rows(List::OpenCommitments).into_iter().find(|(key, _)| key.id == wanted);
     let Some((_, Row::Commitment(row))) = found else { panic!("a commitment") };
-    let mut promise = Commitment::empty(id(11));
+    let mut promise = Commitment::empty(wanted);
     promise.title = Some(row.title.clone());
     let people = row.partner.clone().into_iter().collect();
     RecordView { people, commitment: Some(Box::new(row)), ..view(&promise) }
@@ -76,8 +80,8 @@ fn world(query: &Query) -> Option<Answer> {
             let rows = vec![(Key { sort: String::new(), id: delivery.id }, Row::Delivery(row))];
             Some(Answer::List(Page { rows, before: false, after: false, matching: 1, total: 1, late: 0 }))
         }
-        Query::Record { id: wanted, .. } if *wanted == id(11) => {
-            Some(Answer::Record(Some(Box::new(chairs()))))
+        Query::Record { id: wanted, .. } if [id(11), id(12)].contains(wanted) => {
+            Some(Answer::Record(Some(Box::new(promise(*wanted)))))
         }
         Query::Record { id: wanted, .. } if *wanted == id(21) => {
             Some(Answer::Record(Some(Box::new(view(&money())))))
@@ -152,4 +156,16 @@ fn what_becomes_of_the_promise_is_said_when_a_delivery_is_recorded() {
     assert!(part.contains("recorded: 5 "), "{part}");
     let whole = person(Language::En).press("4<C-u><Tab>15<C-s>").picture();
     assert!(whole.contains("delivered"), "{whole}");
+}
+
+#[test]
+fn a_delivery_that_is_taken_back_leaves_the_cursor_on_its_promise() {
+    let undone = Outcome::Saved {
+        at: Moment::parse_iso("2026-11-22T08:43:00Z").unwrap(),
+        toast: Message::new("ui-key-undo"),
+        records: vec![id(21), id(12)],
+    };
+    let person = person(Language::Ar).press("4").told(undone).press("<C-u>");
+    let asked = person.picture();
+    assert!(asked.contains("ﺰﻛﺮﻤﻟﺍ ﺭﺪﺤﻨﻣ"), "the form is that of the ramp: {asked}");
 }

@@ -41,6 +41,8 @@ pub struct Listing {
     waiting: Option<ListQuery>,
     /// The record to stand on when the rows come.
     wanted: Option<RecordId>,
+    /// What was made, changed or brought back: one of these is to be stood on, wherever it is in the list.
+    sought: Vec<RecordId>,
 }
 
 impl Listing {
@@ -60,6 +62,7 @@ impl Listing {
             after: false,
             waiting: None,
             wanted: None,
+            sought: Vec::new(),
         }
     }
 
@@ -93,9 +96,9 @@ impl Listing {
         self.ask(from, limit)
     }
 
-    /// Wants to stand on a record when the rows come.
-    pub const fn want(&mut self, record: RecordId) {
-        self.wanted = Some(record);
+    /// Wants to stand on one of these records when the rows come.
+    pub fn seek(&mut self, records: &[RecordId]) {
+        self.sought = records.to_vec();
     }
 
     fn ask(&mut self, from: From, limit: usize) -> Effect {
@@ -204,21 +207,55 @@ impl Listing {
         Vec::new()
     }
 
-    /// Takes rows that were asked for; `false` when they answer another question.
-    pub fn given(&mut self, query: &Query, answer: &Answer) -> bool {
-        let (Query::List(query), Answer::List(page)) = (query, answer) else { return false };
-        if self.waiting.as_ref() != Some(query) {
-            return false;
+    /// Takes rows that were asked for, and drops those of another question; returns what is to be asked next.
+    pub fn given(&mut self, query: &Query, answer: &Answer) -> Option<Effect> {
+        let (Query::List(query), Answer::List(page)) = (query, answer) else { return None };
+        self.waiting.take_if(|waiting| waiting == query)?;
+        if let From::Round(sought) = &query.window.from {
+            self.found(page, sought);
+            return None;
         }
-        self.waiting = None;
         self.loaded = true;
         (self.matching, self.total, self.late) = (page.matching, page.total, page.late);
         match query.window.from {
             From::After(_) => self.append(page),
             From::Before(_) => self.prepend(page),
-            From::Start | From::At(_) | From::End => self.replace(page, &query.window.from),
+            From::Start | From::At(_) | From::End | From::Round(_) => self.replace(page, &query.window.from),
         }
-        true
+        self.look_further()
+    }
+
+    /// Stands on what was sought, or asks where else in the list it is.
+    fn look_further(&mut self) -> Option<Effect> {
+        let sought = std::mem::take(&mut self.sought);
+        if sought.is_empty() {
+            return None;
+        }
+        if let Some(place) = self.place_of(&sought) {
+            self.selected = place;
+            return None;
+        }
+        let window = Window { from: From::Round(sought), limit: WINDOW };
+        let query = ListQuery { list: self.list, filter: String::new(), window };
+        self.waiting = Some(query.clone());
+        Some(Effect::Ask(Query::List(query)))
+    }
+
+    /// Takes the rows round what was sought. A filter that hides it is taken off; without any rows nothing moves.
+    fn found(&mut self, page: &Page, sought: &[RecordId]) {
+        if page.rows.is_empty() {
+            return;
+        }
+        self.filter.clear();
+        (self.matching, self.total, self.late) = (page.matching, page.total, page.late);
+        self.rows.clone_from(&page.rows);
+        (self.before, self.after) = (page.before, page.after);
+        self.selected = self.place_of(sought).unwrap_or(0);
+    }
+
+    fn place_of(&self, records: &[RecordId]) -> Option<usize> {
+        let place = |record: &RecordId| self.rows.iter().position(|(key, _)| key.id == *record);
+        records.iter().find_map(place)
     }
 
     fn append(&mut self, page: &Page) {
@@ -326,7 +363,7 @@ mod tests {
         let Effect::Ask(query) = effect else { panic!("a question") };
         let page =
             Page { rows: numbers.map(row).collect(), before, after, matching: 200, total: 200, late: 0 };
-        assert!(listing.given(&query, &Answer::List(page)));
+        assert_eq!(listing.given(&query, &Answer::List(page)), None);
     }
 
     fn filled() -> Listing {
@@ -368,7 +405,7 @@ mod tests {
         let Effect::Ask(old) = listing.command(Command::Type('م'), 20).unwrap().remove(0) else { panic!() };
         listing.command(Command::Type('ج'), 20);
         let page = Page { rows: Vec::new(), before: false, after: false, matching: 0, total: 200, late: 0 };
-        assert!(!listing.given(&old, &Answer::List(page)));
+        assert_eq!(listing.given(&old, &Answer::List(page)), None);
         assert_eq!(listing.rows.len(), 100);
     }
 
@@ -379,6 +416,45 @@ mod tests {
         let asked = listing.refresh();
         answered(&mut listing, asked, 1..90, false, true);
         assert_eq!(listing.record(), Some(id(1)));
+    }
+
+    #[test]
+    fn the_cursor_goes_to_what_was_made() {
+        let mut listing = filled();
+        let asked = listing.refresh();
+        listing.seek(&[id(250), id(7)]);
+        answered(&mut listing, asked, 0..100, false, true);
+        assert_eq!(listing.record(), Some(id(7)));
+    }
+
+    fn sought(listing: &mut Listing, record: u8) -> Query {
+        let Effect::Ask(query) = listing.refresh() else { panic!("a question") };
+        listing.seek(&[id(record)]);
+        let rows = listing.rows.clone();
+        let page = Page { rows, before: false, after: true, matching: 200, total: 200, late: 0 };
+        let Some(Effect::Ask(query)) = listing.given(&query, &Answer::List(page)) else {
+            panic!("a further question")
+        };
+        query
+    }
+
+    #[test]
+    fn what_was_made_is_found_far_below_and_behind_a_filter() {
+        let mut listing = filled();
+        let asked = listing.command(Command::Type('م'), 20).unwrap().remove(0);
+        answered(&mut listing, asked, 7..9, false, false);
+        let query = sought(&mut listing, 180);
+        answered(&mut listing, Effect::Ask(query), 130..200, true, false);
+        assert_eq!((listing.filter.as_str(), listing.record()), ("", Some(id(180))));
+    }
+
+    #[test]
+    fn nothing_moves_for_a_record_that_belongs_to_another_list() {
+        let mut listing = filled();
+        listing.command(Command::Next, 20);
+        let query = sought(&mut listing, 222);
+        answered(&mut listing, Effect::Ask(query), 0..0, false, false);
+        assert_eq!((listing.record(), listing.rows.len()), (Some(id(1)), 100));
     }
 
     #[test]
