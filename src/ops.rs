@@ -14,6 +14,7 @@ pub mod import_bundle;
 pub mod inspect;
 mod json;
 mod json_fault;
+mod judge;
 pub mod leaving;
 pub mod load;
 pub mod minutes;

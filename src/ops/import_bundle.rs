@@ -22,11 +22,11 @@ use crate::history::have::Have;
 use crate::history::key::PublicKey;
 use crate::history::segment::Envelope;
 use crate::history::segment::Header;
-use crate::history::segment::SegmentFault;
-use crate::history::value;
 use crate::ops::OpsError;
 use crate::ops::Surroundings;
 use crate::ops::Workspace;
+use crate::ops::judge;
+use crate::ops::judge::Judged;
 use crate::ops::sticks;
 use crate::store::Arrival;
 use crate::store::Fact;
@@ -169,7 +169,7 @@ fn read_segment(
     own: &Own,
     findings: &mut Findings,
 ) -> Result<(), OpsError> {
-    let envelope = Envelope::open(bytes).map_err(segment_error)?;
+    let envelope = Envelope::open(bytes).map_err(judge::segment_error)?;
     let header = &envelope.header;
     findings.keys.insert(header.key);
     if store.holds_segment(&envelope.hash)? {
@@ -177,20 +177,14 @@ fn read_segment(
         return Ok(());
     }
     findings.echo |= header.key == own.key && header.incarnation == own.incarnation;
-    let changes = match envelope.changes() {
-        Ok(changes) => changes,
-        Err(SegmentFault::Content(fault)) => {
-            importing.hold_back(bytes, &envelope, &[])?;
+    let changes = match judge::judge(&envelope)? {
+        Judged::Counts(changes) => changes,
+        Judged::HeldBack(fault, changes) => {
+            importing.hold_back(bytes, &envelope, &changes)?;
             quarantine(header, fault, findings);
             return Ok(());
         }
-        Err(fault) => return Err(segment_error(fault)),
     };
-    if let Some(fault) = changes.iter().find_map(|(_, change)| value::check(change).err()) {
-        importing.hold_back(bytes, &envelope, &changes)?;
-        quarantine(header, fault, findings);
-        return Ok(());
-    }
     match importing.add(bytes, &envelope, &changes)? {
         Arrival::Held => findings.held += u64::from(header.count),
         Arrival::Added { changes } => {
@@ -200,15 +194,6 @@ fn read_segment(
         }
     }
     Ok(())
-}
-
-fn segment_error(fault: SegmentFault) -> OpsError {
-    match fault {
-        SegmentFault::Newer => OpsError::SegmentNewer,
-        SegmentFault::Malformed | SegmentFault::Forged | SegmentFault::Altered | SegmentFault::Content(_) => {
-            OpsError::SegmentForged
-        }
-    }
 }
 
 /// Tells of a properly signed segment whose content this program refuses.

@@ -14,7 +14,9 @@ use crate::domain::records::Record as _;
 use crate::history::key::PublicKey;
 use crate::history::key::SecretKey;
 use crate::history::key::named_id;
+use crate::history::value;
 use crate::ops::OpsError;
+use crate::ops::judge;
 use crate::ops::save;
 use crate::ops::sticks::Media;
 use crate::profile::Profile;
@@ -168,6 +170,7 @@ impl Workspace {
         if !workspace.continues()? {
             workspace.begin_incarnation(around)?;
         }
+        judge::judge_again(&mut workspace, around.now_ms)?;
         Ok(workspace)
     }
 
@@ -283,6 +286,7 @@ impl Workspace {
         laptop.label = Some(new.label());
         laptop.officer = Some(new.officer.trim().to_owned());
         self.store.set_fact(Fact::Office, &office.id.0)?;
+        self.store.set_fact(Fact::Judged, &value::reader())?;
         // Whoever works here knows the laptop's own key: what comes back from others is no stranger's.
         self.store.trust(key, None, around.now())?;
         let mut edits = vec![RecordEdit::create(&laptop)];

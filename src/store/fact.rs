@@ -27,6 +27,8 @@ pub enum Fact {
     Office,
     /// The number of commits, drafts apart, big-endian.
     Commits,
+    /// What the program could read that last judged what is held back.
+    Judged,
     /// The folder that a bundle last came from or went to, a path in UTF-8.
     LastFolder,
     /// Which offices do not hold all of ours; not there when it has to be worked out again.
@@ -45,6 +47,7 @@ impl Fact {
             Self::Key => "key",
             Self::Office => "office",
             Self::Commits => "commits",
+            Self::Judged => "judged",
             Self::LastFolder => "last folder",
             Self::Waiting => "waiting offices",
         }

@@ -80,13 +80,7 @@ impl<'s> Importing<'s> {
         envelope: &Envelope<'_>,
         changes: &[(ChangeId, Change)],
     ) -> Result<Arrival, StoreError> {
-        for (_, change) in changes {
-            if clock::is_far_ahead(change.hlc, self.wall_ms) {
-                self.far_ahead += 1;
-            } else {
-                self.greatest = self.greatest.max(change.hlc);
-            }
-        }
+        self.note_clocks(changes);
         let arrival = self.projection.add_segment(self.store, bytes, envelope, changes)?;
         if self.projection.touched.is_much() {
             self.note_touched()?;
@@ -102,6 +96,28 @@ impl<'s> Importing<'s> {
         changes: &[(ChangeId, Change)],
     ) -> Result<(), StoreError> {
         self.projection.hold_back(self.store, bytes, envelope, changes)
+    }
+
+    /// Lets a segment count that was held back.
+    pub fn admit(
+        &mut self,
+        source: i64,
+        envelope: &Envelope<'_>,
+        changes: &[(ChangeId, Change)],
+    ) -> Result<(), StoreError> {
+        self.note_clocks(changes);
+        self.projection.admit(self.store, source, envelope, changes)?;
+        if self.projection.touched.is_much() { self.note_touched() } else { Ok(()) }
+    }
+
+    fn note_clocks(&mut self, changes: &[(ChangeId, Change)]) {
+        for (_, change) in changes {
+            if clock::is_far_ahead(change.hlc, self.wall_ms) {
+                self.far_ahead += 1;
+            } else {
+                self.greatest = self.greatest.max(change.hlc);
+            }
+        }
     }
 
     /// Places what was touched so far, and keeps of it what the end must tell.

@@ -302,9 +302,14 @@ impl<'s> Projection<'s> {
         Ok(named.unwrap_or_default())
     }
 
+    /// Forgets which changes do not count: one that did not counts from now on.
+    pub(super) fn counts_otherwise(&mut self) {
+        self.uncounted = None;
+    }
+
     /// Passes on what changes name that are held from now on and do not count, where a counted one named them.
     pub(super) fn pass_through(&mut self, changes: &[(ChangeId, Change)]) -> Result<(), StoreError> {
-        self.uncounted = None;
+        self.counts_otherwise();
         for (id, change) in changes {
             let table =
                 u16::try_from(change.kind).ok().and_then(|kind| Table::find(kind, change.scope.is_private()));

@@ -68,6 +68,14 @@ impl Store {
         Ok(self.connection.prepare_cached("SELECT 1 FROM segment WHERE hash = ?1")?.exists([hash])?)
     }
 
+    /// Lists the segments that are held back for their content, oldest arrival first.
+    pub fn held_back(&self) -> Result<Vec<i64>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT source FROM segment WHERE status = ?1 ORDER BY source")?;
+        let rows = statement.query_map([HELD_BACK], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Reads every change that is held and does not count, as far as it can be read.
     pub(super) fn uncounted_changes(&self) -> Result<HashMap<ChangeId, Change>, StoreError> {
         let mut statement =
@@ -169,7 +177,7 @@ impl Store {
         Ok(segments.exists((&header.nonce, end, header.first_index))? || tails.exists([&header.nonce])?)
     }
 
-    /// Hands every counted segment, oldest arrival first, to `visit`.
+    /// Hands every segment, stream by stream and in order, to `visit`: those too that do not count.
     pub fn each_segment<E: From<StoreError>>(
         &self,
         mut visit: impl FnMut(SegmentRow) -> Result<(), E>,
@@ -179,7 +187,6 @@ impl Store {
             .prepare(
                 "SELECT source, hash, key, incarnation, scope, first_seq, count, prev, hlc_greatest
                    FROM segment
-                  WHERE status = 0
                   ORDER BY key, incarnation, scope, first_seq, source",
             )
             .map_err(StoreError::from)?;
@@ -327,6 +334,34 @@ impl Projection<'_> {
     ) -> Result<Arrival, StoreError> {
         let may_overlap = store.may_overlap(&envelope.header)?;
         let source = store.insert_segment(bytes, &envelope.header, &envelope.hash, COUNTED)?;
+        let changes = self.enter(store, source, envelope, changes, may_overlap)?;
+        Ok(Arrival::Added { changes })
+    }
+
+    /// Lets a segment count that was held back.
+    pub(super) fn admit(
+        &mut self,
+        store: &Store,
+        source: i64,
+        envelope: &Envelope<'_>,
+        changes: &[(ChangeId, Change)],
+    ) -> Result<(), StoreError> {
+        let mut statement =
+            store.connection.prepare_cached("UPDATE segment SET status = ?2 WHERE source = ?1")?;
+        statement.execute((source, COUNTED))?;
+        self.counts_otherwise();
+        self.enter(store, source, envelope, changes, true).map(drop)
+    }
+
+    /// Enters the changes of a segment that counts; returns how many were not held.
+    fn enter(
+        &mut self,
+        store: &Store,
+        source: i64,
+        envelope: &Envelope<'_>,
+        changes: &[(ChangeId, Change)],
+        may_overlap: bool,
+    ) -> Result<u32, StoreError> {
         if store.is_own_stream(envelope.header.key, &envelope.header.incarnation)? {
             for (_, change) in changes {
                 store.note_own_txn(change.hlc, &change.txn, source, change.undoes.as_ref())?;
@@ -341,7 +376,7 @@ impl Projection<'_> {
             self.apply(source, ordinal, id, change)?;
             added += 1;
         }
-        Ok(Arrival::Added { changes: added })
+        Ok(added)
     }
 }
 

@@ -8,9 +8,11 @@ use mahdar::domain::shown::PreviewGroup;
 use mahdar::history::cbor::Writer;
 use mahdar::history::change::Change;
 use mahdar::history::change::LifeChange;
+use mahdar::history::have::Have;
 use mahdar::history::scope::Scope;
 use mahdar::history::segment::Envelope;
 use mahdar::ops::import_bundle::Intent;
+use mahdar::ops::peers;
 
 use crate::chance::Chance;
 use crate::foreign::DUE;
@@ -21,9 +23,11 @@ use crate::foreign::change;
 use crate::foreign::changes;
 use crate::foreign::creation;
 use crate::foreign::field;
+use crate::foreign::haves;
 use crate::foreign::segments;
 use crate::foreign::string;
 use crate::laptop::Laptop;
+use crate::laptop::Read;
 use crate::laptop::folder;
 use crate::laptop::id;
 use crate::laptop::item;
@@ -228,6 +232,51 @@ fn a_wrongly_typed_value_keeps_its_whole_segment_out_and_nothing_else() {
     let file = samar.file_bytes();
     samar.import(&[bundle]);
     assert!(samar.file_bytes() == file, "a page was written");
+}
+
+#[test]
+fn what_is_held_back_is_passed_on_byte_for_byte_and_said_to_be_held() {
+    let (mut samar, mut omar, stick) = (Laptop::new("WZT", 1), Laptop::new("HEB", 2), folder());
+    let mut far = Foreigner::new(9);
+    let (refused, _) = far.seal(&[change(1, vec![field(DUE, &[], string("24/11"))], None)]);
+    let (sound, _) = far.seal(&[creation(3, "سليم")]);
+    samar.import(&[far.bundle(stick.path(), &[refused.clone(), sound.clone()], &[])]);
+    let relayed = samar.export(stick.path());
+    assert!(segments(&relayed).contains(&refused), "lost on its way");
+    // The stream has no gap: its end is said to be here.
+    let have = haves(&relayed).iter().map(|have| Have::open(have).unwrap()).next().unwrap();
+    let end = have.tips.iter().find(|tip| tip.key == far.key.public()).unwrap();
+    assert_eq!(end.seq, 2);
+    assert!(peers::peers(samar.workspace()).unwrap().iter().all(|peer| peer.missing.is_empty()));
+    let outcome = omar.import(&[relayed]).remove(0);
+    assert_eq!(outcome.preview.quarantined.len(), 1);
+    omar.check();
+    assert!(omar.dump(true).contains("سليم"));
+}
+
+#[test]
+fn what_an_older_program_held_back_counts_once_a_newer_one_can_read_it() {
+    let (mut samar, stick) = (Laptop::new("WZT", 1), folder());
+    let mut far = Foreigner::new(9);
+    let (first, names) = far.seal(&[creation(1, "في 2026")]);
+    let (second, _) = far.seal(&[change(1, vec![field(TITLE, &names, string("في 2028"))], None)]);
+    samar.take_as_older(&[first.clone(), second.clone()], alternately(&[Read::Well, Read::WithAFault]));
+    assert!(samar.dump(true).contains("في 2026"));
+    samar.check();
+    samar.reopen();
+    assert!(samar.dump(true).contains("في 2028"), "{}", samar.dump(true));
+    samar.check();
+    // Judged once: nothing is written when it is opened again.
+    samar.reopen();
+    let file = samar.file_bytes();
+    samar.reopen();
+    assert!(samar.file_bytes() == file);
+    assert!(segments(&samar.export(stick.path())).contains(&second));
+}
+
+fn alternately(reads: &[Read]) -> impl FnMut() -> Read {
+    let mut next = reads.iter().copied().cycle();
+    move || next.next().unwrap()
 }
 
 #[test]

@@ -14,6 +14,7 @@ use mahdar::domain::id::RecordId;
 use mahdar::domain::shown::Conflict;
 use mahdar::domain::stage::unwatched;
 use mahdar::domain::value::Atom;
+use mahdar::history::segment::Envelope;
 use mahdar::ops::OpsError;
 use mahdar::ops::Surroundings;
 use mahdar::ops::Workspace;
@@ -32,6 +33,8 @@ use mahdar::ops::verify;
 use mahdar::ops::workspace::NewOffice;
 use mahdar::store::Fact;
 use mahdar::store::Holder;
+use mahdar::store::Importing;
+use mahdar::store::StoreError;
 use tempfile::TempDir;
 
 use crate::chance::Chance;
@@ -240,6 +243,27 @@ impl Laptop {
         import_bundles(self.open.as_mut().unwrap(), bundles, intent, &mut self.around, &mut unwatched())
     }
 
+    /// Takes segments as a program would that cannot read some of them: `read` says how far.
+    pub(crate) fn take_as_older(&mut self, segments: &[Vec<u8>], mut read: impl FnMut() -> Read) {
+        let now_ms = self.around.now_ms;
+        let taken = self.workspace_mut().store.in_transaction(|store| -> Result<(), StoreError> {
+            let mut importing = Importing::begin(store, now_ms)?;
+            for bytes in segments {
+                let envelope = Envelope::open(bytes).unwrap();
+                let changes = envelope.changes().unwrap();
+                match read() {
+                    _ if store.holds_segment(&envelope.hash)? => {}
+                    Read::Well => drop(importing.add(bytes, &envelope, &changes)?),
+                    Read::WithAFault => importing.hold_back(bytes, &envelope, &changes)?,
+                    Read::NotAtAll => importing.hold_back(bytes, &envelope, &[])?,
+                }
+            }
+            importing.finish()?;
+            store.set_fact(Fact::Judged, "برنامج أقدم".as_bytes())
+        });
+        taken.unwrap();
+    }
+
     pub(crate) fn dump(&self, open: bool) -> String {
         let mut bytes = Vec::new();
         dump::dump(self.workspace(), &dump::Choice { kind: None, open }, &mut bytes).unwrap();
@@ -248,10 +272,24 @@ impl Laptop {
 
     /// Panics unless the tables are what the history says: by the program's own check, and by the model.
     pub(crate) fn check(&mut self) {
-        let found = verify::verify(self.workspace_mut(), None, &mut |_, _| {}).unwrap();
-        assert_eq!(found.faults, vec![], "verify");
+        self.verify();
         Model::of(self.workspace()).assert_shown_by(self);
     }
+
+    /// Panics unless the program itself finds the tables to be what the history says.
+    pub(crate) fn verify(&mut self) {
+        let found = verify::verify(self.workspace_mut(), None, &mut |_, _| {}).unwrap();
+        assert_eq!(found.faults, vec![], "verify");
+    }
+}
+
+/// How far an older program can read a segment.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Read {
+    Well,
+    /// Every change, but it refuses one of them.
+    WithAFault,
+    NotAtAll,
 }
 
 fn copy_folder(from: &Path, to: &Path) {

@@ -112,4 +112,4 @@ load-conflict-passed-over = Line { $line }: { $field } was passed over, for it o
 ops-segment-newer = A newer mahdar wrote a part of the bundle. Nothing was imported.
     .remedy = Update the program on this laptop, then import it. The bundle itself is whole.
 import-quarantined = Changes { $first }-{ $last } of the key { $key }: { $reason }
-    .remedy = Phone the sender and ask about them. They are kept aside as they came; the rest of the bundle enters.
+    .remedy = Phone the sender and ask about them. They are kept and passed on as they came, and count once a newer mahdar can read them; the rest of the bundle enters.
