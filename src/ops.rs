@@ -12,7 +12,7 @@ mod error;
 pub mod export_bundle;
 pub mod import_bundle;
 pub mod inspect;
-mod json;
+pub mod json;
 mod json_fault;
 mod judge;
 pub mod leaving;

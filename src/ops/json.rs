@@ -31,7 +31,7 @@ pub(super) fn atom(atom: &Atom) -> Value {
 }
 
 /// Writes the value of a field: plain, or an object of its columns.
-pub(super) fn field(field: &Field, value: &[Option<Atom>]) -> Value {
+pub fn field(field: &Field, value: &[Option<Atom>]) -> Value {
     let one = |atom: &Option<Atom>| atom.as_ref().map_or(Value::Null, self::atom);
     if !field.is_compound() {
         return value.first().map_or(Value::Null, one);

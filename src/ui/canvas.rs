@@ -177,6 +177,12 @@ impl<'c> Canvas<'c> {
         }
     }
 
+    /// Paints a button at the start of a place; returns its columns.
+    pub fn button(&mut self, place: Rect, word: &SafeText, focused: bool) -> u16 {
+        let text = SafeText::concat([&SafeText::data("[ "), word, &SafeText::data(" ]")]);
+        self.text(place, &text, if focused { Meaning::Selected } else { Meaning::Button })
+    }
+
     /// Draws an upright line down a place.
     pub fn upright(&mut self, place: Rect) {
         for row in 0..place.height {

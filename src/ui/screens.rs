@@ -76,13 +76,17 @@ pub trait Sheet: Debug {
     }
 
     /// Asks for what it shows, when it is opened or come back to.
-    fn enter(&mut self, facts: &Facts) -> Vec<Effect>;
+    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
+        Vec::new()
+    }
 
     /// Fulfils a command, or says that it has no use for it.
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step>;
 
     /// Takes an answer; every sheet is given every answer and knows its own questions.
-    fn given(&mut self, query: &Query, answer: &Answer, facts: &Facts) -> Vec<Step>;
+    fn given(&mut self, _query: &Query, _answer: &Answer, _facts: &Facts) -> Vec<Step> {
+        Vec::new()
+    }
 
     /// Learns that what was asked to be saved is on the disk.
     fn saved(&mut self) -> Vec<Step> {

@@ -3,9 +3,6 @@
 use ratatui::layout::Rect;
 
 use crate::domain::message::Message;
-use crate::domain::rows::Answer;
-use crate::domain::rows::Query;
-use crate::text::SafeText;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
@@ -44,10 +41,6 @@ impl Sheet for Confirm {
         vec![Place::Confirm]
     }
 
-    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
-        Vec::new()
-    }
-
     fn command(&mut self, command: Command, _facts: &Facts) -> Vec<Step> {
         match command {
             Command::NextField | Command::PreviousField | Command::Left | Command::Right => {
@@ -62,10 +55,6 @@ impl Sheet for Confirm {
             Command::Quit => vec![Step::NotMine],
             _ => Vec::new(),
         }
-    }
-
-    fn given(&mut self, _query: &Query, _answer: &Answer, _facts: &Facts) -> Vec<Step> {
-        Vec::new()
     }
 
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, _facts: &Facts) {
@@ -86,11 +75,8 @@ impl Sheet for Confirm {
         let mut x = inside.x;
         let y = inside.bottom().saturating_sub(1).max(y);
         for (label, focused) in [(&self.yes, self.on_yes), (&self.no, !self.on_yes)] {
-            let word = canvas.look.say(label);
-            let text = SafeText::concat([&SafeText::data("[ "), &word, &SafeText::data(" ]")]);
-            let meaning = if focused { Meaning::Selected } else { Meaning::Button };
             let room = Rect { x, y, width: inside.right().saturating_sub(x), height: 1 };
-            x += canvas.text(room.intersection(inside), &text, meaning) + 2;
+            x += canvas.button(room.intersection(inside), &canvas.look.say(label), focused) + 2;
         }
     }
 }

@@ -3,18 +3,16 @@
 use ratatui::layout::Rect;
 
 use crate::domain::message::Message;
-use crate::domain::rows::Answer;
-use crate::domain::rows::Query;
 use crate::text::fold_digits;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
 use crate::ui::command::Destination;
-use crate::ui::effect::Effect;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::screens::Sheet;
+use crate::ui::widgets::listing::moved;
 
 /// The list of screens.
 #[derive(Debug, Default)]
@@ -37,15 +35,13 @@ impl Sheet for GoTo {
         vec![Place::Overlay]
     }
 
-    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
-        Vec::new()
-    }
-
-    fn command(&mut self, command: Command, _facts: &Facts) -> Vec<Step> {
-        let last = Destination::OFFERED.len().saturating_sub(1);
+    fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
+        let count = Destination::OFFERED.len();
+        if let Some(to) = moved(command, self.selected, count, facts.body_rows) {
+            self.selected = to;
+            return Vec::new();
+        }
         match command {
-            Command::Next => self.selected = self.selected.saturating_add(1).min(last),
-            Command::Previous => self.selected = self.selected.saturating_sub(1),
             Command::Open => {
                 return Self::go(Destination::OFFERED.get(self.selected).map(|(_, there)| *there));
             }
@@ -58,10 +54,6 @@ impl Sheet for GoTo {
             Command::Quit => return vec![Step::NotMine],
             _ => {}
         }
-        Vec::new()
-    }
-
-    fn given(&mut self, _query: &Query, _answer: &Answer, _facts: &Facts) -> Vec<Step> {
         Vec::new()
     }
 

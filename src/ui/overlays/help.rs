@@ -3,14 +3,11 @@
 use ratatui::layout::Rect;
 
 use crate::domain::message::Message;
-use crate::domain::rows::Answer;
-use crate::domain::rows::Query;
 use crate::text::SafeText;
 use crate::text::isolate_ltr;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
-use crate::ui::effect::Effect;
 use crate::ui::key;
 use crate::ui::keymap;
 use crate::ui::keymap::Binding;
@@ -19,6 +16,7 @@ use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::screens::Sheet;
+use crate::ui::widgets::listing::moved;
 use crate::ui::widgets::listing::page;
 
 /// The commands of the screen underneath.
@@ -76,20 +74,12 @@ impl Sheet for Help {
         vec![Place::Overlay]
     }
 
-    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
-        Vec::new()
-    }
-
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
-        let last = self.lines.len().saturating_sub(1);
-        let step = facts.body_rows / 2;
+        if let Some(to) = moved(command, self.selected, self.lines.len(), facts.body_rows / 2) {
+            self.selected = to;
+            return Vec::new();
+        }
         match command {
-            Command::Next => self.selected = self.selected.saturating_add(1).min(last),
-            Command::Previous => self.selected = self.selected.saturating_sub(1),
-            Command::PageDown => self.selected = self.selected.saturating_add(step).min(last),
-            Command::PageUp => self.selected = self.selected.saturating_sub(step),
-            Command::First => self.selected = 0,
-            Command::Last => self.selected = last,
             Command::Open => {
                 let chosen = self.lines.get(self.selected).map(|(binding, _)| binding.command);
                 return chosen.map_or_else(Vec::new, |command| vec![Step::Close, Step::Command(command)]);
@@ -98,10 +88,6 @@ impl Sheet for Help {
             Command::Quit => return vec![Step::NotMine],
             _ => {}
         }
-        Vec::new()
-    }
-
-    fn given(&mut self, _query: &Query, _answer: &Answer, _facts: &Facts) -> Vec<Step> {
         Vec::new()
     }
 

@@ -57,10 +57,6 @@ impl Sheet for Search {
         vec![Place::Overlay, Place::Text]
     }
 
-    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
-        Vec::new()
-    }
-
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         let last = self.hits.len().saturating_sub(1);
         match command {

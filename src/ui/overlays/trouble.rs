@@ -3,14 +3,11 @@
 use ratatui::layout::Rect;
 
 use crate::domain::message::Message;
-use crate::domain::rows::Answer;
-use crate::domain::rows::Query;
 use crate::text::SafeText;
 use crate::text::wrap;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
-use crate::ui::effect::Effect;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
@@ -38,20 +35,12 @@ impl Sheet for Trouble {
         vec![Place::Trouble]
     }
 
-    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
-        Vec::new()
-    }
-
     fn command(&mut self, command: Command, _facts: &Facts) -> Vec<Step> {
         match command {
             Command::Open | Command::Back => vec![Step::Close],
             Command::Quit => vec![Step::NotMine],
             _ => Vec::new(),
         }
-    }
-
-    fn given(&mut self, _query: &Query, _answer: &Answer, _facts: &Facts) -> Vec<Step> {
-        Vec::new()
     }
 
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, _facts: &Facts) {
@@ -75,8 +64,6 @@ impl Sheet for Trouble {
             y += canvas.paragraphs(room, text, meaning);
         }
         let button = Rect { y: inside.bottom(), height: 1, ..inside };
-        let text =
-            SafeText::concat([&SafeText::data("[ "), &look.word("ui-button-close"), &SafeText::data(" ]")]);
-        canvas.text(button, &text, Meaning::Selected);
+        canvas.button(button, &look.word("ui-button-close"), true);
     }
 }

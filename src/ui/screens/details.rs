@@ -37,6 +37,7 @@ use crate::ui::screens::new;
 use crate::ui::screens::values;
 use crate::ui::widgets::form::label_columns;
 use crate::ui::widgets::form_view::slot_label;
+use crate::ui::widgets::listing::moved;
 use crate::ui::widgets::listing::page_of;
 
 /// One record, field by field.
@@ -190,22 +191,20 @@ impl Sheet for Details {
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
-        let last = slots(self.kind).len().saturating_sub(1);
+        if let Some(to) = moved(command, self.selected, slots(self.kind).len(), facts.body_rows / 2) {
+            self.selected = to;
+            return Vec::new();
+        }
         match command {
-            Command::Next => self.selected = self.selected.saturating_add(1).min(last),
-            Command::Previous => self.selected = self.selected.saturating_sub(1),
-            Command::First => self.selected = 0,
-            Command::Last => self.selected = last,
-            Command::Open | Command::Edit => return self.edit(facts),
+            Command::Open | Command::Edit => self.edit(facts),
             Command::Left | Command::Right => {
                 let forward = (command == Command::Right) != facts.mirrored;
-                return if forward { self.edit(facts) } else { vec![Step::Close] };
+                if forward { self.edit(facts) } else { vec![Step::Close] }
             }
-            Command::NextStep => return self.next_step(facts),
-            Command::Delete => return self.delete(),
-            _ => return vec![Step::NotMine],
+            Command::NextStep => self.next_step(facts),
+            Command::Delete => self.delete(),
+            _ => vec![Step::NotMine],
         }
-        Vec::new()
     }
 
     fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {

@@ -19,6 +19,7 @@ use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::values;
+use crate::ui::widgets::listing::moved;
 use crate::ui::widgets::listing::page;
 
 /// How many entries are asked for at once.
@@ -71,15 +72,9 @@ impl Sheet for History {
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
-        let step = (facts.body_rows / 2).max(1);
-        match command {
-            Command::Next => self.go(self.selected.saturating_add(1)),
-            Command::Previous => self.go(self.selected.saturating_sub(1)),
-            Command::PageDown => self.go(self.selected.saturating_add(step)),
-            Command::PageUp => self.go(self.selected.saturating_sub(step)),
-            Command::First => self.go(0),
-            Command::Last => self.go(usize::MAX),
-            _ => vec![Step::NotMine],
+        match moved(command, self.selected, self.shown.entries.len(), facts.body_rows / 2) {
+            Some(to) => self.go(to),
+            None => vec![Step::NotMine],
         }
     }
 

@@ -29,6 +29,7 @@ use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::columns::nth_meeting;
 use crate::ui::screens::room;
+use crate::ui::widgets::listing::moved;
 
 /// The first screen.
 #[derive(Debug, Default)]
@@ -98,36 +99,28 @@ impl Sheet for Home {
         vec![Place::Home]
     }
 
-    fn figure(&self) -> Option<Message> {
-        None
-    }
-
     fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
         vec![Effect::Ask(Query::Home)]
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
-        let last = self.lines().len().saturating_sub(1);
+        if let Some(to) = moved(command, self.selected, self.lines().len(), facts.body_rows) {
+            self.selected = to;
+            return Vec::new();
+        }
         match command {
-            Command::Next => self.selected = self.selected.saturating_add(1).min(last),
-            Command::Previous => self.selected = self.selected.saturating_sub(1),
-            Command::First => self.selected = 0,
-            Command::Last => self.selected = last,
-            Command::Open => return self.open(),
-            Command::Left | Command::Right if (command == Command::Right) != facts.mirrored => {
-                return self.open();
-            }
+            Command::Open => self.open(),
+            Command::Left | Command::Right if (command == Command::Right) != facts.mirrored => self.open(),
             Command::Type(letter) => {
                 let digit = fold_digits(letter.encode_utf8(&mut [0; 4])).parse().ok();
                 let destination = digit.and_then(Destination::of_digit);
-                return destination.map(Step::Go).into_iter().collect();
+                destination.map(Step::Go).into_iter().collect()
             }
             Command::Back => {
-                return vec![Step::Say(Notice::Done(Message::new("ui-to-leave")))];
+                vec![Step::Say(Notice::Done(Message::new("ui-to-leave")))]
             }
-            _ => return vec![Step::NotMine],
+            _ => vec![Step::NotMine],
         }
-        Vec::new()
     }
 
     fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {

@@ -25,6 +25,7 @@ use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::details::promised;
 use crate::ui::screens::new;
+use crate::ui::widgets::listing::moved;
 use crate::ui::widgets::listing::page_of;
 
 /// The page of one partner.
@@ -68,20 +69,19 @@ impl Sheet for Partner {
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         let count = self.view.as_ref().map_or(0, |view| view.commitments.len());
+        if let Some(to) = moved(command, self.selected, count, facts.body_rows / 3) {
+            self.selected = to;
+            return Vec::new();
+        }
         match command {
-            Command::Next => self.selected = (self.selected + 1).min(count.saturating_sub(1)),
-            Command::Previous => self.selected = self.selected.saturating_sub(1),
-            Command::Open => return self.open(),
-            Command::Left | Command::Right if (command == Command::Right) != facts.mirrored => {
-                return self.open();
-            }
+            Command::Open => self.open(),
+            Command::Left | Command::Right if (command == Command::Right) != facts.mirrored => self.open(),
             Command::NextStep => {
                 let found = self.view.as_ref().and_then(|view| view.commitments.get(self.selected));
-                return found.map(|(id, _)| new::delivery(*id, facts)).into_iter().collect();
+                found.map(|(id, _)| new::delivery(*id, facts)).into_iter().collect()
             }
-            _ => return vec![Step::NotMine],
+            _ => vec![Step::NotMine],
         }
-        Vec::new()
     }
 
     fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {

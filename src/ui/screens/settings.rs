@@ -3,8 +3,6 @@
 use ratatui::layout::Rect;
 
 use crate::domain::message::Message;
-use crate::domain::rows::Answer;
-use crate::domain::rows::Query;
 use crate::i18n::Language;
 use crate::text::Digits;
 use crate::text::SafeText;
@@ -96,10 +94,6 @@ impl Sheet for SettingsSheet {
         Some(Message::new("ui-setting-at-once"))
     }
 
-    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
-        Vec::new()
-    }
-
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         match command {
             Command::Next => self.selected = (self.selected + 1).min(LINES.len() - 1),
@@ -115,10 +109,6 @@ impl Sheet for SettingsSheet {
             }
             _ => return vec![Step::NotMine],
         }
-        Vec::new()
-    }
-
-    fn given(&mut self, _query: &Query, _answer: &Answer, _facts: &Facts) -> Vec<Step> {
         Vec::new()
     }
 

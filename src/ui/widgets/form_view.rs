@@ -296,10 +296,8 @@ fn buttons(form: &Form, canvas: &mut Canvas<'_>, place: Rect) {
     let mut x = place.x;
     for (index, id) in form.buttons.into_iter().enumerate() {
         let focused = form.focus == form.fields.len() + index;
-        let meaning = if focused { Meaning::Selected } else { Meaning::Button };
-        let text = SafeText::concat([&SafeText::data("[ "), &canvas.look.word(id), &SafeText::data(" ]")]);
         let room = Rect { x, width: place.right().saturating_sub(x), ..place };
-        x += canvas.text(room, &text, meaning) + 2;
+        x += canvas.button(room, &canvas.look.word(id), focused) + 2;
     }
 }
 

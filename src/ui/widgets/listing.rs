@@ -294,6 +294,22 @@ impl Listing {
     }
 }
 
+/// Returns where a command takes the cursor among `count` rows, of which a page holds so many; `None` for a
+/// command that moves no cursor.
+pub fn moved(command: Command, selected: usize, count: usize, on_page: usize) -> Option<usize> {
+    let last = count.saturating_sub(1);
+    let wanted = match command {
+        Command::Next => selected.saturating_add(1),
+        Command::Previous => selected.saturating_sub(1),
+        Command::PageDown => selected.saturating_add(on_page.max(1)),
+        Command::PageUp => selected.saturating_sub(on_page.max(1)),
+        Command::First => 0,
+        Command::Last => last,
+        _ => return None,
+    };
+    Some(wanted.min(last))
+}
+
 /// Returns which rows stand on the screen together with the selected one.
 ///
 /// Lists turn pages like a book: a step of the cursor repaints two markers, not every row. The heading of a
