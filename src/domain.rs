@@ -1,6 +1,7 @@
 //! The rules of the work, without disk, clock, language or colour.
 
 pub mod catalogue;
+pub mod closed_minutes;
 pub mod day;
 pub mod day_words;
 pub mod edit;

@@ -4,6 +4,7 @@
 
 pub mod ask;
 pub mod close_meeting;
+mod closed_minutes;
 pub mod conflicts;
 pub mod demo;
 pub mod drafts;

@@ -5,6 +5,7 @@
 
 mod audit;
 mod author;
+mod closed_minutes;
 mod damage;
 mod drafts;
 mod error;

@@ -2,6 +2,7 @@
 
 mod gather;
 
+use crate::domain::day::Moment;
 use crate::domain::quorum::Quorum;
 use crate::domain::records::ActionItem;
 use crate::domain::records::AgendaItem;
@@ -35,6 +36,8 @@ pub struct MinutesFacts {
     pub items: Vec<ItemFacts>,
     /// What was decided or promised under no point of the agenda.
     pub others: Outputs,
+    /// When words of the minutes were changed last after they were closed.
+    pub changed_since: Option<Moment>,
 }
 
 /// The chair or the secretary of a meeting.

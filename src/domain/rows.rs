@@ -4,6 +4,7 @@
 //! whoever answers and handed back untouched to ask for what stands after or before it.
 
 use crate::domain::catalogue::RecordKind;
+use crate::domain::closed_minutes::ClosedMinutes;
 use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::domain::edit::Loaded;
@@ -379,6 +380,8 @@ pub struct RecordView {
     pub commitment: Option<Box<CommitmentRow>>,
     /// The full number of a decision, or the minutes in which an action item or a commitment stands.
     pub reference: Option<Reference>,
+    /// The closed minutes in which it stands: what was said and decided is read only.
+    pub closed_in: Option<ClosedMinutes>,
 }
 
 /// A part of a record's history, with the names of what its values refer to.

@@ -51,7 +51,7 @@ pub fn reopen_meeting(
     may_be_reopened(workspace, &meeting)?;
     meeting.state = Some("in_progress".to_owned());
     let edits: Vec<RecordEdit> = stored.loaded.edit_to(&meeting.parts()).into_iter().collect();
-    save::save(workspace, &edits, around).map(drop)
+    save::save_as(workspace, &edits, None, around).map(drop)
 }
 
 /// Returns the local day of a meeting: when it began, or was to begin; `today` when nobody said.
@@ -224,7 +224,7 @@ mod tests {
         let (id, _) = council(&mut office, own);
         close_meeting(&mut office.workspace, id, &mut office.around).unwrap();
         let refused = undo(&mut office.workspace, Way::Back, &mut office.around);
-        assert!(matches!(refused, Err(OpsError::NumberStays(number)) if number == "1/2026"));
+        assert!(matches!(refused, Err(OpsError::StaysClosed(Some(number))) if number == "1/2026"));
         assert_eq!(closed_meeting(&office, id).state.as_deref(), Some("closed"));
     }
 

@@ -70,9 +70,9 @@ pub enum OpsError {
     /// A person stopped it.
     #[error("stopped")]
     Stopped,
-    /// What is to be undone closed minutes that have a number.
-    #[error("the minutes keep their number {0}")]
-    NumberStays(String),
+    /// What is to be undone closed a meeting; its minutes keep their number.
+    #[error("the meeting stays closed, under {0:?}")]
+    StaysClosed(Option<String>),
     #[error("a word the rules of the work do not allow: {0:?}")]
     Rule(Message),
 }
@@ -246,7 +246,8 @@ impl OpsError {
                 Message::new("ops-changed-since").with("title", title.as_str()).with("by", by.clone())
             }
             Self::Stopped => Message::new("refusal-stopped"),
-            Self::NumberStays(number) => Message::new("ops-number-stays").with_typed("number", number),
+            Self::StaysClosed(None) => Message::new("ops-stays-closed"),
+            Self::StaysClosed(Some(number)) => Message::new("ops-number-stays").with_typed("number", number),
             Self::Rule(message) => message.clone(),
         }
     }
@@ -298,7 +299,8 @@ impl From<UndoRefusal> for OpsError {
         match refusal {
             UndoRefusal::Nothing => Self::NothingToUndo,
             UndoRefusal::ChangedSince { title, by } => Self::ChangedSince { title, by: by.message() },
-            UndoRefusal::ClosedMinutes { number } => Self::NumberStays(number),
+            UndoRefusal::ClosedMeeting { number } => Self::StaysClosed(number),
+            UndoRefusal::StandsIn(minutes) => Self::Rule(minutes.refusal()),
         }
     }
 }

@@ -24,6 +24,7 @@ pub fn minutes(facts: &MinutesFacts, language: Language) -> Document {
     blocks.push(Block::Title(title(facts)));
     blocks.extend(subtitles(facts).into_iter().map(Block::Subtitle));
     blocks.extend(notice(facts));
+    blocks.extend(changed(facts));
     blocks.push(Block::Facts(when_and_where(facts)));
     blocks.extend(people::roll(facts));
     blocks.extend(agenda::agenda(facts));
@@ -76,6 +77,12 @@ fn notice(facts: &MinutesFacts) -> Option<Block> {
         (_, false) => return None,
     };
     Some(Block::Notice(Phrase::words(id)))
+}
+
+/// Says that the words are no longer those of the day on which the minutes were closed.
+fn changed(facts: &MinutesFacts) -> Option<Block> {
+    let at = facts.changed_since?;
+    Some(Block::Notice(Message::new("report-changed-since").with("at", at).into()))
 }
 
 fn when_and_where(facts: &MinutesFacts) -> Vec<(Phrase, Phrase)> {

@@ -290,13 +290,20 @@ impl Store {
 
     /// Returns every change of a record that is held and counted, each once.
     pub(super) fn changes_of(&self, record: &[u8; 16]) -> Result<Vec<Recorded>, StoreError> {
+        self.changes_of_all(&[RecordId(*record)])
+    }
+
+    /// Returns every change of some records that is held and counted, each once. A source is read once for all.
+    pub(super) fn changes_of_all(&self, records: &[RecordId]) -> Result<Vec<Recorded>, StoreError> {
         let mut statement =
             self.connection.prepare_cached("SELECT source, ordinal FROM history WHERE record = ?1")?;
-        let rows = statement.query_map([record], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let mut by_source: HashMap<i64, Vec<usize>> = HashMap::new();
-        for row in rows {
-            let (source, ordinal): (i64, u32) = row?;
-            by_source.entry(source).or_default().push(ordinal as usize);
+        for record in records {
+            let rows = statement.query_map([record.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            for row in rows {
+                let (source, ordinal): (i64, u32) = row?;
+                by_source.entry(source).or_default().push(ordinal as usize);
+            }
         }
         let mut found: BTreeMap<ChangeId, Recorded> = BTreeMap::new();
         for (source, ordinals) in by_source {

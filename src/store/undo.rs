@@ -10,6 +10,8 @@ use rusqlite::OptionalExtension as _;
 use crate::domain::catalogue;
 use crate::domain::catalogue::Field;
 use crate::domain::catalogue::RecordKind;
+use crate::domain::closed_minutes;
+use crate::domain::closed_minutes::ClosedMinutes;
 use crate::domain::id::RecordId;
 use crate::domain::records::Laptop;
 use crate::domain::records::Meeting;
@@ -35,8 +37,10 @@ pub enum UndoRefusal {
     Nothing,
     /// A later change stands on it.
     ChangedSince { title: String, by: Author },
-    /// It closed minutes that have a number, and a number is never given again.
-    ClosedMinutes { number: String },
+    /// It closed a meeting, which is opened again by other means; a number is never given again.
+    ClosedMeeting { number: Option<String> },
+    /// It was recorded before the minutes were closed in which it stands.
+    StandsIn(ClosedMinutes),
 }
 
 /// What one save did to one record.
@@ -175,20 +179,36 @@ impl Store {
                 Ok(standing) => reverting.extend(revert(recorded, &siblings, &standing)),
                 Err(later) => return Ok(Err(self.changed_since(recorded, later)?)),
             }
-            if let Some(number) = self.number_closed_under(&recorded.change)? {
-                return Ok(Err(UndoRefusal::ClosedMinutes { number }));
+            if closes(&recorded.change) {
+                let meeting: Option<Meeting> = self.record_of(RecordId(recorded.change.record))?;
+                let number = meeting.and_then(|meeting| meeting.minutes_number());
+                return Ok(Err(UndoRefusal::ClosedMeeting { number }));
+            }
+            if let Some(minutes) = self.closed_over(&recorded.change)? {
+                return Ok(Err(UndoRefusal::StandsIn(minutes)));
             }
         }
         Ok(Ok(reverting))
     }
 
-    /// Returns the number of the minutes that a change closed; `None` for any other change.
-    fn number_closed_under(&self, change: &Change) -> Result<Option<String>, StoreError> {
-        if change.kind != u64::from(Meeting::KIND.number) || change.life.is_some() || !closes(change) {
+    /// Returns the minutes that were closed over a change, when it is about more than what goes on after them.
+    fn closed_over(&self, change: &Change) -> Result<Option<ClosedMinutes>, StoreError> {
+        let Some(kind) = u16::try_from(change.kind).ok().and_then(catalogue::numbered) else {
+            return Ok(None);
+        };
+        let goes_on = |number: u64| {
+            let field = u16::try_from(number).ok().and_then(|number| kind.field_numbered(number));
+            field.is_none_or(|field| closed_minutes::goes_on(kind, field.name))
+        };
+        if change.life.is_none() && change.fields.iter().all(|of| goes_on(of.number)) {
             return Ok(None);
         }
-        let meeting: Option<Meeting> = self.record_of(RecordId(change.record))?;
-        Ok(meeting.and_then(|meeting| meeting.minutes_number()))
+        let id = RecordId(change.record);
+        let Some(stored) = self.record(kind, id)? else { return Ok(None) };
+        let Some(minutes) = self.closed_minutes(kind, id, &stored.loaded.parts)? else { return Ok(None) };
+        let meeting: Option<Meeting> = self.record_of(minutes.meeting)?;
+        let closing = meeting.map(|meeting| self.closing_of(&meeting)).transpose()?.flatten();
+        Ok(closing.is_some_and(|closing| change.hlc < closing).then_some(minutes))
     }
 
     /// Returns every change of the same record, kind and scope, which can supersede a change or restore it.
@@ -308,8 +328,11 @@ fn revert(
     reverting
 }
 
-/// Returns `true` for a change after which a meeting is over.
+/// Returns `true` for a change that closed a meeting, not for one that recorded a meeting as closed from the start.
 fn closes(change: &Change) -> bool {
+    if change.kind != u64::from(Meeting::KIND.number) || change.life.is_some() {
+        return false;
+    }
     let mut meeting = Meeting::empty(RecordId(change.record));
     let state = Meeting::KIND.field("state");
     let set = state.and_then(|state| {

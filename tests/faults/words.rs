@@ -405,7 +405,8 @@ fn operations() -> Vec<Message> {
         OpsError::NothingToUndo,
         OpsError::Stopped,
         OpsError::ChangedSince { title: "5".to_owned(), by: Message::new("author-unknown") },
-        OpsError::NumberStays("7/2026".to_owned()),
+        OpsError::StaysClosed(None),
+        OpsError::StaysClosed(Some("7/2026".to_owned())),
         OpsError::Rule(Message::new("ops-meeting-closed")),
     ];
     all("OpsError", include_str!("../../src/ops/error.rs"), &errors, OpsError::message)

@@ -1,6 +1,7 @@
 //! Finds the names behind the ids of a meeting's records, and puts everything in the order of print.
 
 use crate::domain::day::Day;
+use crate::domain::day::Moment;
 use crate::domain::id::RecordId;
 use crate::domain::minutes::AddressedDecision;
 use crate::domain::minutes::Attendee;
@@ -56,6 +57,8 @@ pub struct MinutesRecords {
     pub actions: Vec<ActionItem>,
     pub commitments: Vec<Commitment>,
     pub parties: Vec<CommitmentParty>,
+    /// When words of the minutes were changed last after they were closed.
+    pub changed_since: Option<Moment>,
 }
 
 impl MinutesRecords {
@@ -80,6 +83,7 @@ impl MinutesRecords {
             follow_up: self.follow_up(names, day),
             items,
             others: self.outputs(names, |item| item.is_none_or(|item| !known.contains(&item))),
+            changed_since: self.changed_since,
             meeting: meeting.clone(),
         }
     }
@@ -317,6 +321,7 @@ mod tests {
             actions: Vec::new(),
             commitments: Vec::new(),
             parties: Vec::new(),
+            changed_since: None,
         }
     }
 

@@ -156,6 +156,8 @@ ui-meeting = { $kind ->
 
 ## القيم والنماذج
 ui-record-gone = هذا السجل ليس هنا: حُذف أو لم يصل بعد.
+ui-in-minutes = من اجتماع انتهى: لا يُعدّل إلا ما يُتابع بعده.
+ui-in-minutes-numbered = من المحضر { $number }: لا يُعدّل إلا ما يُتابع بعده.
 ui-record-deleted = محذوف. للتراجع: Ctrl+Z (ئ).
 ui-record-contested = ? حذفه أحدهم وعدّله غيره: يُحسم في تبادل البيانات.
 ui-comma = { "، " }

@@ -39,6 +39,8 @@ ops-nothing-to-undo = There is nothing to undo.
     .remedy = Only what was recorded on this laptop can be undone, not what was imported.
 ops-changed-since = This cannot be undone: "{ $title }" was changed since ({ $by }). Nothing was changed.
     .remedy = Edit the record itself, or undo the later change first.
+ops-stays-closed = This is not undone: it closed a meeting. Nothing was changed.
+    .remedy = To correct its minutes open the meeting and reopen it with Ctrl+U.
 ops-number-stays = This is not undone: it closed minutes { $number }, and the number is not used again. Nothing was changed.
     .remedy = To correct these minutes open the meeting and reopen it with Ctrl+U; the number stays.
 

@@ -12,6 +12,7 @@ report-minutes = Minutes of a meeting
 report-minutes-numbered = Minutes no. { $number }
 report-draft = Draft
 report-void = Void
+report-changed-since = Changed after the meeting was closed, last on { DAY($at) }
 report-meeting-ordinary = { $ordinal ->
     [0] Ordinary meeting
    *[other] { ORDINAL($ordinal) } ordinary meeting

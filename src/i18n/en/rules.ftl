@@ -66,6 +66,16 @@ rules-delivery-other-measure = { $promised } was promised, not { $amount }.
     .remedy = Type the number alone or with "{ $unit }"; what else came, in the note.
 rules-delivery-exceeds = Exceeded: { $remaining } remain, this is { $over } more.
 
+## Closed minutes
+rules-minutes-stand = This stands in the minutes of a closed meeting: only what comes of it goes on changing.
+    .remedy = To correct the minutes open the meeting and reopen it with Ctrl+U.
+rules-minutes-stand-numbered = This stands in minutes { $number }: only what comes of it goes on changing.
+    .remedy = To correct the minutes open the meeting and reopen it with Ctrl+U; the number stays.
+rules-minutes-stay = A closed meeting is not deleted.
+    .remedy = To correct its minutes open the meeting and reopen it with Ctrl+U.
+rules-minutes-stay-numbered = Minutes { $number } are not deleted: their number is not used again.
+    .remedy = Correct them instead: a closed meeting is reopened with Ctrl+U, and the number stays.
+
 ## What should not stand in minutes
 rules-personal-identity-card = Nine digits look like the number of an identity card.
     .remedy = Minutes travel on sticks: write the case without the person's number.

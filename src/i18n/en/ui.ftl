@@ -156,6 +156,8 @@ ui-meeting = { $kind ->
 
 ## Values and forms
 ui-record-gone = This record is not here: deleted, or not received yet.
+ui-in-minutes = From a closed meeting: only what comes of it can be changed.
+ui-in-minutes-numbered = Minutes { $number }: only what comes of it can be changed.
 ui-record-deleted = Deleted. Ctrl+Z undoes.
 ui-record-contested = ? Deleted by one and changed by another: settle it under Exchange.
 ui-comma = { ", " }

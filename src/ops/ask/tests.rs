@@ -27,6 +27,7 @@ use crate::domain::rows::Row;
 use crate::domain::rows::Window;
 use crate::ops::demo;
 use crate::ops::save::save;
+use crate::ops::save::save_as;
 use crate::ops::workspace::tests::surroundings;
 
 struct Sample {
@@ -68,8 +69,9 @@ impl Sample {
         self.page(list, filter, From::Start, 10_000)
     }
 
+    /// Records as a file does: closed minutes are no hindrance.
     fn record(&mut self, edits: &[RecordEdit]) {
-        save(&mut self.workspace, edits, &mut self.around).unwrap();
+        save_as(&mut self.workspace, edits, None, &mut self.around).unwrap();
     }
 
     fn first<R: Record>(&self) -> R {

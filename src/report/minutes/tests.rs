@@ -43,6 +43,7 @@ fn empty() -> MinutesFacts {
         follow_up: Vec::new(),
         items: Vec::new(),
         others: Outputs::default(),
+        changed_since: None,
     }
 }
 

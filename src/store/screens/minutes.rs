@@ -23,6 +23,7 @@ use crate::domain::records::Person;
 use crate::domain::records::Record;
 use crate::domain::records::Seat;
 use crate::domain::value::Atom;
+use crate::history::clock::Hlc;
 use crate::store::Store;
 use crate::store::StoreError;
 
@@ -37,27 +38,19 @@ impl Store {
         for item in &items {
             notes.extend(self.loaded_by(Note::KIND, "agenda_item_id", item.id)?);
         }
-        let outputs = self.outputs_of(id)?;
-        let mut actions: Vec<Loaded> =
-            outputs.iter().filter(|it| it.kind == ActionItem::KIND).cloned().collect();
-        let earlier = self.loaded_by_maybe(ActionItem::KIND, "body_id", body)?;
-        actions
-            .extend(earlier.into_iter().filter(|action| outputs.iter().all(|output| output.id != action.id)));
+        let closing = self.closing_of(&meeting.record())?;
+        let (outputs, actions) = self.given_in(&meeting, closing)?;
         let mut parties = Vec::new();
         for commitment in outputs.iter().filter(|output| output.kind == Commitment::KIND) {
             parties.extend(self.loaded_by(CommitmentParty::KIND, "commitment_id", commitment.id)?);
         }
+        let words = [&attendance, &items, &notes, &outputs, &parties].into_iter().flatten();
+        let changed_since = self.words_changed_since(words.chain([&meeting]), closing)?;
         let seats = self.loaded_by_maybe(Seat::KIND, "body_id", body)?;
         let mut memberships = self.loaded_by_maybe(Membership::KIND, "body_id", body)?;
         memberships.extend(self.referred::<Membership>(&[&meeting])?);
-        let all: Vec<&Loaded> = [&meeting]
-            .into_iter()
-            .chain(
-                [&attendance, &items, &notes, &outputs, &actions, &parties, &seats, &memberships]
-                    .into_iter()
-                    .flatten(),
-            )
-            .collect();
+        let all = [&attendance, &items, &notes, &outputs, &actions, &parties, &seats, &memberships];
+        let all: Vec<&Loaded> = [&meeting].into_iter().chain(all.into_iter().flatten()).collect();
         let people = self.referred::<Person>(&all)?;
         let with_people: Vec<&Loaded> = all.iter().copied().chain(&people).collect();
         let organizations = self.referred::<Organization>(&with_people)?;
@@ -80,7 +73,28 @@ impl Store {
             actions: typed(&actions),
             commitments: typed(&outputs),
             parties: typed(&parties),
+            changed_since,
         }))
+    }
+
+    /// Returns what came of a meeting, and its action items with those that the body had already.
+    fn given_in(
+        &self,
+        meeting: &Loaded,
+        closing: Option<Hlc>,
+    ) -> Result<(Vec<Loaded>, Vec<Loaded>), StoreError> {
+        let mut outputs = self.outputs_of(meeting.id)?;
+        let body = meeting.record::<Meeting>().body_id;
+        let mut earlier = self.loaded_by_maybe(ActionItem::KIND, "body_id", body)?;
+        if let Some(closing) = closing {
+            self.as_closed(&mut outputs, closing)?;
+            self.as_closed(&mut earlier, closing)?;
+        }
+        let mut actions: Vec<Loaded> =
+            outputs.iter().filter(|it| it.kind == ActionItem::KIND).cloned().collect();
+        actions
+            .extend(earlier.into_iter().filter(|action| outputs.iter().all(|output| output.id != action.id)));
+        Ok((outputs, actions))
     }
 
     /// Reads a record as its own type; `None` when it is not held or deleted.

@@ -59,6 +59,7 @@ impl Screens<'_> {
             people: self.people_of(kind, id)?,
             commitment: if of_commitment { self.commitment(id)?.map(Box::new) } else { None },
             reference: self.reference_of(&stored.loaded)?,
+            closed_in: self.store.closed_minutes(kind, id, &stored.loaded.parts)?,
             loaded: stored.loaded,
         }))
     }

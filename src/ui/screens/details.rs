@@ -3,12 +3,14 @@
 use ratatui::layout::Rect;
 
 use crate::domain::catalogue::RecordKind;
+use crate::domain::closed_minutes::ClosedMinutes;
 use crate::domain::edit::Life;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::money::Amount;
 use crate::domain::progress::Tally;
 use crate::domain::records::Delivery;
+use crate::domain::records::Meeting;
 use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
 use crate::domain::rows::CommitmentRow;
@@ -27,6 +29,7 @@ use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Notice;
 use crate::ui::model::Step;
+use crate::ui::overlays::trouble::Trouble;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::columns;
 use crate::ui::screens::fields::Slot;
@@ -34,6 +37,7 @@ use crate::ui::screens::fields::slots;
 use crate::ui::screens::form::FormSheet;
 use crate::ui::screens::lists;
 use crate::ui::screens::new;
+use crate::ui::screens::room::closing;
 use crate::ui::screens::values;
 use crate::ui::widgets::form::label_columns;
 use crate::ui::widgets::form_view::slot_label;
@@ -58,11 +62,24 @@ impl Details {
     }
 
     fn edit(&self, facts: &Facts) -> Vec<Step> {
+        let Some(view) = &self.view else { return Vec::new() };
         let slot = slots(self.kind).get(self.selected).copied();
-        match &self.view {
-            Some(view) => vec![FormSheet::edit(view, slot.map(Slot::name), facts)],
-            None => Vec::new(),
+        match &view.closed_in {
+            Some(minutes) if slot.is_none_or(|slot| !slot.goes_on(self.kind)) => {
+                vec![closing::ask_to_reopen(minutes)]
+            }
+            _ => vec![FormSheet::edit(view, slot.map(Slot::name), facts)],
         }
+    }
+
+    /// Returns `true` when something of such a record goes on changing after its minutes were closed.
+    fn goes_on(&self) -> bool {
+        slots(self.kind).iter().any(|slot| slot.goes_on(self.kind))
+    }
+
+    /// Returns the closed minutes in which the record stands.
+    fn closed_in(&self) -> Option<&ClosedMinutes> {
+        self.view.as_ref()?.closed_in.as_ref()
     }
 
     fn next_step(&self, facts: &Facts) -> Vec<Step> {
@@ -78,12 +95,20 @@ impl Details {
             },
             "commitment" => vec![new::delivery(self.id, facts)],
             "decision" => vec![FormSheet::edit(view, Some("reply_text"), facts)],
-            _ => vec![Step::NotMine],
+            _ => match &view.closed_in {
+                Some(minutes) => vec![closing::ask_to_reopen(minutes)],
+                None => vec![Step::NotMine],
+            },
         }
     }
 
     fn delete(&mut self) -> Vec<Step> {
         let Some(view) = &self.view else { return Vec::new() };
+        if let Some(minutes) = &view.closed_in {
+            let is_meeting = self.kind == Meeting::KIND;
+            let refusal = if is_meeting { minutes.refused_deletion() } else { minutes.refusal() };
+            return vec![Step::Over(Box::new(Trouble::new(refusal)))];
+        }
         self.deleting = true;
         let toast = Message::new("ui-toast-deleted").with("count", 1_usize);
         let toast = toast.with("kind", self.kind.label());
@@ -123,6 +148,17 @@ impl Details {
             Life::Deleted => return Some(look.word("ui-record-deleted")),
             Life::Contested => return Some(look.word("ui-record-contested")),
             Life::Here => {}
+        }
+        if let Some(minutes) = &view.closed_in {
+            let (plain, numbered) = if self.goes_on() {
+                ("ui-in-minutes", "ui-in-minutes-numbered")
+            } else {
+                ("room-closed", "room-closed-numbered")
+            };
+            return Some(look.say(&match &minutes.number {
+                Some(number) => Message::new(numbered).with_typed("number", number),
+                None => Message::new(plain),
+            }));
         }
         let sits = self.kind.name == "seat" && !view.people.is_empty();
         let said = || Message::new("ui-seat-people").with("people", names(look, view).as_str());
@@ -172,11 +208,16 @@ impl Sheet for Details {
     }
 
     fn places(&self) -> Vec<Place> {
+        let all = match self.closed_in() {
+            None => Place::Details,
+            Some(_) if self.goes_on() => Place::FollowUp,
+            Some(_) => Place::Minutes,
+        };
         match self.kind.name {
-            "action_item" => vec![Place::Action, Place::Details],
-            "commitment" => vec![Place::Commitment, Place::Details],
-            "decision" => vec![Place::Decision, Place::Details],
-            _ => vec![Place::Details],
+            "action_item" => vec![Place::Action, all],
+            "commitment" => vec![Place::Commitment, all],
+            "decision" => vec![Place::Decision, all],
+            _ => vec![all],
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::domain::catalogue::AtomKind;
 use crate::domain::catalogue::Part;
 use crate::domain::catalogue::RecordKind;
+use crate::domain::closed_minutes;
 
 /// A line of a form or of a record's details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +117,16 @@ fn slot(kind: &'static RecordKind, name: &str) -> Option<Slot> {
 }
 
 impl Slot {
+    /// Returns `true` when the line goes on changing after the minutes were closed in which its record stands.
+    pub fn goes_on(self, kind: &'static RecordKind) -> bool {
+        let named = |name| kind.field(name).is_some_and(|field| closed_minutes::goes_on(kind, field.name));
+        match self {
+            Self::Column(part) => named(part.name),
+            Self::Amount => named("money"),
+            Self::Partner => false,
+        }
+    }
+
     /// Returns the name under which a draft keeps the line's text.
     pub const fn name(self) -> &'static str {
         match self {

@@ -14,6 +14,7 @@ pub mod outputs;
 mod stories;
 pub mod writing;
 
+use crate::domain::closed_minutes::ClosedMinutes;
 use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::domain::edit::Loaded;
@@ -142,7 +143,7 @@ impl Room {
             let toast = Message::new("room-toast-started").with("at", facts.fresh.now);
             return vec![Step::Do(Effect::Save { edits: vec![edit], toast })];
         }
-        let over = self.record().filter(Meeting::is_over);
+        let over = self.record().as_ref().and_then(ClosedMinutes::of);
         let reopened = over.as_ref().map(closing::ask_to_reopen);
         vec![reopened.or_else(|| closing::ask(self, facts)).unwrap_or_else(|| self.refusal())]
     }
@@ -256,6 +257,7 @@ impl Room {
             people: Vec::new(),
             commitment: None,
             reference: None,
+            closed_in: self.record().as_ref().and_then(ClosedMinutes::of),
         }
     }
 

@@ -54,6 +54,7 @@ fn view<R: Record>(record: &R) -> RecordView {
         people: Vec::new(),
         commitment: None,
         reference: None,
+        closed_in: None,
     }
 }
 

@@ -379,6 +379,7 @@ fn record(number: u8) -> Option<RecordView> {
         people: Vec::new(),
         commitment: None,
         reference: None,
+        closed_in: None,
     })
 }
 

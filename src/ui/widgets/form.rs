@@ -90,9 +90,13 @@ impl Form {
     /// Opens a form over a record that exists, with the focus on a column.
     pub fn edit(view: &RecordView, column: Option<&str>, facts: &Facts) -> Self {
         let loaded = view.loaded.clone();
+        let loaded_kind = loaded.kind;
         let base = loaded.parts.clone();
         let mut form = Self::over(loaded.kind, loaded.id, Some(loaded), base);
         form.fields.retain(|field| field.slot != Slot::Partner);
+        if view.closed_in.is_some() {
+            form.fields.retain(|field| field.slot.goes_on(loaded_kind));
+        }
         form.fill(facts, &|id| {
             view.names.iter().find(|named| named.id == id).map(|named| named.name.clone())
         });

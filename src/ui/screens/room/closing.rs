@@ -1,7 +1,7 @@
 //! Closing a meeting and opening it again: what will happen, said before it happens.
 
+use crate::domain::closed_minutes::ClosedMinutes;
 use crate::domain::message::Message;
-use crate::domain::records::Meeting;
 use crate::ui::effect::Effect;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
@@ -51,8 +51,8 @@ pub fn ask(room: &Room, facts: &Facts) -> Option<Step> {
 ///  | [ Reopen ]  [ Not yet ]                                            |
 ///  +--------------------------------------------------------------------+
 /// ```
-pub fn ask_to_reopen(meeting: &Meeting) -> Step {
-    let lines = match meeting.minutes_number() {
+pub fn ask_to_reopen(minutes: &ClosedMinutes) -> Step {
+    let lines = match &minutes.number {
         Some(number) => vec![
             Message::new("room-reopen-numbered").with_typed("number", number),
             Message::new("room-reopen-stays"),
@@ -60,6 +60,6 @@ pub fn ask_to_reopen(meeting: &Meeting) -> Step {
         None => vec![Message::new("room-reopen")],
     };
     let yes = Message::new("room-button-reopen");
-    let effects = vec![Effect::ReopenMeeting { meeting: meeting.id }];
+    let effects = vec![Effect::ReopenMeeting { meeting: minutes.meeting }];
     Confirm::ask(Message::new("room-reopen-title"), lines, yes, Message::new("ui-button-not-yet"), effects)
 }

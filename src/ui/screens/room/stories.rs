@@ -340,6 +340,38 @@ fn a_closed_meeting_is_opened_again_only_when_asked_and_keeps_its_number() {
     assert_eq!(hall::all::<Note>().len(), 1);
 }
 
+/// Closes the meeting after one action was recorded.
+fn closed(language: Language) -> Person {
+    let person = room(language, (80, 24)).press(BEGUN).press("إعارة عاملين<F6>بلد<Enter><Tab>غدا<C-س>");
+    person.press("<C-ع><Tab><Enter>")
+}
+
+#[test]
+fn the_words_of_an_action_stand_after_closing_and_its_day_goes_on() {
+    let person = closed(Language::Ar).press("<C-ف><Enter>");
+    insta::assert_snapshot!("an_action_in_closed_minutes", person.picture());
+    let person = person.press("<Del><Esc><Enter>");
+    assert_eq!(person.model.overlays.len(), 1, "asks whether to open the meeting again");
+    let person = person.press("<Esc><Down><Down><Down><Enter>");
+    let sheet = person.model.screen().and_then(Screen::sheet).unwrap();
+    assert_eq!(sheet.label().id, "record-action_item", "the form of what goes on");
+    person.press("<C-a>بعد غد<C-س>");
+    let action: ActionItem = hall::only();
+    assert_eq!(action.due_on, Some(day("2026-11-24")));
+    assert_eq!(action.title.as_deref(), Some("إعارة عاملين"));
+}
+
+#[test]
+fn the_details_of_a_closed_meeting_offer_no_edit_and_no_deletion() {
+    let person = closed(Language::En).press("<C-t><C-t>");
+    insta::assert_snapshot!("the_details_of_a_closed_meeting", person.picture());
+    let person = person.press("<Del>");
+    assert!(!person.done.iter().any(|effect| matches!(effect, Effect::Save { edits, .. }
+        if edits.iter().any(|edit| matches!(edit.deed, EditDeed::Delete(_))))));
+    let person = person.press("<Esc><Enter><Tab><Enter>");
+    assert!(person.done.contains(&Effect::ReopenMeeting { meeting: hall::MEETING }));
+}
+
 #[test]
 fn a_meeting_is_not_closed_over_a_line_that_waits() {
     let person = arabic().press(BEGUN).press("لم يسجل بعد<C-Down><C-ع>");

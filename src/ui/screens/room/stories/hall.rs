@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use crate::domain::catalogue::RecordKind;
+use crate::domain::closed_minutes::ClosedMinutes;
 use crate::domain::edit::EditDeed;
 use crate::domain::edit::FieldEdit;
 use crate::domain::edit::Life;
@@ -22,8 +23,10 @@ use crate::domain::records::Record;
 use crate::domain::records::Seat;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Draft;
+use crate::domain::rows::Name;
 use crate::domain::rows::Named;
 use crate::domain::rows::Query;
+use crate::domain::rows::RecordView;
 use crate::domain::rows::RoomItem;
 use crate::domain::rows::RoomSeat;
 use crate::domain::rows::RoomView;
@@ -128,6 +131,9 @@ pub(super) fn answers(query: &Query) -> Option<Answer> {
             let found = hall.drafts.iter().rev().find(|(own, _)| own == kind);
             Some(Answer::Draft(found.map(|(_, draft)| draft.clone())))
         }
+        Query::Record { id, .. } if hall.records.iter().any(|known| known.id == *id) => {
+            Some(Answer::Record(Some(Box::new(hall.shown(*id)))))
+        }
         query => world::answers(query),
     })
 }
@@ -180,6 +186,20 @@ impl Hall {
         let mut meeting: Meeting = known.record();
         change(&mut meeting);
         known.parts = meeting.parts();
+    }
+
+    fn shown(&self, id: RecordId) -> RecordView {
+        let meeting: Meeting = self.of::<Meeting>().next().unwrap().record();
+        RecordView {
+            loaded: self.records.iter().find(|known| known.id == id).unwrap().clone(),
+            title: Name::default(),
+            names: Vec::new(),
+            unsettled: Vec::new(),
+            people: Vec::new(),
+            commitment: None,
+            reference: None,
+            closed_in: ClosedMinutes::of(&meeting),
+        }
     }
 
     fn view(&self) -> RoomView {
