@@ -59,9 +59,21 @@ struct Row {
     part: usize,
 }
 
-/// Returns the entries of an item: notes, then what came of them.
+/// Returns the entries of an item in the order in which they were recorded: what was said, and between it what
+/// came of it.
+///
+/// Ids are made in the order of time; notes keep the order that their positions give them.
 pub fn parts(item: &RoomItem) -> Vec<Part<'_>> {
-    item.notes.iter().map(Part::Note).chain(item.outputs.iter().map(Part::Output)).collect()
+    let mut outputs = item.outputs.iter().peekable();
+    let mut parts = Vec::with_capacity(item.notes.len() + item.outputs.len());
+    for note in &item.notes {
+        while let Some(output) = outputs.next_if(|output| output.id < note.id) {
+            parts.push(Part::Output(output));
+        }
+        parts.push(Part::Note(note));
+    }
+    parts.extend(outputs.map(Part::Output));
+    parts
 }
 
 /// Returns how many columns the line has in a pane that is so wide.
@@ -351,6 +363,38 @@ impl Said<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::edit::Life;
+    use crate::domain::edit::Seen;
+    use crate::domain::id::RecordId;
+    use crate::domain::records::Record;
+
+    fn loaded<R: Record>(record: &R) -> Loaded {
+        let (kind, id, parts) = (R::KIND, record.id(), record.parts());
+        Loaded { kind, id, parts, seen: Seen::default(), life: Life::Here }
+    }
+
+    fn recorded(notes: &[u8], outputs: &[u8]) -> Vec<u8> {
+        let id = |number: &u8| RecordId([*number; 16]);
+        let item = RoomItem {
+            item: loaded(&AgendaItem::empty(id(&0))),
+            notes: notes.iter().map(|number| loaded(&Note::empty(id(number)))).collect(),
+            outputs: outputs.iter().map(|number| loaded(&Decision::empty(id(number)))).collect(),
+            parties: Vec::new(),
+        };
+        parts(&item).iter().map(|part| part.loaded().id.0[0]).collect()
+    }
+
+    #[test]
+    fn what_was_said_and_what_came_of_it_stand_in_the_order_of_the_meeting() {
+        assert_eq!(recorded(&[1, 4, 6], &[2, 3, 7]), [1, 2, 3, 4, 6, 7]);
+        assert_eq!(recorded(&[4], &[2]), [2, 4]);
+        assert_eq!(recorded(&[], &[2, 3]), [2, 3]);
+    }
+
+    #[test]
+    fn notes_keep_the_order_that_was_given_to_them() {
+        assert_eq!(recorded(&[5, 1], &[3]), [3, 5, 1]);
+    }
 
     #[test]
     fn what_has_the_cursor_is_always_on_the_screen() {

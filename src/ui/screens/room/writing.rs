@@ -335,11 +335,15 @@ impl Writing {
         Vec::new()
     }
 
-    /// Returns the note under the cursor, or the last one.
+    /// Returns the note under the cursor, or the last one above it.
     fn last_said(&self) -> Said {
-        let notes = self.item().map(|item| item.notes.as_slice()).unwrap_or_default();
-        let note = self.cursor.and_then(|cursor| notes.get(cursor)).or(notes.last());
-        let note: Option<Note> = note.map(Loaded::record);
+        let parts = self.parts();
+        let seen = self.cursor.map_or(parts.len(), |cursor| cursor.saturating_add(1));
+        let above = parts.iter().take(seen).filter_map(|part| match part {
+            Part::Note(loaded) => Some(*loaded),
+            Part::Output(_) => None,
+        });
+        let note: Option<Note> = above.last().map(Loaded::record);
         note.map(|note| Said { speaker: note.speaker_person_id, text: note.text.unwrap_or_default() })
             .unwrap_or_default()
     }
