@@ -56,6 +56,8 @@ pub enum Query {
     Room { meeting: RecordId },
     /// What one partner promised, and where it sits.
     Partner { organization: RecordId },
+    /// What refers to records of a kind, asked before they are deleted.
+    Hanging { kind: &'static RecordKind, records: Vec<RecordId> },
 }
 
 /// The members of a body on a day.
@@ -85,6 +87,8 @@ pub enum Answer {
     Conflicts(ConflictsView),
     Room(Option<Box<RoomView>>),
     Partner(Option<Box<PartnerView>>),
+    /// How many of which kind; only what there is.
+    Hanging(Vec<(&'static RecordKind, u64)>),
 }
 
 /// A question for a window of a list.

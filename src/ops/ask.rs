@@ -59,6 +59,7 @@ pub fn ask(workspace: &mut Workspace, query: &Query, today: Day, now: Moment) ->
         Query::Conflicts => Answer::Conflicts(screens.conflicts(conflicts::list(workspace)?)?),
         Query::Room { meeting } => Answer::Room(room(workspace, *meeting, today)?.map(Box::new)),
         Query::Partner { organization } => Answer::Partner(screens.partner(*organization)?.map(Box::new)),
+        Query::Hanging { kind, records } => Answer::Hanging(screens.hanging(kind, records)?),
     })
 }
 
@@ -78,7 +79,8 @@ fn needs_search(query: &Query) -> bool {
         | Query::Leaving
         | Query::Conflicts
         | Query::Room { .. }
-        | Query::Partner { .. } => false,
+        | Query::Partner { .. }
+        | Query::Hanging { .. } => false,
     }
 }
 

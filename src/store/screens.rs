@@ -10,6 +10,7 @@ mod commitments;
 mod counts;
 mod decisions;
 mod filter;
+mod hanging;
 mod home;
 mod lists;
 mod meetings;

@@ -3,6 +3,7 @@
 pub mod bundles;
 pub mod columns;
 pub mod conflicts;
+pub mod deleting;
 pub mod details;
 pub mod exchange;
 pub mod export;

@@ -1,5 +1,6 @@
 //! Whole stories, told in keys and seen as pictures.
 
+mod deleting;
 mod promises;
 
 use crate::domain::edit::EditDeed;

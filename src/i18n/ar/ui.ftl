@@ -208,7 +208,16 @@ ui-confirm-delete = { $count ->
     [many] حذف { $count } سجلًا؟
    *[other] حذف { $count } سجل؟
 }
-ui-confirm-undo = يمكن التراجع عنها كلها بعد ذلك ({ $count }): Ctrl+Z (ئ).
+ui-confirm-delete-one = حذف { $kind } «{ $name }»؟
+ui-confirm-hanging = يتعلق بما تحذفه: { $what }.
+ui-confirm-hanging-stays = يبقى ذلك كله، ويبقى الاسم فيه.
+ui-confirm-undo = { $count ->
+    [one] يمكن التراجع بعد ذلك: Ctrl+Z (ئ).
+    [two] يمكن التراجع عن السجلين معًا بعد ذلك: Ctrl+Z (ئ).
+    [few] يمكن التراجع عنها كلها بعد ذلك ({ $count }): Ctrl+Z (ئ).
+    [many] يمكن التراجع عنها كلها بعد ذلك ({ $count }): Ctrl+Z (ئ).
+   *[other] يمكن التراجع عنها كلها بعد ذلك ({ $count }): Ctrl+Z (ئ).
+}
 ui-toast-exported = يمكن نزع ذاكرة USB. تمت الكتابة والتحقق ({ $count }): { $path }
 ui-saved = تم الحفظ { $at }
 ui-read-only = للقراءة فقط

@@ -196,7 +196,13 @@ ui-toast-deleted = Deleted: { $kind } ({ $count }). Ctrl+Z undoes.
 ui-toast-written = The minutes are written: { $path }
 ui-confirm-done = Mark { $count } records as done?
 ui-confirm-delete = Delete { $count } records?
-ui-confirm-undo = All { $count } can be brought back: Ctrl+Z.
+ui-confirm-delete-one = Delete { $kind } "{ $name }"?
+ui-confirm-hanging = Connected with it: { $what }.
+ui-confirm-hanging-stays = All of that stays, and keeps the name.
+ui-confirm-undo = { $count ->
+    [one] It can be brought back: Ctrl+Z.
+   *[other] All { $count } can be brought back: Ctrl+Z.
+}
 ui-toast-exported = Safe to remove. Written and read back ({ $count } changes): { $path }
 ui-saved = Saved { $at }
 ui-read-only = read only

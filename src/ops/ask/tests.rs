@@ -124,6 +124,26 @@ fn the_rows_round_a_record_are_found_in_every_list() {
     }
 }
 
+#[test]
+fn what_hangs_on_a_record_is_what_the_lists_say_of_it() {
+    let mut sample = sample(1);
+    for (key, row) in sample.whole(List::Organizations, "").rows {
+        let Row::Organization(row) = row else { panic!("an organisation") };
+        let query = Query::Hanging { kind: Organization::KIND, records: vec![key.id] };
+        let Answer::Hanging(found) = sample.ask(&query) else { panic!("what hangs on it") };
+        let count =
+            |name: &str| found.iter().find(|(kind, _)| kind.name == name).map_or(0, |(_, count)| *count);
+        assert!(count("seat") >= row.seats && count("commitment") >= row.open_commitments);
+        assert_eq!(count("action_item"), row.open_actions);
+    }
+    let members = sample.first::<Membership>();
+    let query = Query::Hanging { kind: Person::KIND, records: vec![members.person_id.unwrap()] };
+    let Answer::Hanging(found) = sample.ask(&query) else { panic!("what hangs on it") };
+    assert_eq!(found.first().map(|(kind, _)| kind.name), Some("membership"));
+    let stranger = Query::Hanging { kind: Person::KIND, records: vec![RecordId([9; 16])] };
+    assert_eq!(sample.ask(&stranger), Answer::Hanging(Vec::new()));
+}
+
 fn keys(page: &Page) -> Vec<Key> {
     page.rows.iter().map(|(key, _)| key.clone()).collect()
 }

@@ -32,6 +32,8 @@ use crate::ui::model::Step;
 use crate::ui::overlays::trouble::Trouble;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::columns;
+use crate::ui::screens::deleting;
+use crate::ui::screens::deleting::Hanging;
 use crate::ui::screens::fields::Slot;
 use crate::ui::screens::fields::slots;
 use crate::ui::screens::form::FormSheet;
@@ -102,7 +104,7 @@ impl Details {
         }
     }
 
-    fn delete(&mut self) -> Vec<Step> {
+    fn delete(&mut self, facts: &Facts) -> Vec<Step> {
         let Some(view) = &self.view else { return Vec::new() };
         if let Some(minutes) = &view.closed_in {
             let is_meeting = self.kind == Meeting::KIND;
@@ -110,9 +112,15 @@ impl Details {
             return vec![Step::Over(Box::new(Trouble::new(refusal)))];
         }
         self.deleting = true;
-        let toast = Message::new("ui-toast-deleted").with("count", 1_usize);
-        let toast = toast.with("kind", self.kind.label());
-        vec![Step::Do(Effect::Save { edits: vec![lists::deleted(view)], toast })]
+        match deleting::ask(self.kind, vec![self.id]) {
+            Some(question) => vec![Step::Do(question)],
+            None => self.deleted(&[], facts),
+        }
+    }
+
+    fn deleted(&self, hanging: &Hanging, facts: &Facts) -> Vec<Step> {
+        let Some(view) = self.view.as_ref().filter(|_| self.deleting) else { return Vec::new() };
+        vec![deleting::delete(self.kind, vec![deleting::deleted(view)], Some(view), hanging, facts)]
     }
 
     /// Returns the value of a line, and what it means to the eye.
@@ -232,6 +240,8 @@ impl Sheet for Details {
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
+        // A key that arrives here closed the question, if there was one.
+        self.deleting = false;
         if let Some(to) = moved(command, self.selected, slots(self.kind).len(), facts.body_rows / 2) {
             self.selected = to;
             return Vec::new();
@@ -243,12 +253,17 @@ impl Sheet for Details {
                 if forward { self.edit(facts) } else { vec![Step::Close] }
             }
             Command::NextStep => self.next_step(facts),
-            Command::Delete => self.delete(),
+            Command::Delete => self.delete(facts),
             _ => vec![Step::NotMine],
         }
     }
 
-    fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
+    fn given(&mut self, query: &Query, answer: &Answer, facts: &Facts) -> Vec<Step> {
+        if let (Query::Hanging { records, .. }, Answer::Hanging(found)) = (query, answer)
+            && records.as_slice() == [self.id]
+        {
+            return self.deleted(found, facts);
+        }
         if let (Query::Record { id, .. }, Answer::Record(view)) = (query, answer)
             && *id == self.id
         {

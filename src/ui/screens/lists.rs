@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::edit::EditDeed;
+use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::RecordEdit;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
@@ -24,6 +24,7 @@ use crate::ui::model::Step;
 use crate::ui::overlays::confirm::Confirm;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
+use crate::ui::screens::deleting;
 use crate::ui::screens::form::FormSheet;
 use crate::ui::screens::new;
 use crate::ui::screens::room;
@@ -45,10 +46,11 @@ struct Pending {
     intent: Intent,
     waiting: Vec<RecordId>,
     edits: Vec<RecordEdit>,
+    /// The record that was read last: a single one is called by its name.
+    read: Option<Box<RecordView>>,
+    /// What hangs on the records; `None` until it is known.
+    hanging: Option<Vec<(&'static RecordKind, u64)>>,
 }
-
-/// More records than this are not touched without a question.
-const MANY: usize = 20;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Intent {
@@ -99,9 +101,11 @@ impl ListSheet {
     fn begin(&mut self, intent: Intent) -> Vec<Step> {
         let waiting = self.listing.chosen();
         let kind = self.listing.list.kind();
-        let questions = waiting.iter().map(|id| Step::Do(Effect::Ask(Query::Record { kind, id: *id })));
-        let steps = questions.collect();
-        self.pending = Some(Pending { intent, waiting, edits: Vec::new() });
+        let hanging = deleting::ask(kind, waiting.clone()).filter(|_| intent == Intent::Delete);
+        let questions = waiting.iter().map(|id| Effect::Ask(Query::Record { kind, id: *id }));
+        let steps = questions.chain(hanging.clone()).map(Step::Do).collect();
+        let hanging = hanging.is_none().then(Vec::new);
+        self.pending = Some(Pending { intent, waiting, edits: Vec::new(), read: None, hanging });
         steps
     }
 
@@ -115,36 +119,42 @@ impl ListSheet {
         match pending.intent {
             Intent::Reply => return vec![FormSheet::edit(view, Some("reply_text"), facts)],
             Intent::Done => pending.edits.extend(done(view, facts)),
-            Intent::Delete => pending.edits.push(deleted(view)),
+            Intent::Delete => pending.edits.push(deleting::deleted(view)),
         }
-        if !pending.waiting.is_empty() {
-            self.pending = Some(pending);
-            return Vec::new();
-        }
+        pending.read = Some(Box::new(view.clone()));
+        self.pending = Some(pending);
+        self.go_on(facts)
+    }
+
+    /// Does what was to be done, once everything that it needs is known.
+    fn go_on(&mut self, facts: &Facts) -> Vec<Step> {
+        let is_ready = |pending: &mut Pending| pending.waiting.is_empty() && pending.hanging.is_some();
+        let Some(pending) = self.pending.take_if(is_ready) else { return Vec::new() };
         self.listing.marked.clear();
-        save(pending.intent, pending.edits, self.listing.list)
+        let (kind, hanging) = (self.listing.list.kind(), pending.hanging.unwrap_or_default());
+        match pending.intent {
+            Intent::Delete if !pending.edits.is_empty() => {
+                vec![deleting::delete(kind, pending.edits, pending.read.as_deref(), &hanging, facts)]
+            }
+            _ => vec![save(pending.edits, kind)],
+        }
     }
 }
 
-/// Records what was to be done, or says that nothing was.
-fn save(intent: Intent, edits: Vec<RecordEdit>, list: List) -> Vec<Step> {
+/// Records what is done, or says that nothing is open.
+fn save(edits: Vec<RecordEdit>, kind: &'static RecordKind) -> Step {
     let count = edits.len();
     if count == 0 {
-        return vec![Step::Say(Notice::Refused(Message::new("ui-already-done")))];
+        return Step::Say(Notice::Refused(Message::new("ui-already-done")));
     }
-    let id = if intent == Intent::Done { "ui-toast-done" } else { "ui-toast-deleted" };
-    let toast = Message::new(id).with("count", count).with("kind", list.kind().label());
+    let toast = Message::new("ui-toast-done").with("count", count).with("kind", kind.label());
     let effect = Effect::Save { edits, toast };
-    if count <= MANY {
-        return vec![Step::Do(effect)];
+    if count <= deleting::MANY {
+        return Step::Do(effect);
     }
     let asked = |id: &'static str| Message::new(id).with("count", count);
-    let (title, yes) = match intent {
-        Intent::Done => ("ui-confirm-done", "ui-key-done"),
-        Intent::Delete | Intent::Reply => ("ui-confirm-delete", "ui-key-delete"),
-    };
-    let no = Message::new("ui-button-not-yet");
-    vec![Confirm::ask(asked(title), vec![asked("ui-confirm-undo")], Message::new(yes), no, vec![effect])]
+    let (yes, no) = (Message::new("ui-key-done"), Message::new("ui-button-not-yet"));
+    Confirm::ask(asked("ui-confirm-done"), vec![asked("ui-confirm-undo")], yes, no, vec![effect])
 }
 
 /// Returns the edit that marks an action item as done; `None` when it is.
@@ -157,12 +167,6 @@ pub fn done(view: &RecordView, facts: &Facts) -> Option<RecordEdit> {
     item.closed_on = Some(facts.fresh.today);
     item.percent = item.percent.map(|_| 100);
     view.loaded.edit_to(&item.parts())
-}
-
-/// Returns the edit that deletes a record as it was seen.
-pub fn deleted(view: &RecordView) -> RecordEdit {
-    let loaded = &view.loaded;
-    RecordEdit { kind: loaded.kind, record: loaded.id, deed: EditDeed::Delete(loaded.seen.clone()) }
 }
 
 /// Returns what a row is called.
@@ -256,6 +260,12 @@ impl Sheet for ListSheet {
             (Query::Record { .. }, Answer::Record(None)) => {
                 self.pending = None;
                 Vec::new()
+            }
+            (Query::Hanging { .. }, Answer::Hanging(found)) => {
+                if let Some(pending) = &mut self.pending {
+                    pending.hanging = Some(found.clone());
+                }
+                self.go_on(facts)
             }
             _ => Vec::new(),
         }

@@ -339,11 +339,11 @@ impl Writing {
     fn last_said(&self) -> Said {
         let parts = self.parts();
         let seen = self.cursor.map_or(parts.len(), |cursor| cursor.saturating_add(1));
-        let above = parts.iter().take(seen).filter_map(|part| match part {
+        let mut above = parts.iter().take(seen).filter_map(|part| match part {
             Part::Note(loaded) => Some(*loaded),
             Part::Output(_) => None,
         });
-        let note: Option<Note> = above.last().map(Loaded::record);
+        let note: Option<Note> = above.next_back().map(Loaded::record);
         note.map(|note| Said { speaker: note.speaker_person_id, text: note.text.unwrap_or_default() })
             .unwrap_or_default()
     }
