@@ -6,6 +6,7 @@
 mod audit;
 mod author;
 mod closed_minutes;
+mod conflicts;
 mod damage;
 mod drafts;
 mod error;
@@ -34,6 +35,7 @@ use rusqlite::Connection;
 use rusqlite::OpenFlags;
 
 pub use audit::Audit;
+pub use conflicts::Conflicts;
 pub use damage::Damage;
 pub use drafts::Draft;
 pub use drafts::Drafts;
@@ -44,7 +46,6 @@ pub use import::Imported;
 pub use import::Importing;
 pub use lock::Holder;
 pub use peers::HaveRow;
-pub use reading::ConflictAt;
 pub use record::StoredRecord;
 pub use screens::Screens;
 pub use search::Found;

@@ -21,16 +21,17 @@ use crate::ops::dump;
 
 pub(super) fn run(session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     let workspace = session.reading()?;
-    let conflicts = conflicts::list(&workspace)?;
     if output.is_json() {
-        return conflicts.iter().try_for_each(|conflict| output.json(&as_json(conflict)));
-    }
-    if conflicts.is_empty() {
-        return output.say(&Message::new("cli-conflicts-none"));
+        return conflicts::each(&workspace, |conflict| output.json(&as_json(&conflict)));
     }
     let translator = output.translator();
     let names = |id: RecordId| session::title(&workspace, id, translator);
-    conflicts.iter().try_for_each(|conflict| print(conflict, &names, output))
+    let mut any = false;
+    conflicts::each(&workspace, |conflict| {
+        any = true;
+        print(&conflict, &names, output)
+    })?;
+    if any { Ok(()) } else { output.say(&Message::new("cli-conflicts-none")) }
 }
 
 fn print(conflict: &Conflict, names: wording::Names<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {

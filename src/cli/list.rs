@@ -20,6 +20,9 @@ use crate::ops::record::ListRequest;
 const SHOWN: [&str; 7] =
     ["kind", "state", "status", "due_on", "starts_at", "responsible_org_id", "responsible_person_id"];
 
+/// So many rows are laid out together; a longer list is written in stretches.
+const TOGETHER: usize = 500;
+
 pub(super) fn run(arguments: &List, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     let workspace = session.reading()?;
     let kind = record::kind_named(&arguments.record)?;
@@ -29,22 +32,22 @@ pub(super) fn run(arguments: &List, session: &Session<'_>, output: &mut Output<'
         overdue_on: arguments.overdue.then(|| session.today()),
         limit: arguments.limit,
     };
-    let found = record::list(&workspace, &request)?;
     if output.is_json() {
-        for stored in &found {
-            output.json(&dump::record(&workspace, stored, false)?)?;
-        }
-        return Ok(());
+        let mut described = workspace.store.conflicts();
+        return record::list(&workspace, &request, |stored| {
+            output.json(&dump::record(&workspace, &mut described, &stored, false)?)
+        });
     }
     let parts: Vec<&Part> = SHOWN.iter().filter_map(|name| kind.field(name)?.part(name)).collect();
     let mut table = Table::under(headings(kind, &parts, output));
-    for stored in &found {
+    record::list(&workspace, &request, |stored| {
         table.row(row(&workspace, &stored.loaded, &parts, output));
-    }
-    if found.is_empty() {
+        if table.len() < TOGETHER { Ok(()) } else { output.table(&mut table) }
+    })?;
+    if table.is_untouched() {
         return output.say(&Message::named(format!("records-{}", kind.name)).with("count", 0_i64));
     }
-    output.table(&table)
+    output.table(&mut table)
 }
 
 fn headings(kind: &RecordKind, parts: &[&Part], output: &Output<'_>) -> Vec<String> {

@@ -25,8 +25,11 @@ pub(super) struct Output<'w> {
 /// Rows, perhaps under headings.
 #[derive(Default)]
 pub(super) struct Table {
+    /// Until they are written.
     headings: Vec<String>,
     rows: Vec<Vec<String>>,
+    /// Of what was written so far.
+    widths: Vec<usize>,
 }
 
 impl<'w> Output<'w> {
@@ -75,17 +78,19 @@ impl<'w> Output<'w> {
         Ok(writeln!(self, "{value}")?)
     }
 
-    /// Writes a table: columns two spaces apart, nothing after the last.
-    pub(super) fn table(&mut self, table: &Table) -> Result<(), Trouble> {
-        let headings = Some(&table.headings).filter(|headings| !headings.is_empty());
-        let lines = || headings.into_iter().chain(&table.rows);
-        let mut widths = vec![0; lines().map(Vec::len).max().unwrap_or(0)];
-        for line in lines() {
+    /// Writes the rows of a table: columns two spaces apart, nothing after the last. What comes later stands under them.
+    pub(super) fn table(&mut self, table: &mut Table) -> Result<(), Trouble> {
+        let Table { headings, rows, widths } = table;
+        let headings = Some(std::mem::take(headings)).filter(|headings| !headings.is_empty());
+        let lines: Vec<Vec<String>> = headings.into_iter().chain(rows.drain(..)).collect();
+        let cells = lines.iter().map(Vec::len).max().unwrap_or(0);
+        widths.resize(cells.max(widths.len()), 0);
+        for line in &lines {
             for (width, cell) in widths.iter_mut().zip(line) {
                 *width = (*width).max(columns(&one_line(cell), Encoder::OFF));
             }
         }
-        for line in lines() {
+        for line in &lines {
             let mut text = String::new();
             for (width, cell) in widths.iter().zip(line) {
                 let cell = one_line(cell);
@@ -131,7 +136,7 @@ impl Write for Output<'_> {
 impl Table {
     /// Makes an empty table under these headings.
     pub(super) fn under(headings: Vec<String>) -> Self {
-        Self { headings, rows: Vec::new() }
+        Self { headings, ..Self::default() }
     }
 
     /// Adds a row: a cell a heading.
@@ -139,9 +144,14 @@ impl Table {
         self.rows.push(cells);
     }
 
-    /// Returns `true` when nothing stands under the headings.
-    pub(super) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+    /// Counts the rows that wait to be written.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Returns `true` when no row was added, and none was written.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.rows.is_empty() && self.widths.is_empty()
     }
 }
 
@@ -169,7 +179,7 @@ mod tests {
         let mut table = Table::under(vec!["الموعد".to_owned(), "العنوان".to_owned()]);
         table.row(vec!["24/11".to_owned(), "حجز\nالقاعة".to_owned()]);
         table.row(vec!["الأحد 22/11".to_owned(), "ا".to_owned()]);
-        let text = written(|output| output.table(&table).unwrap());
+        let text = written(|output| output.table(&mut table).unwrap());
         assert_eq!(text, "الموعد       العنوان\n24/11        حجز القاعة\nالأحد 22/11  ا\n");
     }
 

@@ -32,7 +32,7 @@ pub(super) fn run(session: &Session<'_>, output: &mut Output<'_>) -> Result<(), 
     for peer in &peers {
         table.row(row(peer, output));
     }
-    output.table(&table)
+    output.table(&mut table)
 }
 
 fn row(peer: &PeerRow, output: &Output<'_>) -> Vec<String> {

@@ -38,8 +38,8 @@ pub(super) fn run(arguments: &Search, session: &Session<'_>, output: &mut Output
     if output.is_json() {
         return Ok(());
     }
-    if table.is_empty() {
+    if table.is_untouched() {
         return output.say(&Message::new("cli-search-nothing").with("wanted", wanted));
     }
-    output.table(&table)
+    output.table(&mut table)
 }

@@ -15,7 +15,7 @@ pub(super) fn run(arguments: &Record, session: &Session<'_>, output: &mut Output
     let workspace = session.reading()?;
     let stored = record::find(&workspace, arguments.id)?;
     if output.is_json() {
-        return output.json(&dump::record(&workspace, &stored, false)?);
+        return output.json(&dump::record(&workspace, &mut workspace.store.conflicts(), &stored, false)?);
     }
     let translator = output.translator();
     let (loaded, names) = (&stored.loaded, |id| session::title(&workspace, id, translator));

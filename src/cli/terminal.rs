@@ -55,7 +55,7 @@ pub(super) fn tell(terminal: &Terminal, config: &Config, output: &mut Output<'_>
     table.row(vec![heading("cli-terminal-version"), answered(&terminal.replies.version)]);
     table.row(vec![heading("cli-terminal-attributes"), answered(&terminal.replies.second)]);
     table.row(vec![heading("cli-terminal-identity"), terminal.clues.identity()]);
-    output.table(&table)
+    output.table(&mut table)
 }
 
 fn evidence_message(evidence: Evidence) -> Message {

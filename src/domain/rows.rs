@@ -16,10 +16,12 @@ use crate::domain::records as kinds;
 use crate::domain::records::Record as _;
 use crate::domain::shown::ChangeName;
 use crate::domain::shown::Conflict;
+use crate::domain::shown::Contest;
 use crate::domain::shown::HistoryEntry;
 use crate::domain::shown::PeerRow;
 use crate::domain::stick::Leaving;
 use crate::domain::stick::Stick;
+use crate::domain::value::Parts;
 
 /// Something a screen wants to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,8 +52,10 @@ pub enum Query {
     Folder { path: String },
     /// What would leave with a bundle, and for whom it could be.
     Leaving,
-    /// Everything unsettled, oldest first.
-    Conflicts,
+    /// A window of what is unsettled, by kind and record.
+    Conflicts(ConflictsWindow),
+    /// Everything unsettled about one record.
+    ConflictsOf { kind: &'static RecordKind, record: RecordId },
     /// A meeting with its seats, agenda and what was recorded.
     Room { meeting: RecordId },
     /// What one partner promised, and where it sits.
@@ -84,7 +88,8 @@ pub enum Answer {
     Sticks(Vec<Stick>),
     Folder(Stick),
     Leaving(Leaving),
-    Conflicts(ConflictsView),
+    Conflicts(ConflictsPage),
+    ConflictsOf(ConflictsView),
     Room(Option<Box<RoomView>>),
     Partner(Option<Box<PartnerView>>),
     /// How many of which kind; only what there is.
@@ -456,7 +461,59 @@ pub struct Draft {
     pub fields: Vec<(String, String)>,
 }
 
-/// Everything unsettled, with the names of what the values refer to.
+/// The place of a conflict among all.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ConflictKey {
+    /// The number of the kind.
+    pub kind: u16,
+    pub record: RecordId,
+    pub scope: [u8; 18],
+    /// 0: the record's life.
+    pub field: u16,
+}
+
+/// Which conflicts: those after or before one, or from the start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConflictsWindow {
+    pub from: FromConflict,
+    pub limit: usize,
+}
+
+/// Where a window of conflicts begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FromConflict {
+    Start,
+    /// The last conflicts.
+    End,
+    At(ConflictKey),
+    After(ConflictKey),
+    /// The conflicts just before this one, still given in their order.
+    Before(ConflictKey),
+}
+
+/// A conflict in their list: what it is about, and the values that stand there, the shown one first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConflictRow {
+    pub kind: &'static RecordKind,
+    pub record: RecordId,
+    pub title: String,
+    pub contest: Contest,
+    /// None in a contest over a record's life.
+    pub values: Vec<Parts>,
+}
+
+/// A window of what is unsettled, with the names of what the values refer to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConflictsPage {
+    pub rows: Vec<(ConflictKey, ConflictRow)>,
+    pub names: Vec<Named>,
+    /// `true` when conflicts stand before the first of these, and after the last.
+    pub before: bool,
+    pub after: bool,
+    pub total: u64,
+}
+
+/// Everything unsettled about one record, with the names of what the values refer to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConflictsView {
     pub conflicts: Vec<Conflict>,

@@ -16,7 +16,6 @@ use crate::domain::rows::RoomView;
 use crate::ops::OpsError;
 use crate::ops::Workspace;
 use crate::ops::close_meeting;
-use crate::ops::conflicts;
 use crate::ops::leaving;
 use crate::ops::peers;
 use crate::ops::peers::Waiting;
@@ -56,7 +55,8 @@ pub fn ask(workspace: &mut Workspace, query: &Query, today: Day, now: Moment) ->
         Query::Sticks => Answer::Sticks(sticks::sticks(workspace)?),
         Query::Leaving => Answer::Leaving(leaving::leaving(workspace)?),
         Query::Folder { path } => Answer::Folder(sticks::folder(workspace, Path::new(path))?),
-        Query::Conflicts => Answer::Conflicts(screens.conflicts(conflicts::list(workspace)?)?),
+        Query::Conflicts(window) => Answer::Conflicts(screens.conflicts(window)?),
+        Query::ConflictsOf { kind, record } => Answer::ConflictsOf(screens.conflicts_of(kind, *record)?),
         Query::Room { meeting } => Answer::Room(room(workspace, *meeting, today)?.map(Box::new)),
         Query::Partner { organization } => Answer::Partner(screens.partner(*organization)?.map(Box::new)),
         Query::Hanging { kind, records } => Answer::Hanging(screens.hanging(kind, records)?),
@@ -77,7 +77,8 @@ fn needs_search(query: &Query) -> bool {
         | Query::Sticks
         | Query::Folder { .. }
         | Query::Leaving
-        | Query::Conflicts
+        | Query::Conflicts(_)
+        | Query::ConflictsOf { .. }
         | Query::Room { .. }
         | Query::Partner { .. }
         | Query::Hanging { .. } => false,

@@ -5,6 +5,9 @@ use serde_json::Value;
 use crate::domain::catalogue::Field;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
+use crate::domain::rows::ConflictKey;
+use crate::domain::rows::ConflictsWindow;
+use crate::domain::rows::FromConflict;
 use crate::domain::shown::ChangeName;
 use crate::domain::shown::Conflict;
 use crate::domain::shown::Contest;
@@ -12,6 +15,7 @@ use crate::domain::value::Parts;
 use crate::history::change::FieldChange;
 use crate::history::change::LifeChange;
 use crate::history::change::LifeState;
+use crate::history::scope::Scope;
 use crate::history::value;
 use crate::ops::JsonFault;
 use crate::ops::LoadFault;
@@ -21,7 +25,6 @@ use crate::ops::Workspace;
 use crate::ops::json;
 use crate::ops::save::open_heads;
 use crate::ops::save::sorted;
-use crate::store::ConflictAt;
 use crate::store::NewChange;
 use crate::store::Saving;
 use crate::store::StoredRecord;
@@ -37,20 +40,26 @@ pub enum Choice {
     Deleted(bool),
 }
 
-const PAGE: u32 = 200;
+const PAGE: usize = 200;
 
-/// Lists every conflict in catalogue order.
-pub fn list(workspace: &Workspace) -> Result<Vec<Conflict>, OpsError> {
-    let mut found = Vec::new();
-    let mut after: Option<ConflictAt> = None;
+/// Hands every conflict to `visit`, by kind and record.
+pub fn each<E: From<OpsError>>(
+    workspace: &Workspace,
+    mut visit: impl FnMut(Conflict) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut described = workspace.store.conflicts();
+    let mut from = FromConflict::Start;
     loop {
-        let page = workspace.store.unsettled(after.as_ref(), PAGE)?;
-        for place in &page {
-            found.extend(workspace.store.conflict(place)?);
+        let window = ConflictsWindow { from, limit: PAGE };
+        let page = workspace.store.unsettled(&window).map_err(OpsError::from)?;
+        for place in &page.places {
+            if let Some(conflict) = described.describe(place).map_err(OpsError::from)? {
+                visit(conflict)?;
+            }
         }
-        match page.last() {
-            Some(last) => after = Some(last.clone()),
-            None => return Ok(found),
+        match page.places.last() {
+            Some(last) if page.after => from = FromConflict::After(last.clone()),
+            _ => return Ok(()),
         }
     }
 }
@@ -91,7 +100,7 @@ pub fn settle(
     let places = workspace.store.unsettled_of(kind.number, id)?;
     let place = places.iter().find(|place| place.field == number);
     let place = place.ok_or_else(|| OpsError::NotInConflict { field: field.to_owned() })?;
-    let conflict = workspace.store.conflict(place)?.ok_or(OpsError::NoSuchRecord(id))?;
+    let conflict = workspace.store.conflicts().describe(place)?.ok_or(OpsError::NoSuchRecord(id))?;
     let change = match &conflict.contest {
         Contest::Life => settle_life(&stored, place, &conflict, choice)?,
         Contest::Field(field) => settle_field(&stored, place, field, &conflict, choice)?,
@@ -107,7 +116,7 @@ pub fn settle(
 
 fn settle_field(
     stored: &StoredRecord,
-    place: &ConflictAt,
+    place: &ConflictKey,
     field: &'static Field,
     conflict: &Conflict,
     choice: &Choice,
@@ -121,7 +130,7 @@ fn settle_field(
         Choice::Deleted(_) => return Err(OpsError::NotASide("true".to_owned())),
     };
     Ok(NewChange {
-        scope: place.scope,
+        scope: Scope(place.scope),
         record: place.record.0,
         kind: place.kind,
         fields: vec![FieldChange {
@@ -135,7 +144,7 @@ fn settle_field(
 
 fn settle_life(
     stored: &StoredRecord,
-    place: &ConflictAt,
+    place: &ConflictKey,
     conflict: &Conflict,
     choice: &Choice,
 ) -> Result<NewChange, OpsError> {
@@ -149,7 +158,7 @@ fn settle_life(
     };
     let seen = open_heads(stored.loaded.kind, &stored.loaded.seen);
     Ok(NewChange {
-        scope: place.scope,
+        scope: Scope(place.scope),
         record: place.record.0,
         kind: place.kind,
         fields: Vec::new(),

@@ -12,9 +12,11 @@ use crate::domain::records;
 use crate::domain::shown::Conflict;
 use crate::domain::shown::Contest;
 use crate::domain::shown::Side;
+use crate::history::scope::Scope;
 use crate::ops::OpsError;
 use crate::ops::Workspace;
 use crate::ops::json;
+use crate::store::Conflicts;
 use crate::store::StoredRecord;
 
 /// What a dump holds.
@@ -29,9 +31,10 @@ pub struct Choice {
 /// Writes every record that is not gone, by catalogue and id, with its keys in catalogue order.
 pub fn dump(workspace: &Workspace, choice: &Choice, out: &mut dyn Write) -> Result<(), OpsError> {
     let kinds = records::ALL.iter().filter(|kind| choice.kind.is_none_or(|only| only == **kind));
+    let mut described = workspace.store.conflicts();
     for kind in kinds {
         workspace.store.each_record(kind, |stored| {
-            let line = record(workspace, &stored, choice.open)?;
+            let line = record(workspace, &mut described, &stored, choice.open)?;
             let written = serde_json::to_writer(&mut *out, &line).map_err(std::io::Error::from);
             written.and_then(|()| out.write_all(b"\n")).map_err(|error| OpsError::unwritable("-", &error))
         })?;
@@ -40,10 +43,15 @@ pub fn dump(workspace: &Workspace, choice: &Choice, out: &mut dyn Write) -> Resu
 }
 
 /// Writes one record as an object.
-pub fn record(workspace: &Workspace, stored: &StoredRecord, open: bool) -> Result<Value, OpsError> {
+pub fn record(
+    workspace: &Workspace,
+    described: &mut Conflicts<'_>,
+    stored: &StoredRecord,
+    open: bool,
+) -> Result<Value, OpsError> {
     let loaded = &stored.loaded;
     let kind = loaded.kind;
-    let conflicts = conflicts_of(workspace, stored)?;
+    let conflicts = conflicts_of(workspace, described, stored)?;
     let mut line = Map::new();
     line.insert("record".to_owned(), Value::from(kind.name));
     line.insert("id".to_owned(), Value::from(loaded.id.to_string()));
@@ -69,7 +77,11 @@ pub fn record(workspace: &Workspace, stored: &StoredRecord, open: bool) -> Resul
     Ok(Value::Object(line))
 }
 
-fn conflicts_of(workspace: &Workspace, stored: &StoredRecord) -> Result<Vec<Conflict>, OpsError> {
+fn conflicts_of(
+    workspace: &Workspace,
+    described: &mut Conflicts<'_>,
+    stored: &StoredRecord,
+) -> Result<Vec<Conflict>, OpsError> {
     let loaded = &stored.loaded;
     let settled = loaded.life != Life::Contested
         && loaded.seen.heads.iter().all(|(field, heads)| *field == 0 || heads.len() < 2);
@@ -78,8 +90,8 @@ fn conflicts_of(workspace: &Workspace, stored: &StoredRecord) -> Result<Vec<Conf
     }
     let places = workspace.store.unsettled_of(loaded.kind.number, loaded.id)?;
     let mut conflicts = Vec::new();
-    for place in places.iter().filter(|place| place.scope.half(Class::Open) == stored.scope) {
-        conflicts.extend(workspace.store.conflict(place)?);
+    for place in places.iter().filter(|place| Scope(place.scope).half(Class::Open) == stored.scope) {
+        conflicts.extend(described.describe(place)?);
     }
     Ok(conflicts)
 }

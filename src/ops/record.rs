@@ -1,5 +1,7 @@
 //! Reading records: one, a list, a search, a history.
 
+use std::ops::ControlFlow;
+
 use crate::domain::catalogue;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::day::Day;
@@ -53,8 +55,12 @@ pub fn search(workspace: &mut Workspace, text: &str, limit: u32) -> Result<Vec<F
     Ok(workspace.store.search(text, limit)?)
 }
 
-/// Lists records of a kind, ordered by id.
-pub fn list(workspace: &Workspace, request: &ListRequest) -> Result<Vec<StoredRecord>, OpsError> {
+/// Hands the records of a kind that were asked for to `visit`, in order of their ids.
+pub fn list<E: From<OpsError>>(
+    workspace: &Workspace,
+    request: &ListRequest,
+    mut visit: impl FnMut(StoredRecord) -> Result<(), E>,
+) -> Result<(), E> {
     let kind = request.kind;
     let mut wanted = Vec::new();
     for (column, value) in &request.wanted {
@@ -63,18 +69,23 @@ pub fn list(workspace: &Workspace, request: &ListRequest) -> Result<Vec<StoredRe
             place.ok_or_else(|| OpsError::UnknownField { record: kind.name, field: column.clone() })?;
         wanted.push((place, value.as_str()));
     }
-    let limit = request.limit.map_or(usize::MAX, |limit| limit as usize);
-    let mut found = Vec::new();
-    workspace.store.each_record(kind, |stored| -> Result<(), OpsError> {
+    let mut left = request.limit.unwrap_or(u32::MAX);
+    if left == 0 {
+        return Ok(());
+    }
+    let mut refused = None;
+    workspace.store.records_until(kind, |stored| -> Result<_, OpsError> {
         let parts = &stored.loaded.parts;
         let matches = wanted.iter().all(|(place, value)| is_value(parts.get(*place), value));
         let late = request.overdue_on.is_none_or(|today| is_overdue(&stored, today));
-        if matches && late && found.len() < limit {
-            found.push(stored);
+        if matches && late {
+            refused = visit(stored).err();
+            left -= 1;
         }
-        Ok(())
+        let enough = left == 0 || refused.is_some();
+        Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;
-    Ok(found)
+    refused.map_or(Ok(()), Err)
 }
 
 fn is_value(atom: Option<&Option<Atom>>, wanted: &str) -> bool {

@@ -4,6 +4,7 @@ use crate::domain::catalogue;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::Life;
 use crate::domain::id::RecordId;
+use crate::domain::rows::ConflictKey;
 use crate::domain::shown::PreviewGroup;
 use crate::domain::shown::PreviewRecord;
 use crate::history::change::Change;
@@ -11,7 +12,6 @@ use crate::history::change::ChangeId;
 use crate::history::clock;
 use crate::history::segment::Envelope;
 use crate::store::Arrival;
-use crate::store::ConflictAt;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::projection::Fate;
@@ -51,7 +51,7 @@ pub struct Imported {
     pub deleted: PreviewGroup,
     /// Registers of touched records that are unsettled now: how many, and the first of them.
     pub unsettled_count: u64,
-    pub unsettled: Vec<ConflictAt>,
+    pub unsettled: Vec<ConflictKey>,
     /// Changes of kinds that only a newer program knows.
     pub unknown: u64,
     /// Changes whose clock is more than a day ahead.

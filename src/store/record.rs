@@ -1,6 +1,7 @@
 //! Rows of the projected tables, read and written by the catalogue.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
 use rusqlite::OptionalExtension as _;
@@ -259,13 +260,24 @@ impl Store {
         kind: &'static RecordKind,
         mut visit: impl FnMut(StoredRecord) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.records_until(kind, |stored| visit(stored).map(ControlFlow::Continue))
+    }
+
+    /// Hands the records of a kind to `visit`, in order of their ids, until it has enough.
+    pub fn records_until<E: From<StoreError>>(
+        &self,
+        kind: &'static RecordKind,
+        mut visit: impl FnMut(StoredRecord) -> Result<ControlFlow<()>, E>,
+    ) -> Result<(), E> {
         let Some(table) = Table::find(kind.number, false) else { return Ok(()) };
         let sql = format!("{} WHERE life <> 1 ORDER BY id, scope", table.select);
         let mut statement = self.connection.prepare(&sql).map_err(StoreError::from)?;
         let mut rows = statement.query([]).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
             let (id, scope, row) = table.read(row)?;
-            visit(self.assemble(table, id, scope, row)?)?;
+            if visit(self.assemble(table, id, scope, row)?)?.is_break() {
+                break;
+            }
         }
         Ok(())
     }

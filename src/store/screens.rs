@@ -7,6 +7,7 @@ mod bodies;
 mod circle;
 mod columns;
 mod commitments;
+mod conflicts;
 mod counts;
 mod decisions;
 mod filter;

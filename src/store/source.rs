@@ -295,8 +295,29 @@ impl Store {
 
     /// Returns every change of some records that is held and counted, each once. A source is read once for all.
     pub(super) fn changes_of_all(&self, records: &[RecordId]) -> Result<Vec<Recorded>, StoreError> {
+        Sources::default().changes_of(self, records)
+    }
+}
+
+/// Sources that were read, for those who ask about one record after the other.
+#[derive(Default)]
+pub(super) struct Sources {
+    /// The one that was asked for last stands last.
+    kept: Vec<(i64, Vec<Recorded>)>,
+}
+
+/// So many sources are kept: what was imported together, what answered it, and where both come from.
+const SOURCES_KEPT: usize = 4;
+
+impl Sources {
+    /// Returns every change of some records that is held and counted, each once.
+    pub(super) fn changes_of(
+        &mut self,
+        store: &Store,
+        records: &[RecordId],
+    ) -> Result<Vec<Recorded>, StoreError> {
         let mut statement =
-            self.connection.prepare_cached("SELECT source, ordinal FROM history WHERE record = ?1")?;
+            store.connection.prepare_cached("SELECT source, ordinal FROM history WHERE record = ?1")?;
         let mut by_source: HashMap<i64, Vec<usize>> = HashMap::new();
         for record in records {
             let rows = statement.query_map([record.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -307,7 +328,7 @@ impl Store {
         }
         let mut found: BTreeMap<ChangeId, Recorded> = BTreeMap::new();
         for (source, ordinals) in by_source {
-            let changes = self.changes_in(source)?;
+            let changes = self.changes_in(store, source)?;
             for recorded in ordinals.into_iter().filter_map(|ordinal| changes.get(ordinal)) {
                 // Copies of a tail may be sealed by several laptops; all must name the same one as the author.
                 let known = found.entry(recorded.id).or_insert_with(|| recorded.clone());
@@ -315,6 +336,18 @@ impl Store {
             }
         }
         Ok(found.into_values().collect())
+    }
+
+    fn changes_in(&mut self, store: &Store, source: i64) -> Result<&[Recorded], StoreError> {
+        let changes = match self.kept.iter().position(|(kept, _)| *kept == source) {
+            Some(place) => self.kept.remove(place).1,
+            None => store.changes_in(source)?,
+        };
+        if self.kept.len() == SOURCES_KEPT {
+            self.kept.remove(0);
+        }
+        self.kept.push((source, changes));
+        Ok(self.kept.last().map_or(&[], |(_, changes)| changes))
     }
 }
 

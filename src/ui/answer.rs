@@ -80,9 +80,7 @@ fn given(model: &mut Model, query: &Query, answer: &Answer) -> Vec<Effect> {
             model.office = summary.office.clone();
             model.unsettled = summary.conflicts;
         }
-        Answer::Conflicts(view) => {
-            model.unsettled = u64::try_from(view.conflicts.len()).unwrap_or(u64::MAX);
-        }
+        Answer::Conflicts(page) => model.unsettled = page.total,
         _ => {}
     }
     let facts = model.facts();

@@ -195,7 +195,13 @@ impl Laptop {
     }
 
     pub(crate) fn conflicts(&self) -> Vec<Conflict> {
-        conflicts::list(self.workspace()).unwrap()
+        let mut found = Vec::new();
+        let kept = conflicts::each(self.workspace(), |conflict| -> Result<(), OpsError> {
+            found.push(conflict);
+            Ok(())
+        });
+        kept.unwrap();
+        found
     }
 
     /// Reads a record as a form does.

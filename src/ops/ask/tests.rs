@@ -17,7 +17,9 @@ use crate::domain::records::Organization;
 use crate::domain::records::Person;
 use crate::domain::records::Record;
 use crate::domain::rows::Circle;
+use crate::domain::rows::ConflictsWindow;
 use crate::domain::rows::From;
+use crate::domain::rows::FromConflict;
 use crate::domain::rows::Hint;
 use crate::domain::rows::Key;
 use crate::domain::rows::List;
@@ -486,7 +488,8 @@ fn a_partners_page_has_its_seats_and_promises() {
 fn every_other_question_is_answered() {
     let mut sample = sample(1);
     assert!(matches!(sample.ask(&Query::Peers), Answer::Peers(peers) if peers.len() == 1));
-    assert!(matches!(sample.ask(&Query::Conflicts), Answer::Conflicts(view) if view.conflicts.is_empty()));
+    let window = ConflictsWindow { from: FromConflict::Start, limit: 9 };
+    assert!(matches!(sample.ask(&Query::Conflicts(window)), Answer::Conflicts(page) if page.rows.is_empty()));
     let draft = Query::Draft { kind: ActionItem::KIND, record: None };
     assert!(matches!(sample.ask(&draft), Answer::Draft(None)));
     let search = Query::Search { text: "المركز".to_owned(), limit: 5 };

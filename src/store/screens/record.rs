@@ -11,7 +11,6 @@ use crate::domain::records::Organization;
 use crate::domain::records::Person;
 use crate::domain::records::Record as _;
 use crate::domain::records::Seat;
-use crate::domain::rows::ConflictsView;
 use crate::domain::rows::Hint;
 use crate::domain::rows::HistoryPage;
 use crate::domain::rows::Name;
@@ -20,8 +19,6 @@ use crate::domain::rows::RecordView;
 use crate::domain::rows::Reference;
 use crate::domain::rows::SearchHit;
 use crate::domain::shown::ChangeName;
-use crate::domain::shown::Conflict;
-use crate::domain::shown::Contest;
 use crate::domain::shown::Deed;
 use crate::domain::value::Atom;
 use crate::domain::value::Parts;
@@ -138,21 +135,6 @@ impl Screens<'_> {
         Ok(page)
     }
 
-    /// Puts the names of what the values refer to beside conflicts, oldest side first.
-    pub fn conflicts(&mut self, mut conflicts: Vec<Conflict>) -> Result<ConflictsView, StoreError> {
-        conflicts.sort_by_key(|conflict| conflict.sides.iter().map(|side| side.at).min());
-        let mut names = Vec::new();
-        for conflict in &conflicts {
-            names.extend(self.names.named(conflict.kind, conflict.record)?);
-            let Contest::Field(field) = conflict.contest else { continue };
-            for value in conflict.sides.iter().map(|side| &side.value).chain(&conflict.before) {
-                let parts = in_place(conflict.kind, field.number, value);
-                names.extend(self.names.referred_in(conflict.kind, &parts)?);
-            }
-        }
-        Ok(ConflictsView { conflicts, names: once_each(names) })
-    }
-
     /// Finds records of all kinds in which the words stand, newest first.
     pub fn found(&mut self, text: &str, limit: usize) -> Result<Vec<SearchHit>, StoreError> {
         let limit = u32::try_from(limit).unwrap_or(u32::MAX);
@@ -208,7 +190,7 @@ impl Screens<'_> {
 }
 
 /// Puts a field's value among the columns of its kind.
-fn in_place(kind: &'static RecordKind, field: u16, value: &Parts) -> Parts {
+pub(super) fn in_place(kind: &'static RecordKind, field: u16, value: &Parts) -> Parts {
     let mut parts = vec![None; kind.columns().count()];
     let Some(field) = kind.field_numbered(field) else { return parts };
     for (to, from) in parts.iter_mut().skip(kind.first_column(field)).zip(value) {
@@ -217,7 +199,7 @@ fn in_place(kind: &'static RecordKind, field: u16, value: &Parts) -> Parts {
     parts
 }
 
-fn once_each(names: Vec<Named>) -> Vec<Named> {
+pub(super) fn once_each(names: Vec<Named>) -> Vec<Named> {
     let mut once: Vec<Named> = Vec::new();
     for named in names {
         if !once.iter().any(|known| (known.kind.number, known.id) == (named.kind.number, named.id)) {

@@ -1,20 +1,20 @@
 //! What is unsettled, and one conflict with all its values.
 
+mod choice;
+
 use ratatui::layout::Rect;
 
 use crate::domain::message::Message;
 use crate::domain::rows::Answer;
-use crate::domain::rows::ConflictsView;
-use crate::domain::rows::Name;
+use crate::domain::rows::ConflictRow;
+use crate::domain::rows::ConflictsPage;
+use crate::domain::rows::ConflictsWindow;
+use crate::domain::rows::FromConflict;
 use crate::domain::rows::Named;
 use crate::domain::rows::Query;
-use crate::domain::shown::Conflict;
 use crate::domain::shown::Contest;
-use crate::domain::shown::Side;
-use crate::i18n::MomentForm;
+use crate::domain::value::Parts;
 use crate::text::SafeText;
-use crate::text::fold_digits;
-use crate::text::isolate_ltr;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
@@ -23,56 +23,109 @@ use crate::ui::keymap::Place;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
-use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
-use crate::ui::screens::Title;
-use crate::ui::screens::form::FormSheet;
+use crate::ui::screens::conflicts::choice::Choice;
 use crate::ui::screens::values;
 use crate::ui::widgets::listing::page;
 
-/// Everything that is unsettled.
+/// So many conflicts are asked for at once.
+const WINDOW: usize = 60;
+
+/// Everything that is unsettled: a window of it, which turns when the cursor leaves it.
 #[derive(Debug, Default)]
 pub struct Conflicts {
-    shown: ConflictsView,
+    shown: ConflictsPage,
     selected: usize,
     loaded: bool,
+    waiting: Option<ConflictsWindow>,
 }
 
-/// One conflict.
-#[derive(Debug)]
-pub struct Choice {
-    conflict: Conflict,
-    names: Vec<Named>,
-    selected: usize,
-    /// `true` while the record is being read, to be given a value of its own.
-    another: bool,
-    settling: bool,
-}
-
-/// Returns what the conflict is about: the record, and the field.
-fn title(conflict: &Conflict) -> Message {
-    let what = match &conflict.contest {
+/// Returns what a conflict is about: the record, and the field.
+fn title(of: &str, contest: &Contest) -> Message {
+    let what = match contest {
         Contest::Field(field) => field.label(),
         Contest::Life => Message::new("ui-conflict-life"),
     };
-    Message::new("ui-conflict-of").with("record", conflict.title.as_str()).with("field", what)
+    Message::new("ui-conflict-of").with("record", of).with("field", what)
 }
 
-fn value(look: &Look<'_>, conflict: &Conflict, side: &Side, names: &[Named]) -> SafeText {
-    match &conflict.contest {
+/// Returns the values that stand in a conflict, on one line.
+fn values_of(look: &Look<'_>, row: &ConflictRow, names: &[Named]) -> SafeText {
+    let said: Vec<SafeText> = match &row.contest {
         Contest::Field(field) => {
-            look.argument(&values::field(look, conflict.kind, field, &side.value, names))
+            let said = |value: &Parts| look.argument(&values::field(look, row.kind, field, value, names));
+            row.values.iter().map(said).collect()
         }
-        Contest::Life if side.deletes => look.word("ui-conflict-deleted"),
-        Contest::Life => look.word("ui-conflict-kept"),
+        Contest::Life => ["ui-conflict-deleted", "ui-conflict-kept"].map(|word| look.word(word)).into(),
+    };
+    let mut all = SafeText::default();
+    for one in said {
+        if !all.is_empty() {
+            all.push(&SafeText::data(" / "));
+        }
+        all.push(&one.isolated());
     }
+    all
 }
 
-fn who(side: &Side) -> SafeText {
-    let mut all = SafeText::data(&side.author.officer).isolated();
-    all.push(&SafeText::data(" · "));
-    all.push(&isolate_ltr(&side.author.laptop));
-    all
+impl Conflicts {
+    fn ask(&mut self, from: FromConflict) -> Effect {
+        let window = ConflictsWindow { from, limit: WINDOW };
+        self.waiting = Some(window.clone());
+        Effect::Ask(Query::Conflicts(window))
+    }
+
+    /// Goes to a row of the window, or past its ends to the next one.
+    fn go(&mut self, command: Command, page: usize) -> Option<Vec<Step>> {
+        let rows = &self.shown.rows;
+        let last = rows.len().saturating_sub(1);
+        let (before, after) = (rows.first().filter(|_| self.shown.before), rows.last());
+        let after = after.filter(|_| self.shown.after);
+        let beyond = match command {
+            Command::Next | Command::PageDown if self.selected == last => {
+                after.map(|(key, _)| FromConflict::After(key.clone()))
+            }
+            Command::Previous | Command::PageUp if self.selected == 0 => {
+                before.map(|(key, _)| FromConflict::Before(key.clone()))
+            }
+            Command::First => before.map(|_| FromConflict::Start),
+            Command::Last => after.map(|_| FromConflict::End),
+            _ => None,
+        };
+        self.selected = match command {
+            Command::Next => self.selected.saturating_add(1).min(last),
+            Command::Previous => self.selected.saturating_sub(1),
+            Command::PageDown => self.selected.saturating_add(page).min(last),
+            Command::PageUp => self.selected.saturating_sub(page),
+            Command::First => 0,
+            Command::Last => last,
+            _ => return None,
+        };
+        let turns = beyond.filter(|_| self.waiting.is_none());
+        Some(turns.into_iter().map(|from| Step::Do(self.ask(from))).collect())
+    }
+
+    /// Takes a window that was asked for.
+    fn take(&mut self, page: &ConflictsPage, from: &FromConflict) -> Vec<Step> {
+        let stood = self.shown.rows.get(self.selected).map(|(key, _)| key.clone());
+        self.shown.clone_from(page);
+        self.loaded = true;
+        let rows = &self.shown.rows;
+        let last = rows.len().saturating_sub(1);
+        self.selected = match from {
+            FromConflict::After(_) => 0,
+            FromConflict::Before(_) | FromConflict::End => last,
+            FromConflict::Start | FromConflict::At(_) => {
+                let same = rows.iter().position(|(key, _)| Some(key) == stood.as_ref());
+                same.unwrap_or(self.selected.min(last))
+            }
+        };
+        if rows.is_empty() && self.shown.before {
+            vec![Step::Do(self.ask(FromConflict::End))]
+        } else {
+            Vec::new()
+        }
+    }
 }
 
 impl Sheet for Conflicts {
@@ -85,209 +138,124 @@ impl Sheet for Conflicts {
     }
 
     fn figure(&self) -> Option<Message> {
-        let count = self.shown.conflicts.len();
-        self.loaded.then(|| Message::new("ui-unsettled").with("count", count))
+        self.loaded.then(|| Message::new("ui-unsettled").with("count", self.shown.total.cast_signed()))
     }
 
     fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
-        vec![Effect::Ask(Query::Conflicts)]
+        let from = match self.shown.rows.first() {
+            Some((key, _)) if self.shown.before => FromConflict::At(key.clone()),
+            _ => FromConflict::Start,
+        };
+        vec![self.ask(from)]
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
-        let last = self.shown.conflicts.len().saturating_sub(1);
         let open = match command {
             Command::Left | Command::Right => (command == Command::Right) != facts.mirrored,
             command => command == Command::Open,
         };
         if open {
-            let Some(conflict) = self.shown.conflicts.get(self.selected) else { return Vec::new() };
-            return vec![Choice::open(conflict.clone(), self.shown.names.clone())];
+            let row = self.shown.rows.get(self.selected);
+            return row.map(|(_, row)| Choice::open(row)).into_iter().collect();
         }
-        match command {
-            Command::Next => self.selected = self.selected.saturating_add(1).min(last),
-            Command::Previous => self.selected = self.selected.saturating_sub(1),
-            Command::First => self.selected = 0,
-            Command::Last => self.selected = last,
-            _ => return vec![Step::NotMine],
-        }
-        Vec::new()
+        // A conflict takes two lines.
+        self.go(command, (facts.body_rows / 2).max(1)).unwrap_or_else(|| vec![Step::NotMine])
     }
 
-    fn given(&mut self, _query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
-        if let Answer::Conflicts(view) = answer {
-            self.shown.clone_from(view);
-            self.selected = self.selected.min(view.conflicts.len().saturating_sub(1));
-            self.loaded = true;
+    fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
+        let (Query::Conflicts(window), Answer::Conflicts(page)) = (query, answer) else {
+            return Vec::new();
+        };
+        if self.waiting.as_ref() != Some(window) {
+            return Vec::new();
         }
-        Vec::new()
+        self.waiting = None;
+        self.take(page, &window.from)
     }
 
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, _facts: &Facts) {
-        if self.loaded && self.shown.conflicts.is_empty() {
+        if self.loaded && self.shown.rows.is_empty() {
             let room = Rect { x: place.x + 1, width: place.width.saturating_sub(2), height: 1, ..place };
             canvas.text(room, &canvas.look.word("ui-conflicts-none"), Meaning::Done);
         }
         let fits = usize::from(place.height / 2).max(1);
-        let (start, end) = page(self.shown.conflicts.len(), self.selected, fits, &|_| false);
-        for (index, conflict) in self.shown.conflicts.iter().enumerate().take(end).skip(start) {
+        let (start, end) = page(self.shown.rows.len(), self.selected, fits, &|_| false);
+        for (index, (_, row)) in self.shown.rows.iter().enumerate().take(end).skip(start) {
             let y = place.y + u16::try_from(index - start).unwrap_or(0) * 2;
             if index == self.selected {
                 canvas.sign(place.x, y, '>', Meaning::Selected);
             }
             canvas.sign(place.x + 2, y, '?', Meaning::Conflict);
             let room = Rect { x: place.x + 4, y, width: place.width.saturating_sub(4), height: 1 };
-            canvas.text(room.intersection(place), &canvas.look.say(&title(conflict)), Meaning::Plain);
-            let mut sides = SafeText::default();
-            for side in &conflict.sides {
-                if !sides.is_empty() {
-                    sides.push(&SafeText::data(" / "));
-                }
-                sides.push(&value(canvas.look, conflict, side, &self.shown.names).isolated());
-            }
+            let title = canvas.look.say(&title(&row.title, &row.contest));
+            canvas.text(room.intersection(place), &title, Meaning::Plain);
             let under = Rect { y: y + 1, ..room };
-            canvas.text(under.intersection(place), &sides, Meaning::Muted);
+            let values = values_of(canvas.look, row, &self.shown.names);
+            canvas.text(under.intersection(place), &values, Meaning::Muted);
         }
     }
 }
 
-impl Choice {
-    fn open(mut conflict: Conflict, names: Vec<Named>) -> Step {
-        // 1 is always ours, whichever value is shown meanwhile.
-        conflict.sides.sort_by_key(|side| !side.ours);
-        let title = Title::Message(title(&conflict));
-        let sheet = Self { conflict, names, selected: 0, another: false, settling: false };
-        Step::Open(Box::new(Screen::single(title, sheet)))
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rows::ConflictKey;
+    use crate::ui::testing::world;
+
+    /// A window of conflicts with these numbers, of so many.
+    fn window(numbers: std::ops::Range<u16>, total: u16) -> ConflictsPage {
+        let (key, row) = world::conflicts().rows.remove(0);
+        let rows = numbers.clone().map(|field| (ConflictKey { field, ..key.clone() }, row.clone()));
+        let (before, after) = (numbers.start > 0, numbers.end < total);
+        ConflictsPage { rows: rows.collect(), names: Vec::new(), before, after, total: total.into() }
     }
 
-    fn stands_in(&self, view: &ConflictsView) -> bool {
-        view.conflicts
-            .iter()
-            .any(|other| other.record == self.conflict.record && other.contest == self.conflict.contest)
+    fn field(conflicts: &Conflicts) -> u16 {
+        conflicts.shown.rows[conflicts.selected].0.field
     }
 
-    /// Chooses by the number that is drawn: a side, another value, or later.
-    fn choose(&mut self, number: usize) -> Vec<Step> {
-        let sides = self.conflict.sides.len();
-        let (kind, record) = (self.conflict.kind, self.conflict.record);
-        if let Some(side) = number.checked_sub(1).and_then(|place| self.conflict.sides.get(place)) {
-            self.settling = true;
-            let field = match self.conflict.contest {
-                Contest::Field(field) => Some(field),
-                Contest::Life => None,
-            };
-            return vec![Step::Do(Effect::Settle { kind, record, field, change: side.change })];
-        }
-        if number == sides + 1 && self.conflict.contest != Contest::Life {
-            self.another = true;
-            return vec![Step::Do(Effect::Ask(Query::Record { kind, id: record }))];
-        }
-        if number == sides + 2 { vec![Step::Close] } else { Vec::new() }
-    }
-}
-
-impl Sheet for Choice {
-    fn label(&self) -> Message {
-        Message::new("ui-sheet-conflicts")
-    }
-
-    fn places(&self) -> Vec<Place> {
-        vec![Place::Conflict]
-    }
-
-    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
-        // Coming back from the record: the conflict may be settled by now.
-        vec![Effect::Ask(Query::Conflicts)]
-    }
-
-    fn command(&mut self, command: Command, _facts: &Facts) -> Vec<Step> {
-        let last = self.conflict.sides.len().saturating_sub(1);
-        match command {
-            Command::Type(letter) => {
-                let digit = fold_digits(letter.encode_utf8(&mut [0; 4])).parse().ok();
-                return digit.map_or_else(Vec::new, |digit| self.choose(digit));
-            }
-            Command::Next | Command::NextField => self.selected = (self.selected + 1).min(last),
-            Command::Previous | Command::PreviousField => self.selected = self.selected.saturating_sub(1),
-            Command::NextStep | Command::Save => return self.choose(self.selected + 1),
-            Command::Open => {
-                let conflict = &self.conflict;
-                let name = Name::plain(&conflict.title);
-                return vec![Step::Open(Box::new(Screen::record(conflict.kind, conflict.record, name)))];
-            }
-            _ => return vec![Step::NotMine],
-        }
-        Vec::new()
-    }
-
-    fn given(&mut self, query: &Query, answer: &Answer, facts: &Facts) -> Vec<Step> {
-        if let (Query::Record { id, .. }, Answer::Record(Some(view))) = (query, answer)
-            && *id == self.conflict.record
-            && std::mem::take(&mut self.another)
-        {
-            let column = match self.conflict.contest {
-                Contest::Field(field) => field.parts.first().map(|part| part.name),
-                Contest::Life => None,
-            };
-            return vec![FormSheet::edit(view, column, facts)];
-        }
-        match answer {
-            Answer::Conflicts(view) if !self.settling && !self.stands_in(view) => vec![Step::Close],
-            _ => Vec::new(),
+    fn asked(steps: &[Step]) -> &FromConflict {
+        match steps {
+            [Step::Do(Effect::Ask(Query::Conflicts(window)))] => &window.from,
+            other => panic!("{other:?}"),
         }
     }
 
-    fn saved(&mut self) -> Vec<Step> {
-        if std::mem::take(&mut self.settling) { vec![Step::Close] } else { Vec::new() }
+    #[test]
+    fn the_window_turns_when_the_cursor_leaves_it() {
+        let mut conflicts = Conflicts::default();
+        conflicts.take(&window(0..3, 5), &FromConflict::Start);
+        assert!(conflicts.go(Command::PageDown, 9).unwrap().is_empty());
+        let steps = conflicts.go(Command::Next, 9).unwrap();
+        assert!(matches!(asked(&steps), FromConflict::After(key) if key.field == 2));
+        assert!(conflicts.go(Command::Next, 9).unwrap().is_empty(), "it was asked already");
+        conflicts.waiting = None;
+        conflicts.take(&window(3..5, 5), &FromConflict::After(window(2..3, 5).rows[0].0.clone()));
+        assert_eq!(field(&conflicts), 3);
+        let steps = conflicts.go(Command::Previous, 9).unwrap();
+        assert!(matches!(asked(&steps), FromConflict::Before(key) if key.field == 3));
     }
 
-    fn refused(&mut self) {
-        self.settling = false;
+    #[test]
+    fn coming_back_stands_on_the_same_conflict_or_on_the_next() {
+        let mut conflicts = Conflicts::default();
+        conflicts.take(&window(0..5, 5), &FromConflict::Start);
+        conflicts.selected = 2;
+        let mut settled = window(0..5, 5);
+        settled.rows.remove(0);
+        conflicts.take(&settled, &FromConflict::Start);
+        assert_eq!(field(&conflicts), 2);
+        settled.rows.remove(1);
+        conflicts.take(&settled, &FromConflict::Start);
+        assert_eq!(field(&conflicts), 3);
     }
 
-    /// Paints the values one under the other, each with who and when.
-    ///
-    /// ```text
-    ///   Both are kept until you choose.
-    ///   Before, for both   Sun 22/11/2026
-    ///  >1 OURS    Tue 24/11/2026
-    ///             Samar Tuffaha, WZT-2, Thu 19/11 14:20
-    ///   2 THEIRS  Tue 01/12/2026
-    ///   3 Another value   4 Later
-    /// ```
-    fn view(&self, canvas: &mut Canvas<'_>, place: Rect, _facts: &Facts) {
-        let look = canvas.look;
-        let mut y = place.y;
-        let mut write = |canvas: &mut Canvas<'_>, x: u16, text: &SafeText, meaning, next: bool| {
-            let room = Rect { x: place.x + x, y, width: place.width.saturating_sub(x), height: 1 };
-            canvas.text(room.intersection(place), text, meaning);
-            y += u16::from(next);
-            y
-        };
-        write(canvas, 1, &look.word("ui-conflict-both-kept"), Meaning::Plain, true);
-        if let (Some(before), Contest::Field(field)) = (&self.conflict.before, &self.conflict.contest) {
-            let was = values::field(look, self.conflict.kind, field, before, &self.names);
-            let said = Message::new("ui-conflict-before").with("value", was);
-            write(canvas, 1, &look.say(&said), Meaning::Muted, true);
-        }
-        for (index, side) in self.conflict.sides.iter().enumerate() {
-            let row =
-                write(canvas, 1, &look.number(i64::try_from(index + 1).unwrap_or(0)), Meaning::Label, false);
-            if index == self.selected {
-                canvas.sign(place.x, row, '>', Meaning::Selected);
-            }
-            let whose = if side.ours { "ui-conflict-ours" } else { "ui-conflict-theirs" };
-            write(canvas, 3, &look.word(whose), Meaning::Heading, false);
-            let shown = value(look, &self.conflict, side, &self.names);
-            write(canvas, 16, &shown, Meaning::Conflict, true);
-            let mut by = who(side);
-            by.push(&SafeText::data(" · "));
-            by.push(&look.moment(side.at, MomentForm::Full));
-            write(canvas, 16, &by, Meaning::Muted, true);
-        }
-        let (another, later) = (self.conflict.sides.len() + 1, self.conflict.sides.len() + 2);
-        let id =
-            if self.conflict.contest == Contest::Life { "ui-conflict-later" } else { "ui-conflict-choices" };
-        let said = Message::new(id).with("another", another).with("later", later);
-        write(canvas, 1, &look.say(&said), Meaning::Label, true);
+    #[test]
+    fn a_window_that_was_emptied_turns_to_the_last() {
+        let mut conflicts = Conflicts::default();
+        let mut page = window(3..5, 5);
+        page.rows.clear();
+        let steps = conflicts.take(&page, &FromConflict::At(window(3..4, 5).rows[0].0.clone()));
+        assert_eq!(*asked(&steps), FromConflict::End);
     }
 }

@@ -18,6 +18,9 @@ use crate::domain::rows::ActionRow;
 use crate::domain::rows::Answer;
 use crate::domain::rows::BodyRow;
 use crate::domain::rows::CommitmentRow;
+use crate::domain::rows::ConflictKey;
+use crate::domain::rows::ConflictRow;
+use crate::domain::rows::ConflictsPage;
 use crate::domain::rows::ConflictsView;
 use crate::domain::rows::DueRow;
 use crate::domain::rows::Hint;
@@ -80,8 +83,9 @@ pub(crate) fn answers(query: &Query) -> Option<Answer> {
         Query::Sticks => Answer::Sticks(sticks()),
         Query::Leaving => Answer::Leaving(leaving()),
         Query::Folder { .. } => Answer::Folder(sticks().remove(0)),
-        Query::Conflicts => {
-            Answer::Conflicts(ConflictsView { conflicts: vec![conflict()], names: Vec::new() })
+        Query::Conflicts(_) => Answer::Conflicts(conflicts()),
+        Query::ConflictsOf { .. } => {
+            Answer::ConflictsOf(ConflictsView { conflicts: vec![conflict()], names: Vec::new() })
         }
         Query::Hanging { .. } => Answer::Hanging(Vec::new()),
         Query::Partner { .. } => Answer::Partner(Some(Box::new(partner()))),
@@ -186,6 +190,14 @@ pub(crate) fn conflict() -> Conflict {
         ],
         before: Some(vec![Some(Atom::Day(day("2026-11-22")))]),
     }
+}
+
+pub(crate) fn conflicts() -> ConflictsPage {
+    let Conflict { kind, record, title, contest, sides, .. } = conflict();
+    let key = ConflictKey { kind: kind.number, record, scope: [1; 18], field: 9 };
+    let values = sides.into_iter().map(|side| side.value).collect();
+    let row = ConflictRow { kind, record, title, contest, values };
+    ConflictsPage { rows: vec![(key, row)], total: 1, ..ConflictsPage::default() }
 }
 
 /// What a bundle from another office holds; its key is new.
