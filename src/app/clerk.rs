@@ -238,10 +238,13 @@ fn work(
         }
         Effect::Undo => undo(workspace, Way::Back, around, now),
         Effect::Redo => undo(workspace, Way::Forth, around, now),
-        Effect::Settle { record, field, change, .. } => {
+        Effect::Settle { record, field, side, seen, .. } => {
+            let choice = match field {
+                Some(_) => conflicts::Choice::Value(side.value),
+                None => conflicts::Choice::Deleted(side.deletes),
+            };
             let field = field.map_or("deleted", |field| field.name);
-            let choice = conflicts::Choice::Side(change);
-            conflicts::settle(workspace, record, field, &choice, around)?;
+            conflicts::settle(workspace, record, field, &choice, &conflicts::Over::Seen(seen), around)?;
             Ok(saved(Message::new("app-settled"), vec![record]))
         }
         Effect::CloseMeeting { meeting } => {

@@ -172,6 +172,8 @@ pub(super) struct Settle {
     pub(super) field: String,
     #[arg(value_name = "CHANGE|value:JSON")]
     pub(super) choice: String,
+    #[arg(long, value_name = "CHANGE", num_args = 1..)]
+    pub(super) seen: Vec<String>,
 }
 
 #[derive(Args, Clone, Debug)]

@@ -6,6 +6,7 @@ use crate::cli::session::Session;
 use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
 use crate::ops::conflicts;
+use crate::ops::conflicts::Over;
 use crate::ops::record;
 
 pub(super) fn run(arguments: &Settle, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
@@ -13,6 +14,9 @@ pub(super) fn run(arguments: &Settle, session: &Session<'_>, output: &mut Output
     let field = arguments.field.trim_end_matches('!');
     let kind = record::find(&workspace, arguments.id)?.loaded.kind;
     let choice = conflicts::read_choice(field, kind, &arguments.choice)?;
-    conflicts::settle(&mut workspace, arguments.id, field, &choice, &mut around)?;
+    let seen = arguments.seen.iter().map(|given| conflicts::read_change(given));
+    let seen = seen.collect::<Result<Vec<_>, _>>()?;
+    let over = if seen.is_empty() { Over::All } else { Over::Values(seen) };
+    conflicts::settle(&mut workspace, arguments.id, field, &choice, &over, &mut around)?;
     output.confirm(&Message::new("cli-settle-done").with_typed("field", field))
 }

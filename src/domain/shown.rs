@@ -3,6 +3,7 @@
 use crate::domain::catalogue::Field;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::day::Moment;
+use crate::domain::edit::Seen;
 use crate::domain::id::RecordId;
 use crate::domain::value::Parts;
 
@@ -53,6 +54,8 @@ pub struct Conflict {
     pub sides: Vec<Side>,
     /// The value that all sides had before, where there is one.
     pub before: Option<Parts>,
+    /// Every change that stands in what is contested, those of equal values too: what is settled, and no other.
+    pub seen: Seen,
 }
 
 /// What a change did to a record.

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::domain::catalogue::Field;
 use crate::domain::catalogue::RecordKind;
+use crate::domain::edit::Seen;
 use crate::domain::id::RecordId;
 use crate::domain::rows::ConflictKey;
 use crate::domain::rows::ConflictsWindow;
@@ -27,7 +28,6 @@ use crate::ops::save::open_heads;
 use crate::ops::save::sorted;
 use crate::store::NewChange;
 use crate::store::Saving;
-use crate::store::StoredRecord;
 
 /// How a conflict is settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,10 +67,7 @@ pub fn each<E: From<OpsError>>(
 /// Reads a choice from the command line: a change's name, or `value:` and JSON.
 pub fn read_choice(field: &str, kind: &'static RecordKind, given: &str) -> Result<Choice, OpsError> {
     let not_a_side = || OpsError::NotASide(given.to_owned());
-    let Some(text) = given.strip_prefix("value:") else {
-        let change = json::unhex(given).and_then(|bytes| bytes.try_into().ok());
-        return change.map(Choice::Side).ok_or_else(not_a_side);
-    };
+    let Some(text) = given.strip_prefix("value:") else { return read_change(given).map(Choice::Side) };
     let value: Value = serde_json::from_str(text)
         .map_err(|error| OpsError::Value(LoadFault::NotJson(JsonFault::of(&error, text))))?;
     if field == "deleted" {
@@ -80,9 +77,26 @@ pub fn read_choice(field: &str, kind: &'static RecordKind, given: &str) -> Resul
     json::read_field(known, &value).map(Choice::Value).map_err(OpsError::Value)
 }
 
+/// Reads the name of a change.
+pub fn read_change(given: &str) -> Result<ChangeName, OpsError> {
+    let change = json::unhex(given).and_then(|bytes| bytes.try_into().ok());
+    change.ok_or_else(|| OpsError::NotASide(given.to_owned()))
+}
+
 fn field_of(kind: &'static RecordKind, name: &str) -> Result<&'static Field, OpsError> {
     let unknown = || OpsError::UnknownField { record: kind.name, field: name.to_owned() };
     kind.field(name).ok_or_else(unknown)
+}
+
+/// What a settlement names: what was on the screen, and nothing that came since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Everything that stands there now.
+    All,
+    /// The conflict as it was shown.
+    Seen(Seen),
+    /// Every value that one of these changes carries.
+    Values(Vec<ChangeName>),
 }
 
 /// Settles one field of a record, or (`deleted`) whether it is there at all.
@@ -91,6 +105,7 @@ pub fn settle(
     id: RecordId,
     field: &str,
     choice: &Choice,
+    over: &Over,
     around: &mut Surroundings,
 ) -> Result<(), OpsError> {
     workspace.key()?;
@@ -101,9 +116,14 @@ pub fn settle(
     let place = places.iter().find(|place| place.field == number);
     let place = place.ok_or_else(|| OpsError::NotInConflict { field: field.to_owned() })?;
     let conflict = workspace.store.conflicts().describe(place)?.ok_or(OpsError::NoSuchRecord(id))?;
+    let seen = match over {
+        Over::All => stored.loaded.seen,
+        Over::Seen(seen) => seen.clone(),
+        Over::Values(named) => named_of(workspace, place, stored.loaded.seen, named)?,
+    };
     let change = match &conflict.contest {
-        Contest::Life => settle_life(&stored, place, &conflict, choice)?,
-        Contest::Field(field) => settle_field(&stored, place, field, &conflict, choice)?,
+        Contest::Life => settle_life(&seen, place, &conflict, choice)?,
+        Contest::Field(field) => settle_field(&seen, place, field, &conflict, choice)?,
     };
     let save = workspace.new_save(around)?;
     workspace.store.in_transaction(|store| {
@@ -114,8 +134,25 @@ pub fn settle(
     Ok(())
 }
 
+/// Returns of what stands in a register what carries the values of the named changes.
+fn named_of(
+    workspace: &Workspace,
+    place: &ConflictKey,
+    mut seen: Seen,
+    named: &[ChangeName],
+) -> Result<Seen, OpsError> {
+    if let Some(stranger) = named.iter().find(|name| !seen.of(place.field).contains(name)) {
+        return Err(OpsError::NotASide(json::hex(stranger)));
+    }
+    // Whose life is contested is seen whole: its sides are changes of any field.
+    if place.field > 0 {
+        seen = Seen { heads: vec![(place.field, workspace.store.heads_like(place, named)?)] };
+    }
+    Ok(seen)
+}
+
 fn settle_field(
-    stored: &StoredRecord,
+    seen: &Seen,
     place: &ConflictKey,
     field: &'static Field,
     conflict: &Conflict,
@@ -135,7 +172,7 @@ fn settle_field(
         kind: place.kind,
         fields: vec![FieldChange {
             number: field.number.into(),
-            preds: sorted(stored.loaded.seen.of(field.number).to_vec()),
+            preds: sorted(seen.of(field.number).to_vec()),
             value: Some(value::encode(field, &value)),
         }],
         life: None,
@@ -143,7 +180,7 @@ fn settle_field(
 }
 
 fn settle_life(
-    stored: &StoredRecord,
+    seen: &Seen,
     place: &ConflictKey,
     conflict: &Conflict,
     choice: &Choice,
@@ -156,7 +193,7 @@ fn settle_life(
         }
         Choice::Value(_) => return Err(OpsError::NotInConflict { field: "deleted".to_owned() }),
     };
-    let seen = open_heads(stored.loaded.kind, &stored.loaded.seen);
+    let fields = open_heads(conflict.kind, seen);
     Ok(NewChange {
         scope: Scope(place.scope),
         record: place.record.0,
@@ -164,8 +201,8 @@ fn settle_life(
         fields: Vec::new(),
         life: Some(LifeChange {
             state: if deleted { LifeState::Deleted } else { LifeState::Here },
-            preds: sorted(stored.loaded.seen.of(0).to_vec()),
-            seen: if deleted { seen } else { Vec::new() },
+            preds: sorted(seen.of(0).to_vec()),
+            seen: if deleted { fields } else { Vec::new() },
         }),
     })
 }

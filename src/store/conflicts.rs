@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::domain::catalogue;
 use crate::domain::catalogue::Field;
+use crate::domain::catalogue::RecordKind;
+use crate::domain::edit::Seen;
 use crate::domain::id::RecordId;
 use crate::domain::rows::ConflictKey;
 use crate::domain::rows::ConflictsWindow;
@@ -148,6 +150,14 @@ impl Store {
         Ok(values.iter().filter(|value| value.bytes == shown.bytes).map(|value| value.change).collect())
     }
 
+    /// Returns every head of a register that carries one of the values that the named changes carry there.
+    pub fn heads_like(&self, at: &ConflictKey, named: &[ChangeId]) -> Result<Vec<ChangeId>, StoreError> {
+        let heads = self.head_values(&at.record.0, &Scope(at.scope), at.kind, at.field)?;
+        let values: BTreeSet<&[u8]> =
+            heads.iter().filter(|head| named.contains(&head.change)).map(|head| &*head.bytes).collect();
+        Ok(heads.iter().filter(|head| values.contains(&*head.bytes)).map(|head| head.change).collect())
+    }
+
     /// Tells what a conflict is about, without its values.
     pub fn contest(&self, at: &ConflictKey) -> Result<Option<PreviewConflict>, StoreError> {
         let Some(kind) = catalogue::numbered(at.kind) else { return Ok(None) };
@@ -175,20 +185,16 @@ impl Conflicts<'_> {
         });
         let title = store.title_of(kind, at.record)?;
         let Some(field) = kind.field_numbered(at.field) else {
-            let sides = self.life_sides(at, &changes)?;
-            return Ok(Some(Conflict {
-                kind,
-                record: at.record,
-                title,
-                contest: Contest::Life,
-                sides,
-                before: None,
-            }));
+            let (sides, seen) = self.life_sides(kind, at, &changes)?;
+            let contest = Contest::Life;
+            return Ok(Some(Conflict { kind, record: at.record, title, contest, sides, before: None, seen }));
         };
         let heads = store.head_values(&at.record.0, &Scope(at.scope), at.kind, at.field)?;
         let sides = self.field_sides(field, &heads, &changes)?;
         let before = common_value(field, &heads, &changes);
-        Ok(Some(Conflict { kind, record: at.record, title, contest: Contest::Field(field), sides, before }))
+        let seen = Seen { heads: vec![(at.field, heads.iter().map(|head| head.change).collect())] };
+        let contest = Contest::Field(field);
+        Ok(Some(Conflict { kind, record: at.record, title, contest, sides, before, seen }))
     }
 
     fn field_sides(
@@ -211,13 +217,14 @@ impl Conflicts<'_> {
         Ok(sides)
     }
 
-    fn life_sides(&mut self, at: &ConflictKey, changes: &[Recorded]) -> Result<Vec<Side>, StoreError> {
-        let Some(stored) = catalogue::numbered(at.kind)
-            .map(|kind| self.store.record(kind, at.record))
-            .transpose()?
-            .flatten()
-        else {
-            return Ok(Vec::new());
+    fn life_sides(
+        &mut self,
+        kind: &'static RecordKind,
+        at: &ConflictKey,
+        changes: &[Recorded],
+    ) -> Result<(Vec<Side>, Seen), StoreError> {
+        let Some(stored) = self.store.record(kind, at.record)? else {
+            return Ok((Vec::new(), Seen::default()));
         };
         let heads: BTreeSet<ChangeId> =
             stored.loaded.seen.heads.iter().flat_map(|(_, heads)| heads.iter().copied()).collect();
@@ -226,7 +233,7 @@ impl Conflicts<'_> {
             sides.push(self.side(recorded, Vec::new())?);
         }
         sides.sort_by_key(|side| std::cmp::Reverse((side.at, side.change)));
-        Ok(sides)
+        Ok((sides, stored.loaded.seen))
     }
 
     fn side(&mut self, recorded: &Recorded, value: Parts) -> Result<Side, StoreError> {

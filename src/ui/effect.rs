@@ -5,12 +5,13 @@ use crate::domain::catalogue::RecordKind;
 use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::domain::edit::RecordEdit;
+use crate::domain::edit::Seen;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
-use crate::domain::shown::ChangeName;
 use crate::domain::shown::ImportPreview;
+use crate::domain::shown::Side;
 use crate::domain::stage::Stage;
 use crate::domain::stick::Stick;
 use crate::i18n::Language;
@@ -53,12 +54,13 @@ pub enum Effect {
         to: String,
         out: String,
     },
-    /// Chooses one side of a conflict; without a field it is the record's life.
+    /// Chooses one side of a conflict, over what was shown; without a field it is the record's life.
     Settle {
         kind: &'static RecordKind,
         record: RecordId,
         field: Option<&'static Field>,
-        change: ChangeName,
+        side: Side,
+        seen: Seen,
     },
     /// Stops the long work that is being done. What it began is taken back.
     Stop,

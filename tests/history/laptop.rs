@@ -19,6 +19,7 @@ use mahdar::ops::OpsError;
 use mahdar::ops::Surroundings;
 use mahdar::ops::Workspace;
 use mahdar::ops::conflicts;
+use mahdar::ops::conflicts::Over;
 use mahdar::ops::dump;
 use mahdar::ops::export_bundle;
 use mahdar::ops::import_bundle::Intent;
@@ -191,7 +192,17 @@ impl Laptop {
         field: &str,
         choice: &conflicts::Choice,
     ) -> Result<(), OpsError> {
-        conflicts::settle(self.open.as_mut().unwrap(), id, field, choice, &mut self.around)
+        self.settle_over(id, field, choice, &Over::All)
+    }
+
+    pub(crate) fn settle_over(
+        &mut self,
+        id: RecordId,
+        field: &str,
+        choice: &conflicts::Choice,
+        over: &Over,
+    ) -> Result<(), OpsError> {
+        conflicts::settle(self.open.as_mut().unwrap(), id, field, choice, over, &mut self.around)
     }
 
     pub(crate) fn conflicts(&self) -> Vec<Conflict> {

@@ -9,7 +9,9 @@ use mahdar::history::change::FieldChange;
 use mahdar::history::change::LifeChange;
 use mahdar::history::change::LifeState;
 use mahdar::history::scope::Scope;
+use mahdar::ops::OpsError;
 use mahdar::ops::conflicts::Choice;
+use mahdar::ops::conflicts::Over;
 
 use crate::foreign::DETAILS;
 use crate::foreign::Foreigner;
@@ -63,6 +65,67 @@ fn two_due_days_are_a_conflict_that_either_settles_for_both() {
     omar.settle(id(1), "due_on", &Choice::Side(conflict.sides[1].change)).unwrap();
     exchange(&mut samar, &mut omar, &stick);
     assert_eq!((samar.conflicts().len(), omar.conflicts().len()), (0, 0));
+}
+
+/// Two values stand in a title, and a third is on its way from a laptop that saw neither.
+fn two_titles_and_a_third_on_its_way() -> (Laptop, std::path::PathBuf, tempfile::TempDir) {
+    let (mut samar, mut omar, stick) = two_with_an_item();
+    let mut layla = Laptop::new("NAB", 3);
+    layla.import(&[samar.export(stick.path())]);
+    for (laptop, title) in [(&mut samar, "القاعة"), (&mut omar, "الصالة"), (&mut layla, "المدرج")]
+    {
+        let form = laptop.read("action_item", id(1));
+        laptop.set(&form, "title", text(title)).unwrap();
+    }
+    samar.import(&[omar.export(stick.path())]);
+    let third = layla.export(stick.path());
+    (samar, third, stick)
+}
+
+#[test]
+fn a_value_that_came_after_the_conflict_was_shown_stays_in_conflict() {
+    let (mut samar, third, _stick) = two_titles_and_a_third_on_its_way();
+    let shown = samar.conflicts().remove(0);
+    samar.import(&[third]);
+    let choice = Choice::Value(shown.sides[0].value.clone());
+    samar.settle_over(id(1), "title", &choice, &Over::Seen(shown.seen)).unwrap();
+    samar.check();
+    let left = samar.conflicts().remove(0);
+    let values: Vec<_> = left.sides.iter().map(|side| side.value.clone()).collect();
+    assert_eq!(values.len(), 2, "{values:?}");
+    assert!(values.contains(&vec![text("المدرج")]) && values.contains(&shown.sides[0].value));
+}
+
+#[test]
+fn on_the_command_line_what_was_seen_is_named() {
+    let (mut samar, third, _stick) = two_titles_and_a_third_on_its_way();
+    let seen: Vec<ChangeId> = samar.conflicts()[0].sides.iter().map(|side| side.change).collect();
+    samar.import(&[third]);
+    samar.settle_over(id(1), "title", &Choice::Side(seen[0]), &Over::Values(seen.clone())).unwrap();
+    samar.check();
+    assert_eq!(samar.conflicts()[0].sides.len(), 2);
+    // What is settled is not there to be named any more.
+    let again = samar.settle_over(id(1), "title", &Choice::Side(seen[1]), &Over::Values(seen));
+    assert!(matches!(again, Err(OpsError::NotASide(_))));
+}
+
+#[test]
+fn a_title_that_came_meanwhile_is_not_deleted_with_what_was_shown() {
+    let (mut samar, mut omar, stick) = two_with_an_item();
+    let mut layla = Laptop::new("NAB", 3);
+    layla.import(&[samar.export(stick.path())]);
+    let form = samar.read("action_item", id(1));
+    samar.delete(&form).unwrap();
+    for (laptop, title) in [(&mut omar, "الصالة"), (&mut layla, "المدرج")] {
+        let form = laptop.read("action_item", id(1));
+        laptop.set(&form, "title", text(title)).unwrap();
+    }
+    samar.import(&[omar.export(stick.path())]);
+    let shown = samar.conflicts().remove(0);
+    samar.import(&[layla.export(stick.path())]);
+    samar.settle_over(id(1), "deleted", &Choice::Deleted(true), &Over::Seen(shown.seen)).unwrap();
+    samar.check();
+    assert!(samar.dump(true).contains("المدرج"), "{}", samar.dump(true));
 }
 
 #[test]

@@ -22,6 +22,7 @@ use mahdar::history::change::Change;
 use mahdar::history::change::ChangeId;
 use mahdar::ops::OpsError;
 use mahdar::ops::conflicts::Choice;
+use mahdar::ops::conflicts::Over;
 use mahdar::ops::rebuild;
 use mahdar::store::StoredRecord;
 use tempfile::TempDir;
@@ -191,7 +192,12 @@ impl World {
             Contest::Life => ("deleted", Choice::Deleted(self.chance.once_in(2))),
             Contest::Field(field) => (field.name, Choice::Side(side)),
         };
-        match self.laptops[who].settle(conflict.record, field, &choice) {
+        match self.laptops[who].settle_over(
+            conflict.record,
+            field,
+            &choice,
+            &Over::Seen(conflict.seen.clone()),
+        ) {
             Ok(()) => {}
             // The private half of a record that is gone has nobody to settle it.
             Err(error) => panic!("{error:?} of {field} of {conflict:?}"),

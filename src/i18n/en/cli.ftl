@@ -69,6 +69,7 @@ cli-help-trust = Trust the new keys, once their digits were compared by telephon
 cli-help-inspect-file = The bundle file
 cli-help-field = The field
 cli-help-choice = The change whose value stays, or another value
+cli-help-seen = Settle only over the values of these changes, as "conflicts" named them; what came since stays in conflict
 cli-help-acked = How many saves must be there
 cli-help-meeting = The meeting's id
 cli-help-format = The form: a page to print, or text

@@ -189,6 +189,7 @@ pub(crate) fn conflict() -> Conflict {
             side("2026-12-01", "هدى ياسمين", "MNR-1", false, 2),
         ],
         before: Some(vec![Some(Atom::Day(day("2026-11-22")))]),
+        seen: Seen { heads: vec![(9, vec![[1; 16], [2; 16]])] },
     }
 }
 

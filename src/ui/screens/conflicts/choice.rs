@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::catalogue::RecordKind;
+use crate::domain::edit::Seen;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::rows::Answer;
@@ -44,6 +45,8 @@ pub(super) struct Choice {
     /// The sides, ours first, once they were read.
     sides: Vec<Side>,
     before: Option<Parts>,
+    /// What stands in the conflict as it is shown: a choice is made over this and nothing else.
+    seen: Seen,
     names: Vec<Named>,
     selected: usize,
     /// `true` while the record is being read, to be given a value of its own.
@@ -79,6 +82,7 @@ impl Choice {
             title: row.title.clone(),
             sides: Vec::new(),
             before: None,
+            seen: Seen::default(),
             names: Vec::new(),
             selected: 0,
             another: false,
@@ -91,9 +95,11 @@ impl Choice {
     fn take(&mut self, view: &ConflictsView) -> bool {
         let same = |other: &&Conflict| other.contest == self.contest;
         let Some(conflict) = view.conflicts.iter().find(same) else { return false };
-        self.sides.clone_from(&conflict.sides);
-        // 1 is always ours, whichever value is shown meanwhile.
-        self.sides.sort_by_key(|side| !side.ours);
+        let before = std::mem::replace(&mut self.sides, conflict.sides.clone());
+        let stood = |side: &Side| before.iter().position(|known| known.change == side.change);
+        // 1 is ours, and a number that was drawn stays with its value: what came since stands last.
+        self.sides.sort_by_key(|side| (stood(side).unwrap_or(usize::MAX), !side.ours));
+        self.seen.clone_from(&conflict.seen);
         self.before.clone_from(&conflict.before);
         self.names.clone_from(&view.names);
         true
@@ -109,7 +115,8 @@ impl Choice {
                 Contest::Field(field) => Some(field),
                 Contest::Life => None,
             };
-            return vec![Step::Do(Effect::Settle { kind, record, field, change: side.change })];
+            let (side, seen) = (side.clone(), self.seen.clone());
+            return vec![Step::Do(Effect::Settle { kind, record, field, side, seen })];
         }
         if number == sides + 1 && self.contest != Contest::Life {
             self.another = true;
@@ -161,7 +168,11 @@ impl Sheet for Choice {
                 Contest::Field(field) => field.parts.first().map(|part| part.name),
                 Contest::Life => None,
             };
-            return vec![FormSheet::edit(view, column, facts)];
+            // The form stands over the conflict as it was shown, not over what came since.
+            let mut view = view.as_ref().clone();
+            view.loaded.seen.heads.retain(|(field, _)| self.seen.of(*field).is_empty());
+            view.loaded.seen.heads.extend(self.seen.heads.iter().cloned());
+            return vec![FormSheet::edit(&view, column, facts)];
         }
         match (query, answer) {
             (Query::ConflictsOf { record, .. }, Answer::ConflictsOf(view))
