@@ -97,7 +97,39 @@ impl Paragraph<'_> {
             Direction::Ltr => hidden,
         };
         let blank = self.added(' ', range.end..range.end);
-        self.write(range, &clipped(&visual, &blank, start..start.saturating_add(columns)))
+        let shown = start..start.saturating_add(columns);
+        let mut units = clipped(&visual, &blank, shown.clone());
+        let signs = self.edges(&visual, &units, &shown, byte);
+        for (edge, sign) in [(0, &signs[0]), (units.len().saturating_sub(1), &signs[1])] {
+            if let (Some(sign), Some(unit)) = (sign, units.get_mut(edge)) {
+                *unit = sign;
+            }
+        }
+        self.write(range, &units)
+    }
+
+    /// Returns what stands at the two edges of a window in the place of a letter: `…` where text goes on behind
+    /// it, so that nobody takes part of a number for the whole. The letter at `byte` stays.
+    fn edges(
+        &self,
+        visual: &[&Unit],
+        shown: &[&Unit],
+        columns: &Range<usize>,
+        byte: usize,
+    ) -> [Option<Unit>; 2] {
+        let mut hidden = [false, false];
+        let mut column = 0_usize;
+        for unit in visual {
+            let end = column.saturating_add(usize::from(unit.width));
+            hidden[0] |= unit.is_text && column < columns.start;
+            hidden[1] |= unit.is_text && end > columns.end;
+            column = end;
+        }
+        let sign = |hidden: bool, unit: Option<&&Unit>| {
+            let unit = unit.filter(|unit| hidden && unit.width == 1 && !unit.bytes.contains(&byte))?;
+            Some(Unit { level: unit.level, ..self.added(ELLIPSIS, unit.bytes.clone()) })
+        };
+        [sign(hidden[0], shown.first()), sign(hidden[1], shown.last())]
     }
 
     /// Puts units into the order in which they are seen from left to right.

@@ -144,6 +144,16 @@ impl Look<'_> {
         }
     }
 
+    /// Writes an amount for a narrow place: money with the sign of its currency.
+    pub fn short_amount(&self, amount: &Amount) -> SafeText {
+        match amount {
+            Amount::Money(money) => {
+                SafeText::message(&self.words.short_money(money.minor, money.currency.code()))
+            }
+            Amount::Quantity(_) => self.amount(amount),
+        }
+    }
+
     /// Writes an amount of a measure for a column: money with the sign of its currency.
     pub fn measured(&self, measure: &Measure, amount: i64) -> SafeText {
         match measure {

@@ -213,6 +213,17 @@ mod tests {
     }
 
     #[test]
+    fn part_of_a_number_is_not_taken_for_all_of_it() {
+        let mut editor = Editor::new("5000 شيكل من الغرفة التجارية", Size::Line, 100);
+        let page = Page { base: Base::Ltr, ..PAGE };
+        assert!(drawn(&editor, page)[0].starts_with('…'), "{:?}", drawn(&editor, page));
+        editor.step(Motion::TextStart, Selecting::No, page);
+        let row = &drawn(&editor, page)[0];
+        assert!(row.starts_with("5000 ") && row.ends_with('…'), "{row}");
+        assert!(!drawn(&Editor::new("5000 ILS", Size::Line, 100), page)[0].contains('…'));
+    }
+
+    #[test]
     fn a_selection_is_shown_in_its_pieces() {
         let mut editor = Editor::new("أب abc جد", Size::Line, 100);
         editor.step(Motion::TextStart, Selecting::No, PAGE);

@@ -10,8 +10,9 @@ use crate::domain::value::Atom;
 use crate::domain::wording;
 use crate::i18n::DayForm;
 use crate::i18n::MomentForm;
+use crate::text;
 use crate::text::SafeText;
-use crate::text::columns;
+use crate::text::wrap;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::look::Look;
@@ -26,8 +27,8 @@ use crate::ui::widgets::form::value_columns;
 
 /// Lines that a field of paragraphs takes.
 const PARAGRAPH: u16 = 3;
-/// Columns of a field that holds a day, a number or an amount: its reading stands beside it.
-const NARROW: usize = 24;
+/// Lines that are kept for what is said under a field.
+const SAID: usize = 3;
 
 /// Paints a form.
 ///
@@ -66,9 +67,9 @@ pub fn view(form: &Form, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
 fn about(form: &Form, canvas: &mut Canvas<'_>, place: Rect) -> Rect {
     let mut left = place;
     for message in form.about().iter().take(usize::from(place.height.saturating_sub(8))) {
-        let room = Rect { x: left.x + 1, width: left.width.saturating_sub(1), height: 1, ..left };
-        canvas.text(room, &canvas.look.say(message), Meaning::Muted);
-        left = Rect { y: left.y + 1, height: left.height - 1, ..left };
+        let room = Rect { x: left.x + 1, width: left.width.saturating_sub(2), height: 2, ..left };
+        let taken = canvas.paragraphs(room.intersection(left), &canvas.look.say(message), Meaning::Muted);
+        left = Rect { y: left.y + taken, height: left.height - taken, ..left };
     }
     left
 }
@@ -99,8 +100,28 @@ fn height(form: &Form, field: &Field, focused: bool, look: &Look<'_>, width: u16
         true if is_unpicked(field) => 1,
         _ => 0,
     };
-    let said = field.error.is_some() || newcomer(field).is_some() || warning(field, facts).is_some();
-    own + u16::try_from(open).unwrap_or(0) + u16::from(said)
+    let said = said(look, field, facts)
+        .map_or(0, |(said, _)| wrap(&said, usize::from(width.max(1)), look.encoder).len().min(SAID));
+    own + u16::try_from(open + said).unwrap_or(0)
+}
+
+/// Returns what stands under a field: what is wrong with it, what becomes of it, what is worth a second look.
+fn said(look: &Look<'_>, field: &Field, facts: &Facts) -> Option<(SafeText, Meaning)> {
+    let sentence = |sign: &str, message: &Message| {
+        let mut said = SafeText::concat([&SafeText::data(sign), &look.say(message)]);
+        if let Some(remedy) = look.remedy(message) {
+            said.push(&SafeText::data(" "));
+            said.push(&remedy);
+        }
+        said
+    };
+    if let Some(error) = &field.error {
+        return Some((sentence("! ", error), Meaning::Late));
+    }
+    if let Some(word) = newcomer(field) {
+        return Some((look.word(word), Meaning::New));
+    }
+    warning(field, facts).map(|warning| (sentence("~ ", &warning), Meaning::Soon))
 }
 
 /// Returns what is allowed and worth a second look.
@@ -129,35 +150,24 @@ fn one(form: &Form, field: &Field, focused: bool, canvas: &mut Canvas<'_>, room:
     let named = Rect { x: room.x + 1, width: label_width.saturating_sub(2), ..room };
     canvas.text(named, &label, meaning);
     let columns = value_columns(facts.columns);
-    let columns = if is_narrow(field) { columns.min(NARROW) } else { columns };
+    let columns = if is_narrow(field) { columns.min(narrow_columns(facts.columns)) } else { columns };
     let value = Rect { x: room.x + label_width, width: u16::try_from(columns).unwrap_or(0) + 2, ..room };
     let own = value_of(field, focused, canvas, value, columns, form);
     let beside = Rect { x: value.right() + 1, width: room.right().saturating_sub(value.right() + 1), ..room };
-    if let Some(reading) = reading(canvas.look, field, facts) {
-        canvas.text(beside, &reading, Meaning::Muted);
+    let readings = readings(canvas.look, field, facts);
+    let fits = |reading: &&SafeText| text::columns(reading, canvas.look.encoder) <= usize::from(beside.width);
+    if let Some(reading) = readings.iter().find(fits).or(readings.last()) {
+        canvas.text(beside, reading, Meaning::Muted);
     }
     let mut y = room.y + own;
     if focused {
         let under = Rect { y, height: room.bottom().saturating_sub(y), ..value };
         y += opened(form, field, canvas, under, room.width.saturating_sub(label_width));
     }
-    if let Some(word) = newcomer(field).filter(|_| field.error.is_none() && y < room.bottom()) {
-        let under = Rect { y, height: 1, width: room.right().saturating_sub(value.x), ..value };
-        canvas.text(under, &canvas.look.word(word), Meaning::New);
-        return;
-    }
-    let warned = warning(field, facts);
-    let warned = warned.as_ref().map(|warning| (warning, "~ ", Meaning::Soon));
-    let wrong = field.error.as_ref().map(|error| (error, "! ", Meaning::Late));
-    if let Some((error, sign, meaning)) = wrong.or(warned).filter(|_| y < room.bottom()) {
-        let mut said = SafeText::data(sign);
-        said.push(&canvas.look.say(error));
-        if let Some(remedy) = canvas.look.remedy(error) {
-            said.push(&SafeText::data(" "));
-            said.push(&remedy);
-        }
-        let under = Rect { y, height: 1, width: room.right().saturating_sub(value.x), ..value };
-        canvas.text(under, &said, meaning);
+    if let Some((said, meaning)) = said(canvas.look, field, facts).filter(|_| y < room.bottom()) {
+        let height = room.bottom() - y;
+        let under = Rect { y, height, width: room.right().saturating_sub(value.x), ..value };
+        canvas.paragraphs(under, &said, meaning);
     }
 }
 
@@ -185,6 +195,12 @@ fn value_of(
         canvas.text(inside, &text, meaning);
         return lines;
     }
+    if !focused {
+        // Who only reads sees how it begins; the caret may stand at the end.
+        let text = SafeText::data(field.entry.text());
+        canvas.paragraphs(Rect { height: lines, ..inside }, &text, meaning);
+        return lines;
+    }
     let layout = field.entry.layout(columns, canvas.look.base(), canvas.look.encoder);
     // Paragraphs longer than their place show the part round the caret.
     let first = layout.caret.row.saturating_sub(usize::from(lines.saturating_sub(1)));
@@ -196,10 +212,8 @@ fn value_of(
             canvas.reverse(spot, selected);
         }
     }
-    if focused {
-        let row = u16::try_from(layout.caret.row.saturating_sub(first)).unwrap_or(0);
-        canvas.caret_at(Rect { y: inside.y + row, ..inside }, layout.caret);
-    }
+    let row = u16::try_from(layout.caret.row.saturating_sub(first)).unwrap_or(0);
+    canvas.caret_at(Rect { y: inside.y + row, ..inside }, layout.caret);
     lines
 }
 
@@ -246,7 +260,7 @@ fn choices(look: &Look<'_>, form: &Form, field: &Field, width: u16) -> Vec<SafeT
     for (index, word) in field.choices().unwrap_or_default().iter().enumerate() {
         let digit = look.number(i64::try_from(index + 1).unwrap_or(0));
         let piece = SafeText::concat([&digit, &SafeText::data(" "), &choice(look, form, field, word)]);
-        let taken = columns(&piece, look.encoder) + 2;
+        let taken = text::columns(&piece, look.encoder) + 2;
         if let Some(line) = lines.last_mut().filter(|_| used + taken <= usize::from(width)) {
             line.push(&SafeText::data("  "));
             line.push(&piece);
@@ -346,16 +360,23 @@ fn is_narrow(field: &Field) -> bool {
     }
 }
 
-/// Returns how the words of a field are read: the day, the amount, what is added.
-fn reading(look: &Look<'_>, field: &Field, facts: &Facts) -> Option<SafeText> {
+/// Returns how wide a field is that holds a day, a number or an amount: its reading stands beside it.
+const fn narrow_columns(columns: u16) -> usize {
+    if columns < 80 { 16 } else { 24 }
+}
+
+/// Returns how the words of a field are read, the fullest way first.
+fn readings(look: &Look<'_>, field: &Field, facts: &Facts) -> Vec<SafeText> {
     if !is_narrow(field) {
-        return None;
+        return Vec::new();
     }
     match field.read(facts) {
-        Reading::Atom(Atom::Day(day)) => Some(look.day(day, DayForm::Full)),
-        Reading::Atom(Atom::Moment(moment)) => Some(look.moment(moment, MomentForm::Full)),
-        Reading::Amount(amount) => Some(look.amount(&amount)),
-        _ => None,
+        Reading::Atom(Atom::Day(day)) => vec![look.day(day, DayForm::Full), look.day(day, DayForm::Brief)],
+        Reading::Atom(Atom::Moment(moment)) => {
+            vec![look.moment(moment, MomentForm::Full), look.moment(moment, MomentForm::Brief)]
+        }
+        Reading::Amount(amount) => vec![look.amount(&amount), look.short_amount(&amount)],
+        _ => Vec::new(),
     }
 }
 
