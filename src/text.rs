@@ -32,6 +32,7 @@
 //! - [`columns()`], [`cut()`], [`pad()`] and [`wrap()`] count and cut in columns and never inside a letter.
 //! - [`Encoder`] says what this terminal does to Arabic by itself, so that it is not done twice.
 //! - [`fold()`] and [`search_words()`] are for search, [`input()`] is for what comes from a keyboard.
+//! - [`Keyboard`] knows which key gave a letter, for commands that are places on the keyboard.
 //! - [`edit::Editor`] is the text being written, with its caret, selection and history.
 //!
 //! The room knows no widget, no terminal library and no file, and keeps no state.
@@ -42,6 +43,7 @@ mod digits;
 pub mod edit;
 mod encode;
 mod fold;
+mod keyboard;
 mod layout;
 mod letters;
 mod line;
@@ -59,6 +61,7 @@ pub use cluster::{hangs_over, symbol_columns};
 pub use digits::{Digits, fold_digits, render_digits};
 pub use encode::{Encoder, Mode, Tashkeel};
 pub use fold::{fold, input, is_in_word, search_words};
+pub use keyboard::Keyboard;
 pub use layout::{fill, lay};
 pub use line::{Cell, Line};
 pub use paragraph::Paragraph;

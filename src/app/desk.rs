@@ -138,6 +138,7 @@ impl Desk {
             clerk: Presence::AtWork,
             commits: 0,
         };
+        desk.model.keymap.keyboard = config.settings.keyboard;
         desk.fulfil(effects);
         desk
     }
@@ -170,7 +171,8 @@ impl Desk {
         let shown = self.config.settings.tashkeel;
         let tashkeel = if self.few_letters { Tashkeel::Hidden } else { shown };
         let encoder = Encoder { mode: self.model.settings.way.mode(), tashkeel };
-        Look { theme: &self.theme, words: &self.words, encoder, few_signs: self.few_letters }
+        let keymap = &self.model.keymap;
+        Look { theme: &self.theme, words: &self.words, encoder, keymap, few_signs: self.few_letters }
     }
 
     /// Returns `true` once the clerk closed the records.

@@ -15,6 +15,7 @@ use crate::config::error::ConfigError;
 use crate::domain::system::SystemRefusal;
 use crate::i18n::Language;
 use crate::text::Digits;
+use crate::text::Keyboard;
 use crate::text::Tashkeel;
 
 const FILE_NAME: &str = "settings.toml";
@@ -48,6 +49,8 @@ pub struct Settings {
     /// One of [`BIDI_MODES`].
     pub bidi: String,
     pub tashkeel: Tashkeel,
+    /// The layout whose letters stand for keys.
+    pub keyboard: Keyboard,
     /// What was chosen for a kind of terminal: its identity, and one of [`BIDI_MODES`].
     pub terminals: BTreeMap<String, String>,
 }
@@ -87,6 +90,7 @@ impl Default for Settings {
             mouse: true,
             bidi: "auto".to_owned(),
             tashkeel: Tashkeel::default(),
+            keyboard: Keyboard::default(),
             terminals: BTreeMap::new(),
         }
     }
@@ -152,11 +156,12 @@ impl SettingsFile {
 
 impl Settings {
     /// Returns every key with its value as TOML; `None` where the default stands.
-    fn lines(&self) -> [(&'static str, Option<String>); 7] {
+    fn lines(&self) -> [(&'static str, Option<String>); 8] {
         let quoted = |text: &str| Value::from(text).to_string();
         let default = Self::default();
         let digits = Some(self.digits).filter(|digits| *digits != default.digits);
         let tashkeel = Some(self.tashkeel).filter(|tashkeel| *tashkeel != default.tashkeel);
+        let keyboard = Some(self.keyboard).filter(|keyboard| *keyboard != default.keyboard);
         [
             ("workspace", self.workspace.as_ref().map(|folder| quoted(&folder.to_string_lossy()))),
             ("language", self.language.map(|language| quoted(name_of(LANGUAGES, language)))),
@@ -165,6 +170,7 @@ impl Settings {
             ("mouse", (self.mouse != default.mouse).then(|| self.mouse.to_string())),
             ("bidi", (self.bidi != default.bidi).then(|| quoted(&self.bidi))),
             ("tashkeel", tashkeel.map(|tashkeel| quoted(name_of(TASHKEEL, tashkeel)))),
+            ("keyboard", keyboard.map(|keyboard| quoted(name_of(Keyboard::ALL, keyboard)))),
         ]
     }
 }
@@ -192,6 +198,7 @@ impl Reader<'_> {
             "mouse" => self.settings.mouse = self.choice("mouse", at, MOUSE)?,
             "bidi" => self.settings.bidi = self.bidi_at("bidi", at)?,
             "tashkeel" => self.settings.tashkeel = self.choice("tashkeel", at, TASHKEEL)?,
+            "keyboard" => self.settings.keyboard = self.choice("keyboard", at, Keyboard::ALL)?,
             TERMINALS => self.settings.terminals = self.terminals(at)?,
             unknown => self.unknown.push(unknown.to_owned()),
         }
@@ -332,6 +339,7 @@ mod tests {
             mouse: false,
             bidi: "fenced".to_owned(),
             tashkeel: Tashkeel::Shown,
+            keyboard: Keyboard::Persian,
             terminals: BTreeMap::from([("xterm vte".to_owned(), "explicit".to_owned())]),
         };
         let mut file = SettingsFile::load(profile.path()).unwrap();

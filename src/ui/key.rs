@@ -7,46 +7,7 @@ use crossterm::event::KeyEvent;
 use crossterm::event::KeyEventKind;
 use crossterm::event::KeyModifiers;
 
-/// The Arabic 101 layout: the letter that a key gives, and the Latin letter printed on it.
-const ARABIC_101: &[(char, char)] = &[
-    ('ض', 'q'),
-    ('ص', 'w'),
-    ('ث', 'e'),
-    ('ق', 'r'),
-    ('ف', 't'),
-    ('غ', 'y'),
-    ('ع', 'u'),
-    ('ه', 'i'),
-    ('خ', 'o'),
-    ('ح', 'p'),
-    ('ش', 'a'),
-    ('س', 's'),
-    ('ي', 'd'),
-    ('ب', 'f'),
-    ('ل', 'g'),
-    ('ا', 'h'),
-    ('ت', 'j'),
-    ('ن', 'k'),
-    ('م', 'l'),
-    ('ئ', 'z'),
-    ('ء', 'x'),
-    ('ؤ', 'c'),
-    ('ر', 'v'),
-    ('\u{fefb}', 'b'),
-    ('ى', 'n'),
-    ('ة', 'm'),
-    ('ظ', '/'),
-];
-
-/// Returns the Latin letter printed on the key that gave this Arabic letter.
-pub fn latin_key(letter: char) -> Option<char> {
-    ARABIC_101.iter().find(|(arabic, _)| *arabic == letter).map(|(_, latin)| *latin)
-}
-
-/// Returns the Arabic letter printed on the key of this Latin letter.
-pub fn arabic_cap(latin: char) -> Option<char> {
-    ARABIC_101.iter().find(|(_, known)| *known == latin).map(|(arabic, _)| *arabic)
-}
+use crate::text::Keyboard;
 
 /// Returns the letter that a key types into a text, when it types one.
 pub fn typed(event: KeyEvent) -> Option<char> {
@@ -58,13 +19,13 @@ pub fn typed(event: KeyEvent) -> Option<char> {
 }
 
 /// Returns the name of a pressed key as the keymap writes it: `enter`, `f6`, `ctrl-u`, `shift-tab`.
-pub fn name(event: KeyEvent) -> Option<Cow<'static, str>> {
+pub fn name(event: KeyEvent, keyboard: Keyboard) -> Option<Cow<'static, str>> {
     if event.kind == KeyEventKind::Release {
         return None;
     }
     let plain: Cow<'static, str> = match event.code {
         KeyCode::Char(' ') => Cow::Borrowed("space"),
-        KeyCode::Char(letter) => return Some(letter_name(letter, event.modifiers)),
+        KeyCode::Char(letter) => return Some(letter_name(letter, event.modifiers, keyboard)),
         KeyCode::F(number) => Cow::Owned(format!("f{number}")),
         code => Cow::Borrowed(plain_name(code)?),
     };
@@ -78,10 +39,10 @@ pub fn name(event: KeyEvent) -> Option<Cow<'static, str>> {
     Some(Cow::Owned(format!("{prefix}{plain}")))
 }
 
-fn letter_name(letter: char, held: KeyModifiers) -> Cow<'static, str> {
+fn letter_name(letter: char, held: KeyModifiers, keyboard: Keyboard) -> Cow<'static, str> {
     if held.contains(KeyModifiers::CONTROL) {
         // On some systems the active layout decides what Ctrl and a key give.
-        let latin = latin_key(letter).unwrap_or(letter).to_ascii_lowercase();
+        let latin = keyboard.latin(letter).unwrap_or(letter).to_ascii_lowercase();
         return Cow::Owned(format!("ctrl-{latin}"));
     }
     Cow::Owned(letter.to_string())
@@ -108,6 +69,16 @@ const fn plain_name(code: KeyCode) -> Option<&'static str> {
     })
 }
 
+/// Returns a key as it is printed on a keyboard with letters of both kinds: `Ctrl+U (ع)`, `P (ح)`, `F6`.
+pub fn both_caps(name: &str, keyboard: Keyboard) -> String {
+    let mut letters = name.strip_prefix("ctrl-").unwrap_or(name).chars();
+    let letter = letters.next().filter(|letter| letters.next().is_none() && letter.is_ascii_alphabetic());
+    match letter.and_then(|latin| keyboard.cap(latin)) {
+        Some(arabic) => format!("{} ({arabic})", caps(name)),
+        None => caps(name),
+    }
+}
+
 /// Returns a key as it is printed on the keyboard: `Ctrl+U`, `F6`, `Shift+Tab`.
 pub fn caps(name: &str) -> String {
     name.split('-').map(cap).collect::<Vec<_>>().join("+")
@@ -129,12 +100,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_command_key_has_one_name_on_both_layouts() {
-        let latin = KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL);
-        let arabic = KeyEvent::new(KeyCode::Char('ع'), KeyModifiers::CONTROL);
-        assert_eq!(name(latin).as_deref(), Some("ctrl-u"));
-        assert_eq!(name(arabic).as_deref(), Some("ctrl-u"));
-        assert_eq!(arabic_cap('u'), Some('ع'));
+    fn a_command_key_has_one_name_whatever_the_layout_makes_of_it() {
+        let pressed = |letter, keyboard| {
+            let event = KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL);
+            name(event, keyboard).unwrap().into_owned()
+        };
+        for letter in ['u', 'U', 'ع'] {
+            assert_eq!(pressed(letter, Keyboard::Arabic101), "ctrl-u");
+        }
+        // With Shift the key of Q gives a mark.
+        assert_eq!(pressed('\u{64e}', Keyboard::Arabic101), "ctrl-q");
+        assert_eq!(pressed('\u{fefb}', Keyboard::Arabic101), "ctrl-b");
+        assert_eq!(pressed('ز', Keyboard::Persian), "ctrl-c");
+        assert_eq!(pressed('ر', Keyboard::Urdu), "ctrl-r");
     }
 
     #[test]
@@ -149,5 +127,8 @@ mod tests {
         assert_eq!(caps("shift-tab"), "Shift+Tab");
         assert_eq!(caps("f6"), "F6");
         assert_eq!(caps("pagedown"), "PgDn");
+        let both = |name| both_caps(name, Keyboard::Arabic101);
+        assert_eq!([both("ctrl-s"), both("p")], ["Ctrl+S (س)", "P (ح)"]);
+        assert_eq!([both("f6"), both("1"), both("ctrl-down")], ["F6", "1", "Ctrl+Down"]);
     }
 }

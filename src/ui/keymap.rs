@@ -1,12 +1,13 @@
 //! The one table of keys: dispatch, the footer and the help screen come from it.
 
-use crossterm::event::KeyEvent;
+mod effective;
 
 use crate::ui::command::Attend;
 use crate::ui::command::Command;
 use crate::ui::command::Command as Do;
 use crate::ui::command::Editing as Edit;
-use crate::ui::key;
+
+pub use effective::Keymap;
 
 /// Where a key is pressed: what has the keys, from the narrowest to the widest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,6 +67,13 @@ pub enum Place {
     Closed,
     /// A screen whose long work is being done.
     Working,
+}
+
+impl Place {
+    /// Returns `true` where letters that are drawn on the screen are keys.
+    pub const fn draws_letters(self) -> bool {
+        matches!(self, Self::Attendance)
+    }
 }
 
 /// A key, where it means something, and what.
@@ -169,25 +177,19 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Overlay, "enter", Do::Open, "ui-key-do-it", 10),
     bind(Place::Attendance, "space", Do::Attend(Attend::Present), "room-key-present", 10),
     twin(Place::Attendance, "p", Do::Attend(Attend::Present)),
-    twin(Place::Attendance, "ح", Do::Attend(Attend::Present)),
     twin(Place::Attendance, "1", Do::Attend(Attend::Present)),
     bind(Place::Attendance, "u", Do::Attend(Attend::Excused), "choice-attendance-status-excused", 0),
-    twin(Place::Attendance, "ع", Do::Attend(Attend::Excused)),
     twin(Place::Attendance, "e", Do::Attend(Attend::Excused)),
     twin(Place::Attendance, "2", Do::Attend(Attend::Excused)),
     bind(Place::Attendance, "y", Do::Attend(Attend::Absent), "choice-attendance-status-absent", 0),
-    twin(Place::Attendance, "غ", Do::Attend(Attend::Absent)),
     twin(Place::Attendance, "a", Do::Attend(Attend::Absent)),
     twin(Place::Attendance, "3", Do::Attend(Attend::Absent)),
     bind(Place::Attendance, "l", Do::Attend(Attend::Late), "choice-attendance-status-late", 0),
-    twin(Place::Attendance, "م", Do::Attend(Attend::Late)),
     twin(Place::Attendance, "4", Do::Attend(Attend::Late)),
     bind(Place::Attendance, "o", Do::Attend(Attend::Left), "choice-attendance-status-left", 0),
-    twin(Place::Attendance, "خ", Do::Attend(Attend::Left)),
     twin(Place::Attendance, "5", Do::Attend(Attend::Left)),
     bind(Place::Attendance, "6", Do::Attend(Attend::Alternate), "choice-attendance-category-alternate", 0),
     bind(Place::Attendance, "q", Do::Attend(Attend::Guest), "choice-attendance-category-guest", 0),
-    twin(Place::Attendance, "ض", Do::Attend(Attend::Guest)),
     twin(Place::Attendance, "7", Do::Attend(Attend::Guest)),
     bind(Place::Attendance, "ctrl-a", Do::MarkAll, "room-key-mark-all", 20),
     bind(Place::Attendance, "enter", Do::Open, "room-key-times", 30),
@@ -276,72 +278,17 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Screen, "ctrl-y", Do::Redo, "ui-key-redo", 0),
     bind(Place::Anywhere, "f8", Do::WhichLine, "ui-key-which-line", 0),
     bind(Place::Screen, "f1", Do::Help, "ui-key-help", 255),
+    twin(Place::Screen, "?", Do::Help),
+    twin(Place::Screen, "؟", Do::Help),
     bind(Place::Anywhere, "ctrl-q", Do::Quit, "ui-key-quit", 0),
     bind(Place::Home, "ctrl-q", Do::Quit, "ui-key-quit", 90),
 ];
-
-/// Finds what a key means, looking at the narrowest place first.
-pub fn command_for(places: &[Place], event: KeyEvent) -> Option<Command> {
-    let pressed = key::name(event)?;
-    let found = places
-        .iter()
-        .find_map(|place| KEYS.iter().find(|binding| binding.place == *place && binding.key == pressed))
-        .map(|binding| binding.command);
-    found.or_else(|| key::typed(event).map(Command::Type))
-}
-
-/// Returns the keys that mean something at these places, the narrowest first, each with its twins.
-pub fn lines(places: &[Place]) -> Vec<(Binding, Vec<&'static str>)> {
-    let mut found: Vec<(Binding, Vec<&'static str>)> = Vec::new();
-    for place in places {
-        for binding in KEYS.iter().filter(|binding| binding.place == *place && !binding.label.is_empty()) {
-            let hidden = found.iter().any(|(known, keys)| {
-                known.command == binding.command || keys.contains(&binding.key) || known.key == binding.key
-            });
-            if !hidden {
-                found.push((*binding, twins(places, binding)));
-            }
-        }
-    }
-    found
-}
-
-fn twins(places: &[Place], first: &Binding) -> Vec<&'static str> {
-    let others = KEYS.iter().filter(|other| {
-        places.contains(&other.place) && other.command == first.command && other.key != first.key
-    });
-    others.filter(|other| other.label.is_empty()).map(|other| other.key).collect()
-}
-
-/// Returns what the footer shows at these places: by rank, F1 last.
-pub fn footer(places: &[Place]) -> Vec<Binding> {
-    let mut shown: Vec<Binding> =
-        lines(places).into_iter().map(|(binding, _)| binding).filter(|binding| binding.footer > 0).collect();
-    shown.sort_by_key(|binding| binding.footer);
-    shown
-}
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
-    use crossterm::event::KeyCode;
-    use crossterm::event::KeyModifiers;
-
     use super::*;
-
-    const LIST: &[Place] = &[Place::Actions, Place::List, Place::Screen, Place::Anywhere];
-
-    #[test]
-    fn commands_work_on_an_arabic_keyboard() {
-        let pressed = KeyEvent::new(KeyCode::Char('ع'), KeyModifiers::CONTROL);
-        assert_eq!(command_for(LIST, pressed), Some(Command::NextStep));
-    }
-
-    #[test]
-    fn letters_are_text() {
-        assert_eq!(command_for(LIST, KeyEvent::from(KeyCode::Char('م'))), Some(Command::Type('م')));
-    }
 
     #[test]
     fn a_key_means_one_thing_at_a_place() {
@@ -357,11 +304,5 @@ mod tests {
             let kept = ["ctrl-h", "ctrl-i", "ctrl-j", "ctrl-m", "ctrl-[", "ctrl-b", "f10", "f11", "f12"];
             assert!(!kept.contains(&binding.key) && !binding.key.starts_with("alt-"), "{}", binding.key);
         }
-    }
-
-    #[test]
-    fn help_stands_last_in_the_footer() {
-        assert_eq!(footer(LIST).last().map(|binding| binding.key), Some("f1"));
-        assert_eq!(footer(LIST).first().map(|binding| binding.key), Some("enter"));
     }
 }

@@ -24,12 +24,14 @@ use crate::text::isolate_ltr;
 use crate::theme::Colour;
 use crate::theme::Meaning;
 use crate::theme::Theme;
+use crate::ui::keymap::Keymap;
 
 /// Everything that decides how a model is painted.
 pub struct Look<'l> {
     pub theme: &'l Theme,
     pub words: &'l Translator,
     pub encoder: Encoder,
+    pub keymap: &'l Keymap,
     /// The terminal's font has hardly more than letters: arrows are drawn in ASCII.
     pub few_signs: bool,
 }

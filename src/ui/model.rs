@@ -10,6 +10,7 @@ use crate::ui::effect::Effect;
 use crate::ui::effect::Fresh;
 use crate::ui::effect::Progress;
 use crate::ui::effect::Settings;
+use crate::ui::keymap::Keymap;
 use crate::ui::keymap::Place;
 use crate::ui::overlays::which_line::WhichLine;
 use crate::ui::screens::Screen;
@@ -39,6 +40,7 @@ pub struct Model {
     pub read_only: bool,
     /// Text that was cut or copied here.
     pub clipboard: String,
+    pub keymap: Keymap,
 }
 
 /// The size of the terminal.
@@ -144,6 +146,7 @@ impl Model {
             fresh,
             read_only: false,
             clipboard: String::new(),
+            keymap: Keymap::default(),
         }
     }
 

@@ -189,7 +189,8 @@ impl Person {
         let theme = Theme::named(&self.model.settings.theme);
         let encoder =
             Encoder { mode: self.model.settings.way.mode(), tashkeel: self.model.settings.tashkeel };
-        let look = Look { theme: &theme, words: &words, encoder, few_signs: false };
+        let keymap = &self.model.keymap;
+        let look = Look { theme: &theme, words: &words, encoder, keymap, few_signs: false };
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
         terminal.draw(|frame| ui::view(&self.model, &look, frame, frame.area())).unwrap();
         terminal.backend().buffer().clone()

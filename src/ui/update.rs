@@ -8,7 +8,6 @@ use crate::ui::command::Command;
 use crate::ui::command::Destination;
 use crate::ui::effect::Effect;
 use crate::ui::effect::Fresh;
-use crate::ui::keymap;
 use crate::ui::model::Model;
 use crate::ui::model::Notice;
 use crate::ui::model::Size;
@@ -31,7 +30,7 @@ const ONE_PANE: u16 = 69;
 
 /// Answers a pressed key.
 pub fn press(model: &mut Model, event: KeyEvent) -> Vec<Effect> {
-    match keymap::command_for(&model.places(), event) {
+    match model.keymap.command_for(&model.places(), event) {
         Some(command) => update(model, command),
         None => Vec::new(),
     }
@@ -95,7 +94,7 @@ fn anywhere(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Back => Step::Close,
         Command::Left | Command::Right if (command == Command::Right) == facts.mirrored => Step::Close,
         Command::WhichLine => Step::Over(Box::new(WhichLine::default())),
-        Command::Help => Step::Over(Box::new(Help::new(&facts.places))),
+        Command::Help => Step::Over(Box::new(Help::new(&model.keymap, &facts.places))),
         Command::GoTo => Step::Over(Box::new(GoTo::default())),
         Command::Search => Step::Over(Box::new(Search::default())),
         Command::Go(destination) => Step::Go(destination),

@@ -15,7 +15,7 @@ use crate::text::shortened;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::key;
-use crate::ui::keymap;
+use crate::ui::keymap::Binding;
 use crate::ui::look::Look;
 use crate::ui::model::Model;
 use crate::ui::model::Notice;
@@ -213,11 +213,10 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
 
 /// Paints the keys that matter now; F1 keeps its place when room is short.
 fn footer(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
-    let bindings = keymap::footer(&model.places());
+    let bindings = model.keymap.footer(&model.places());
     let Some((help, others)) = bindings.split_last() else { return };
-    let piece = |binding: &keymap::Binding, look: &Look<'_>| {
-        (isolate_ltr(&key::caps(binding.key)), look.word(binding.label))
-    };
+    let piece =
+        |binding: &Binding, look: &Look<'_>| (isolate_ltr(&key::caps(binding.key)), look.word(binding.label));
     let width = |(cap, word): &(SafeText, SafeText), look: &Look<'_>| {
         let both = columns(cap, look.encoder) + 1 + columns(word, look.encoder) + 2;
         u16::try_from(both).unwrap_or(u16::MAX)

@@ -10,20 +10,20 @@ use mahdar::domain::message::Message;
 use mahdar::i18n::Language;
 use mahdar::i18n::Translator;
 use mahdar::text::Digits;
-use mahdar::ui::keymap;
+use mahdar::ui::keymap::Keymap;
 use mahdar::ui::keymap::Place;
-use mahdar::ui::overlays::help::caps;
 
 /// Writes the keys of a list as a table.
 fn table() -> String {
     let words = |language| Translator::new(language, Digits::Western, TimeZone::UTC);
     let (arabic, english) = (words(Language::Ar), words(Language::En));
+    let keymap = Keymap::default();
     let mut table = String::from("| key | does | العمل |\n|---|---|---|\n");
     for (binding, twins) in
-        keymap::lines(&[Place::Actions, Place::List, Place::Sheets, Place::Screen, Place::Anywhere])
+        keymap.lines(&[Place::Actions, Place::List, Place::Sheets, Place::Screen, Place::Anywhere])
     {
         let said = |words: &Translator| words.say_plain(&Message::new(binding.label));
-        let keys = caps(binding.key, &twins);
+        let keys = keymap.caps(binding.key, &twins).join(", ");
         writeln!(table, "| {keys} | {} | {} |", said(&english), said(&arabic)).unwrap();
     }
     table

@@ -8,9 +8,8 @@ use crate::text::isolate_ltr;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
-use crate::ui::key;
-use crate::ui::keymap;
 use crate::ui::keymap::Binding;
+use crate::ui::keymap::Keymap;
 use crate::ui::keymap::Place;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
@@ -28,41 +27,23 @@ pub struct Help {
 
 impl Help {
     /// Makes the help of a screen out of the keys that work there.
-    pub fn new(places: &[Place]) -> Self {
+    pub fn new(keymap: &Keymap, places: &[Place]) -> Self {
         let mut all = places.to_vec();
         all.push(Place::Anywhere);
-        Self { lines: keymap::lines(&all), selected: 0 }
+        Self { lines: keymap.lines(&all), selected: 0 }
     }
 }
 
-/// Returns the keys of a line as they are printed on the keyboard: `Ctrl+U (ع), F6`.
-pub fn caps(first: &str, twins: &[&'static str]) -> String {
-    each_cap(first, twins).collect::<Vec<_>>().join(", ")
-}
-
-/// Returns the same for the screen: an Arabic letter does not pull its neighbours along.
-fn shown_caps(look: &Look<'_>, first: &str, twins: &[&'static str]) -> SafeText {
+/// Returns the keys of a line for the screen: an Arabic letter does not pull its neighbours along.
+fn shown_caps(look: &Look<'_>, first: &str, twins: &[&str]) -> SafeText {
     let mut all = SafeText::default();
-    for cap in each_cap(first, twins) {
+    for cap in look.keymap.caps(first, twins) {
         if !all.is_empty() {
             all.push(&look.word("ui-comma"));
         }
         all.push(&isolate_ltr(&cap));
     }
     all
-}
-
-fn each_cap<'k>(first: &'k str, twins: &'k [&'static str]) -> impl Iterator<Item = String> + 'k {
-    std::iter::once(first).chain(twins.iter().copied()).map(|name| {
-        let arabic = name.strip_prefix("ctrl-").and_then(|rest| {
-            let mut letters = rest.chars();
-            letters.next().filter(|_| letters.next().is_none()).and_then(key::arabic_cap)
-        });
-        match arabic {
-            Some(letter) => format!("{} ({letter})", key::caps(name)),
-            None => key::caps(name),
-        }
-    })
 }
 
 impl Sheet for Help {

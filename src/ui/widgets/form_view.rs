@@ -388,6 +388,7 @@ mod tests {
     use crate::text::Encoder;
     use crate::text::columns;
     use crate::theme::Theme;
+    use crate::ui::keymap::Keymap;
     use crate::ui::screens::fields::slots;
     use crate::ui::testing::facts;
     use crate::ui::testing::words;
@@ -398,7 +399,8 @@ mod tests {
         let mut cut = Vec::new();
         for language in [Language::Ar, Language::En] {
             let words = words(language);
-            let look = Look { theme: &theme, words: &words, encoder: Encoder::APP, few_signs: false };
+            let keymap = &Keymap::default();
+            let look = Look { theme: &theme, words: &words, encoder: Encoder::APP, keymap, few_signs: false };
             for kind in ALL {
                 let form = Form::create(kind, &[], &[], &facts());
                 for slot in slots(kind) {

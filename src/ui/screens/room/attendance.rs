@@ -16,13 +16,11 @@ use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
 use crate::domain::rows::RoomSeat;
 use crate::domain::value::Atom;
-use crate::text::fold_digits;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Attend;
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
-use crate::ui::keymap;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
@@ -211,17 +209,6 @@ fn person_of(seat: &RoomSeat) -> Option<RecordId> {
     marked.or(seat.principal).or(seat.alternate)
 }
 
-/// Returns the mark that a letter means in either case, a digit of either kind.
-fn letter_mark(letter: char) -> Option<Attend> {
-    let small: String = letter.to_lowercase().collect();
-    let plain = fold_digits(&small).chars().next()?;
-    let event = crossterm::event::KeyEvent::from(crossterm::event::KeyCode::Char(plain));
-    match keymap::command_for(&[Place::Attendance], event) {
-        Some(Command::Attend(mark)) => Some(mark),
-        _ => None,
-    }
-}
-
 impl Sheet for AttendanceSheet {
     fn label(&self) -> Message {
         Message::new("room-sheet-attendance")
@@ -255,9 +242,7 @@ impl Sheet for AttendanceSheet {
             Command::First | Command::PageUp => self.selected = 0,
             Command::Last | Command::PageDown => self.selected = last,
             Command::Attend(mark) => return self.mark(mark, facts),
-            Command::Type(letter) => {
-                return letter_mark(letter).map(|mark| self.mark(mark, facts)).unwrap_or_default();
-            }
+            Command::Type(_) => {}
             Command::MarkAll => return self.mark_all(facts),
             Command::Open => return self.open(facts),
             Command::Left | Command::Right if (command == Command::Right) != facts.mirrored => {
@@ -295,20 +280,5 @@ impl Sheet for AttendanceSheet {
 
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, _facts: &Facts) {
         self.paint(canvas, place);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mark_is_the_same_letter_on_both_keyboards_in_either_case() {
-        for letter in ['p', 'P', 'ح', '1', '١'] {
-            assert_eq!(letter_mark(letter), Some(Attend::Present), "{letter}");
-        }
-        assert_eq!(letter_mark('ض'), Some(Attend::Guest));
-        assert_eq!(letter_mark('٦'), Some(Attend::Alternate));
-        assert_eq!(letter_mark('ز'), None);
     }
 }

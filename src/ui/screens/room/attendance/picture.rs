@@ -15,7 +15,6 @@ use crate::text::isolate_ltr;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::canvas::Side;
-use crate::ui::key;
 use crate::ui::look::Look;
 use crate::ui::screens::room::NARROW;
 use crate::ui::screens::room::attendance::AttendanceSheet;
@@ -80,7 +79,7 @@ fn legend(look: &Look<'_>, width: u16) -> Vec<Vec<(SafeText, SafeText)>> {
         let letter = match latin {
             ' ' => String::new(),
             latin if look.mirrored() => {
-                key::arabic_cap(*latin).map(|cap| format!("{cap}/")).unwrap_or_default()
+                look.keymap.keyboard.cap(*latin).map(|cap| format!("{cap}/")).unwrap_or_default()
             }
             latin => format!("{}/", latin.to_ascii_uppercase()),
         };
@@ -249,16 +248,26 @@ fn mark_of(look: &Look<'_>, record: Option<&Attendance>) -> (SafeText, Meaning) 
 
 #[cfg(test)]
 mod tests {
+    use crossterm::event::KeyCode;
+    use crossterm::event::KeyEvent;
+
     use super::*;
-    use crate::ui::screens::room::attendance::letter_mark;
+    use crate::ui::command::Command;
+    use crate::ui::keymap::Keymap;
+    use crate::ui::keymap::Place;
 
     #[test]
     fn every_drawn_letter_is_a_key() {
+        let keymap = Keymap::default();
+        let meant = |letter| {
+            let event = KeyEvent::from(KeyCode::Char(letter));
+            keymap.command_for(&[Place::Attendance], event)
+        };
         for (latin, digit, _) in DRAWN.iter().filter(|(latin, ..)| *latin != ' ') {
-            let by_digit = letter_mark(char::from(b'0' + digit));
-            assert!(by_digit.is_some());
-            assert_eq!(letter_mark(*latin), by_digit);
-            assert_eq!(letter_mark(key::arabic_cap(*latin).unwrap()), by_digit);
+            let by_digit = meant(char::from(b'0' + digit));
+            assert!(matches!(by_digit, Some(Command::Attend(_))));
+            assert_eq!(meant(*latin), by_digit);
+            assert_eq!(meant(keymap.keyboard.cap(*latin).unwrap()), by_digit);
         }
     }
 
