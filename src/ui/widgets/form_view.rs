@@ -294,7 +294,7 @@ pub fn hints(look: &Look<'_>, hints: &[Hint]) -> SafeText {
 
 fn buttons(form: &Form, canvas: &mut Canvas<'_>, place: Rect) {
     let mut x = place.x;
-    for (index, id) in form.buttons.into_iter().enumerate() {
+    for (index, id) in form.buttons().iter().enumerate() {
         let focused = form.focus == form.fields.len() + index;
         let meaning = if focused { Meaning::Selected } else { Meaning::Button };
         let text = SafeText::concat([&SafeText::data("[ "), &canvas.look.word(id), &SafeText::data(" ]")]);
