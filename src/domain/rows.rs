@@ -455,6 +455,7 @@ pub struct SearchHit {
 /// Text typed into a form and not recorded yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
+    pub kind: &'static RecordKind,
     /// The record that it becomes.
     pub record: RecordId,
     /// The fields by name, with their text.
@@ -548,6 +549,8 @@ pub struct RoomView {
     pub loose_outputs: Vec<Loaded>,
     /// People, organisations, offices and memberships named above.
     pub names: Vec<Named>,
+    /// Lines and forms of this meeting that were typed and not recorded, the oldest first.
+    pub drafts: Vec<Draft>,
     /// The titles of those who sit in the seats, as they are today.
     pub titles: Vec<(RecordId, String)>,
     /// The number that closing allots, when this office allots numbers for the body.
@@ -593,6 +596,18 @@ impl List {
             Self::People => kinds::Person::KIND,
             Self::DeliveriesOf(_) => kinds::Delivery::KIND,
         }
+    }
+}
+
+impl Draft {
+    /// Returns the text of a field.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(field, _)| field == name).map(|(_, text)| text.as_str())
+    }
+
+    /// Returns the record that a field names; what stands beside its id is its name.
+    pub fn reference(&self, name: &str) -> Option<RecordId> {
+        RecordId::parse(self.field(name)?.split(' ').next()?)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::domain::id::RecordId;
 use crate::domain::records::Body;
 use crate::domain::records::Meeting;
 use crate::domain::rows::Answer;
+use crate::domain::rows::Draft;
 use crate::domain::rows::Query;
 use crate::domain::rows::RoomView;
 use crate::ops::OpsError;
@@ -90,12 +91,21 @@ fn room(workspace: &Workspace, id: RecordId, today: Day) -> Result<Option<RoomVi
     let Some(meeting) = workspace.store.record_of::<Meeting>(id)? else { return Ok(None) };
     let day = close_meeting::day_of(workspace, &meeting, today);
     let Some(mut room) = workspace.store.screens(today).room(id, day)? else { return Ok(None) };
+    // A file of drafts that cannot be read is told when something is typed; the meeting is read all the same.
+    room.drafts = unrecorded(workspace, &room).unwrap_or_default();
     let body = room.body.as_ref().map(Loaded::record::<Body>);
     if !meeting.is_over() {
         room.greatest_decision = workspace.store.greatest_decision_number(&meeting)?;
     }
     room.next_minutes_number = close_meeting::number_for(workspace, &meeting, body.as_ref(), day)?;
     Ok(Some(room))
+}
+
+fn unrecorded(workspace: &Workspace, room: &RoomView) -> Result<Vec<Draft>, OpsError> {
+    match Drafts::open_existing(workspace.store.folder())? {
+        Some(drafts) => drafts::of_meeting(workspace, &drafts, room),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Lists the offices that were sent something and did not acknowledge all of ours.

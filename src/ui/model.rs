@@ -187,6 +187,9 @@ impl Model {
         if self.screen().is_some_and(|screen| screen.waits != Waits::No) {
             places.push(Place::Working);
         }
+        if places.contains(&Place::RoomForm) {
+            return places;
+        }
         if self.screen().is_some_and(|screen| screen.sheets.len() > 1) {
             places.push(Place::Sheets);
         }

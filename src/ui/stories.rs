@@ -4,6 +4,8 @@ mod deleting;
 mod promises;
 
 use crate::domain::edit::EditDeed;
+use crate::domain::records::Delivery;
+use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Draft;
 use crate::domain::rows::Query;
@@ -210,6 +212,7 @@ fn marked_promises_are_kept_together() {
 fn the_draft_of_another_commitment_does_not_come_back_here() {
     let other_draft = |query: &Query| match query {
         Query::Draft { .. } => Some(Answer::Draft(Some(Draft {
+            kind: Delivery::KIND,
             record: id(77),
             fields: vec![
                 ("commitment_id".to_owned(), id(12).to_string()),

@@ -19,6 +19,22 @@ fn the_secretary_keeps_a_whole_meeting_and_it_gets_its_number() {
     assert_minutes_hold_everything(&office);
 }
 
+#[test]
+fn a_line_that_was_not_recorded_is_found_before_the_meeting_is_closed() {
+    let office = Office::demo();
+    let mut window = office.opens();
+    window.shows("الاجتماع القادم").press("<Enter>");
+    takes_the_roll(&mut window);
+    window.press("<C-t>").shows("[التدوين]").press("<C-Down><C-Down><C-Down>").shows("4 المركز النهاري");
+    window.press("الغرفة تدفع كلفة").press("<C-q>").ends();
+    let mut again = office.opens();
+    again.shows("الاجتماع القادم").press("<Enter>").shows("[الحضور]").press("<C-u>");
+    again.shows("[التدوين]").shows("سطر لم يسجل بعد").shows("الغرفة تدفع كلفة");
+    again.press(" المنحدر<Enter>").shows("تم تسجيل السطر").press("<C-u>").shows("إنهاء وترقيم");
+    again.press("<Tab><Enter>").shows("للقراءة فقط").press("<C-q>").ends();
+    assert!(office.says(&["list", "note", "--json"]).contains("الغرفة تدفع كلفة المنحدر"));
+}
+
 fn takes_the_roll(window: &mut Window) {
     window.shows("[الحضور]").shows("بلا علامة");
     window.press("حححححح").shows("غير مكتمل");

@@ -123,6 +123,10 @@ room-outputs-none = لا مخرجات بعد. القرارات والتوصيا�
 ## الإنهاء
 room-line-waits = البند { $number }: سطر لم يُسجل بعد.
     .remedy = للتسجيل Enter، ثم الإنهاء.
+room-form-waits = هذا النموذج لم يُسجل.
+    .remedy = للتسجيل أو الإهمال أولًا، ثم الإنهاء.
+room-closed-line-waits = هنا نص كُتب ولم يُسجل قبل الإنهاء.
+    .remedy = لإعادة الفتح: Ctrl+U (ع).
 room-close-title = إنهاء الاجتماع
 room-close-numbered = إنهاء الاجتماع وترقيم محضره { $number }؟ لا يُعاد استعمال الرقم.
 room-close-unnumbered = إنهاء الاجتماع؟ يبقى محضره بلا رقم حتى ترقمه المديرية صاحبة المجموعة.

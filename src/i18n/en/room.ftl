@@ -104,6 +104,10 @@ room-outputs-none = No outputs yet. Decisions, recommendations, actions and comm
 ## Closing
 room-line-waits = Item { $number }: a line waits.
     .remedy = Enter records it; then close.
+room-form-waits = This form is not recorded.
+    .remedy = Record or discard it; then close.
+room-closed-line-waits = Something typed here was not recorded before closing.
+    .remedy = Ctrl+U reopens the meeting.
 room-close-title = Close the meeting
 room-close-numbered = Close the meeting and number its minutes { $number }? The number is not used again.
 room-close-unnumbered = Close the meeting? Its minutes have no number until the group's own directorate gives them one.

@@ -1,8 +1,15 @@
 //! Text typed into a form and not recorded yet, offered again when the form opens.
 
 use crate::domain::catalogue::RecordKind;
+use crate::domain::day::Moment;
 use crate::domain::id::RecordId;
+use crate::domain::records::ActionItem;
+use crate::domain::records::Commitment;
+use crate::domain::records::Decision;
+use crate::domain::records::Note;
+use crate::domain::records::Record as _;
 use crate::domain::rows::Draft;
+use crate::domain::rows::RoomView;
 use crate::ops::OpsError;
 use crate::ops::Workspace;
 use crate::store;
@@ -29,29 +36,70 @@ pub(super) fn find(
         let recorded_here = workspace.store.made_here_at(id)?;
         let is_stale = recorded_here.is_some_and(|made| typed_at.is_some_and(|at| at <= made.seconds()));
         if !is_stale && (record.is_some() || !is_made) {
-            return Ok(Some(gathered(&of_kind, id, &prefix)));
+            return Ok(Some(gathered(&of_kind, id, kind)));
         }
     }
     Ok(None)
 }
 
-fn gathered(drafts: &[store::Draft], record: RecordId, prefix: &str) -> Draft {
+/// Finds what was typed in the room of a meeting and not recorded: lines under its items, and forms over them.
+pub(super) fn of_meeting(
+    workspace: &Workspace,
+    drafts: &Drafts,
+    room: &RoomView,
+) -> Result<Vec<Draft>, OpsError> {
+    let all = drafts.all()?;
+    let mut found: Vec<Draft> = Vec::new();
+    for draft in &all {
+        if found.iter().any(|known| known.record == draft.record) {
+            continue;
+        }
+        let kind = [Note::KIND, Decision::KIND, ActionItem::KIND, Commitment::KIND]
+            .into_iter()
+            .find(|kind| draft.place.strip_prefix(kind.name).is_some_and(|rest| rest.starts_with('/')));
+        let Some(kind) = kind else { continue };
+        let whole = gathered(&all, draft.record, kind);
+        if belongs(&whole, room) && is_unrecorded(workspace, &all, &whole)? {
+            found.push(whole);
+        }
+    }
+    Ok(found)
+}
+
+fn belongs(draft: &Draft, room: &RoomView) -> bool {
+    let item = draft.reference("agenda_item_id");
+    let under = room.agenda.iter().any(|own| Some(own.item.id) == item);
+    let edits = room.agenda.iter().flat_map(|own| &own.notes).any(|note| note.id == draft.record);
+    under || edits || draft.reference("meeting_id") == Some(room.meeting.id)
+}
+
+fn is_unrecorded(workspace: &Workspace, all: &[store::Draft], draft: &Draft) -> Result<bool, OpsError> {
+    if workspace.store.kind_of(draft.record)?.is_none() {
+        return Ok(true);
+    }
+    // Only the text of a line is edited where it stands.
+    let typed_at = all.iter().filter(|own| own.record == draft.record).map(|own| own.at).max();
+    let made_at = workspace.store.made_here_at(draft.record)?.map(Moment::seconds);
+    Ok(draft.kind == Note::KIND && made_at.is_none_or(|made| typed_at.is_some_and(|typed| typed > made)))
+}
+
+fn gathered(drafts: &[store::Draft], record: RecordId, kind: &'static RecordKind) -> Draft {
+    let prefix = format!("{}/", kind.name);
     let own = drafts.iter().filter(|draft| draft.record == record);
     let fields = own.filter_map(|draft| {
-        let field = draft.place.strip_prefix(prefix)?;
+        let field = draft.place.strip_prefix(&prefix)?;
         Some((field.to_owned(), draft.text.clone()))
     });
-    Draft { record, fields: fields.collect() }
+    Draft { kind, record, fields: fields.collect() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::day::Day;
-    use crate::domain::day::Moment;
     use crate::domain::edit::RecordEdit;
-    use crate::domain::records::ActionItem;
-    use crate::domain::records::Record as _;
+    use crate::domain::records::AgendaItem;
+    use crate::domain::records::Meeting;
     use crate::ops::ask::Answer;
     use crate::ops::ask::Query;
     use crate::ops::ask::ask;
@@ -109,5 +157,47 @@ mod tests {
         assert_eq!(found.fields.len(), 1);
         drafts.drop_record(item.id).unwrap();
         assert_eq!(drafts.all().unwrap(), []);
+    }
+
+    #[test]
+    fn what_was_typed_in_a_meeting_waits_in_its_room_until_it_is_recorded() {
+        let mut office = Office::new("WZT");
+        let drafts = Drafts::open(office.workspace.store.folder()).unwrap().0;
+        let (mut meeting, mut item) =
+            (Meeting::empty(office.around.new_id()), AgendaItem::empty(office.around.new_id()));
+        meeting.state = Some("in_progress".to_owned());
+        item.meeting_id = Some(meeting.id);
+        item.title = Some("المركز النهاري".to_owned());
+        let edits = [RecordEdit::create(&meeting), RecordEdit::create(&item)];
+        save(&mut office.workspace, &edits, &mut office.around).unwrap();
+        let (line, form, elsewhere) =
+            (office.around.new_id(), office.around.new_id(), office.around.new_id());
+        let now = office.around.now();
+        let typed = |record: RecordId, place: &str, text: &str| {
+            let draft =
+                store::Draft { record, place: place.to_owned(), text: text.to_owned(), at: now.seconds() };
+            drafts.keep(&draft).unwrap();
+        };
+        typed(line, "note/agenda_item_id", &item.id.to_string());
+        typed(line, "note/text", "القاعة تحتاج منحدرا");
+        typed(form, "action_item/meeting_id", &meeting.id.to_string());
+        typed(form, "action_item/title", "عروض أسعار");
+        typed(elsewhere, "note/agenda_item_id", &RecordId([9; 16]).to_string());
+        let waiting = |office: &mut Office| {
+            let query = Query::Room { meeting: meeting.id };
+            let today = Day::new(2026, 11, 22).unwrap();
+            let Answer::Room(Some(room)) = ask(&mut office.workspace, &query, today, now).unwrap() else {
+                panic!("a room")
+            };
+            let mut waiting: Vec<RecordId> = room.drafts.iter().map(|draft| draft.record).collect();
+            waiting.sort();
+            waiting
+        };
+        assert_eq!(waiting(&mut office), [line, form]);
+        let mut note = Note::empty(line);
+        note.agenda_item_id = Some(item.id);
+        note.text = Some("القاعة تحتاج منحدرا".to_owned());
+        save(&mut office.workspace, &[RecordEdit::create(&note)], &mut office.around).unwrap();
+        assert_eq!(waiting(&mut office), [form]);
     }
 }

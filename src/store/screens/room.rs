@@ -62,6 +62,7 @@ impl Screens<'_> {
             greatest_decision: 0,
             names: Vec::new(),
             titles: Vec::new(),
+            drafts: Vec::new(),
             meeting,
             body,
             seats,

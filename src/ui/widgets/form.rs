@@ -1,22 +1,13 @@
 //! A form: the fields of one record, made from the catalogue, from the first letter to the save.
 
 mod delivery;
+mod saving;
 
-use crate::domain::catalogue::AtomKind;
-use crate::domain::catalogue::Part;
 use crate::domain::catalogue::RecordKind;
-use crate::domain::edit::EditDeed;
-use crate::domain::edit::Life;
 use crate::domain::edit::Loaded;
-use crate::domain::edit::RecordEdit;
-use crate::domain::edit::Seen;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
-use crate::domain::money::Amount;
-use crate::domain::records::CommitmentParty;
 use crate::domain::records::Membership;
-use crate::domain::records::Organization;
-use crate::domain::records::Person;
 use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Circle;
@@ -54,11 +45,13 @@ pub struct Form {
     /// The columns that the fields are written over.
     base: Parts,
     pub fields: Vec<Field>,
-    /// The field with the focus; after the last one the two buttons.
+    /// The field with the focus; after the last one the buttons.
     pub focus: usize,
     pub saving: bool,
-    /// What its two buttons say.
-    pub buttons: [&'static str; 2],
+    /// What its buttons say: to record, to go back, to give up what was typed.
+    pub words: [&'static str; 3],
+    /// What was typed was given up.
+    pub discarded: bool,
     pub dirty: bool,
     /// What is known already and stands in no field, as a draft keeps it: whose delivery, which kind.
     hidden: Vec<(&'static str, String)>,
@@ -80,11 +73,27 @@ impl Form {
             }
         }
         let mut form = Self::over(kind, facts.fresh.id(0), None, base);
-        let unseen =
-            presets.iter().filter(|(name, _)| form.fields.iter().all(|field| field.slot.name() != *name));
-        form.hidden = unseen.filter_map(|(name, atom)| Some((*name, hidden(atom)?))).collect();
+        form.hide(presets);
         form.fill(facts, &|id| names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone()));
         form
+    }
+
+    /// Shows only these lines, in this order; what else is known already stays known.
+    pub fn show_only(&mut self, names: &[&str], presets: &[(&'static str, Atom)]) {
+        let mut few = Vec::new();
+        for name in names {
+            let place = self.fields.iter().position(|field| field.slot.name() == *name);
+            few.extend(place.map(|place| self.fields.remove(place)));
+        }
+        self.fields = few;
+        self.hide(presets);
+    }
+
+    /// Notes what is known already and stands in no line.
+    fn hide(&mut self, presets: &[(&'static str, Atom)]) {
+        let unseen =
+            presets.iter().filter(|(name, _)| self.fields.iter().all(|field| field.slot.name() != *name));
+        self.hidden = unseen.filter_map(|(name, atom)| Some((*name, hidden(atom)?))).collect();
     }
 
     /// Opens a form over a record that exists, with the focus on a column.
@@ -115,7 +124,8 @@ impl Form {
             fields,
             focus: 0,
             saving: false,
-            buttons: ["ui-button-save", "ui-button-back"],
+            words: ["ui-button-save", "ui-button-back", "ui-button-discard"],
+            discarded: false,
             dirty: false,
             hidden: Vec::new(),
             promise: Promise::default(),
@@ -239,7 +249,8 @@ impl Form {
         match command {
             Command::Save => self.save(facts),
             Command::Open if self.focus == self.fields.len() => self.save(facts),
-            Command::Open if self.focus > self.fields.len() => self.leave(),
+            Command::Open if self.focus == self.fields.len() + 1 => self.leave(),
+            Command::Open if self.focus > self.fields.len() => self.discard(),
             Command::Open | Command::NextField | Command::Next => self.move_focus(1, facts),
             Command::PreviousField | Command::Previous => self.move_focus(-1, facts),
             Command::Left | Command::Right if self.focus >= self.fields.len() => {
@@ -347,7 +358,10 @@ impl Form {
     fn touched(&mut self) -> Vec<Step> {
         let first = !std::mem::replace(&mut self.dirty, true);
         let mut kept: Vec<(&str, String)> = if first { self.hidden.clone() } else { Vec::new() };
-        kept.extend(self.fields.get(self.focus).map(|field| (field.slot.name(), field.draft())));
+        let place = self.focus;
+        let worth = |(own, field): &(usize, &Field)| *own == place || (first && field.changed);
+        let fields = self.fields.iter().enumerate().filter(worth);
+        kept.extend(fields.map(|(_, field)| (field.slot.name(), field.draft())));
         let (kind, record) = (self.kind, self.record);
         let keep = |(field, text): (&str, String)| {
             Step::Do(Effect::KeepDraft { kind, record, field: field.to_owned(), text })
@@ -357,16 +371,53 @@ impl Form {
 
     /// Returns `true` when a draft was typed into the same form: for the same commitment, of the same kind.
     fn is_own(&self, draft: &Draft) -> bool {
-        let kept = |name: &str| draft.fields.iter().find(|(field, _)| field == name).map(|(_, text)| text);
-        self.hidden.iter().all(|(name, text)| kept(name) == Some(text))
+        let is_known =
+            |name: &str, text: &str| self.hidden.iter().any(|own| (own.0, own.1.as_str()) == (name, text));
+        let is_field = |name: &str| self.fields.iter().any(|field| field.slot.name() == name);
+        self.hidden.iter().all(|(name, text)| draft.field(name) == Some(text))
+            && draft.fields.iter().all(|(name, text)| is_field(name) || is_known(name, text))
+    }
+
+    /// Keeps something beside the fields in the draft: where the words came from.
+    pub fn remember(&mut self, name: &'static str, text: String) {
+        self.hidden.push((name, text));
+    }
+
+    /// Puts back what a draft kept.
+    pub fn restore(&mut self, draft: &Draft) {
+        self.record = draft.record;
+        for (name, text) in &draft.fields {
+            if let Some(field) = self.fields.iter_mut().find(|field| field.slot.name() == name) {
+                field.restore(text);
+            } else if let Some(place) =
+                self.kind.column_index(name).and_then(|place| self.base.get_mut(place))
+            {
+                let known = RecordId::parse(text).map_or_else(|| Atom::Text(text.clone()), Atom::Id);
+                place.get_or_insert(known);
+            }
+        }
+        self.dirty = true;
     }
 
     fn move_focus(&mut self, by: isize, facts: &Facts) -> Vec<Step> {
         if let Some(field) = self.fields.get_mut(self.focus) {
             field.check(facts);
         }
-        self.focus = self.focus.saturating_add_signed(by).min(self.fields.len() + 1);
+        let last = self.fields.len() + self.buttons().len() - 1;
+        self.focus = self.focus.saturating_add_signed(by).min(last);
         Vec::new()
+    }
+
+    /// Returns what its buttons say; there is something to give up once something was typed.
+    pub fn buttons(&self) -> &[&'static str] {
+        let all = self.words.as_slice();
+        if self.dirty { all } else { all.get(..2).unwrap_or(all) }
+    }
+
+    fn discard(&mut self) -> Vec<Step> {
+        self.discarded = true;
+        let said = Message::new("ui-draft-discarded");
+        vec![Step::Do(Effect::DropDraft { record: self.record }), Step::Close, Step::Say(Notice::Done(said))]
     }
 
     fn leave(&self) -> Vec<Step> {
@@ -389,14 +440,7 @@ impl Form {
             (Query::Draft { kind, .. }, Answer::Draft(Some(draft)))
                 if *kind == self.kind && !self.dirty && self.is_own(draft) =>
             {
-                self.record = draft.record;
-                for (name, text) in &draft.fields {
-                    let field = self.fields.iter_mut().find(|field| field.slot.name() == name);
-                    if let Some(field) = field {
-                        field.restore(text);
-                    }
-                }
-                self.dirty = true;
+                self.restore(draft);
                 vec![Step::Say(Notice::Done(Message::new("ui-draft-restored")))]
             }
             _ => Vec::new(),
@@ -412,156 +456,6 @@ impl Form {
         }
         Vec::new()
     }
-
-    /// Records the form, or puts the focus on the first field that is wrong.
-    fn save(&mut self, facts: &Facts) -> Vec<Step> {
-        let mut parts = self.base.clone();
-        let mut beside = Vec::new();
-        let mut wrong = None;
-        for place in 0..self.fields.len() {
-            let Some(field) = self.fields.get_mut(place) else { break };
-            let reading = field.read(facts);
-            field.error = match &reading {
-                Reading::Wrong(message) => Some(message.clone()),
-                _ => None,
-            };
-            if field.error.is_some() {
-                wrong = wrong.or(Some(place));
-            } else if field.changed {
-                let slot = field.slot;
-                self.put(slot, reading, &mut parts, &mut beside, facts);
-            }
-        }
-        if let Some(place) = wrong {
-            self.focus = place;
-            return vec![Step::Say(Notice::Refused(Message::new("ui-form-wrong")))];
-        }
-        if let Some(excess) = self.unsaid_excess(facts) {
-            return vec![Step::Say(Notice::Refused(excess))];
-        }
-        self.follow_status(&mut parts, facts);
-        let Some(edit) = self.record_edit(&parts) else {
-            return vec![Step::Close];
-        };
-        self.saving = true;
-        // A party stands after its commitment, a new organisation before what refers to it.
-        let (before, after): (Vec<_>, Vec<_>) =
-            beside.into_iter().partition(|edit| edit.kind.name != "commitment_party");
-        let edits = before.into_iter().chain([edit]).chain(after).collect();
-        vec![Step::Do(Effect::Save { edits, toast: self.toast(facts) })]
-    }
-
-    fn toast(&self, facts: &Facts) -> Message {
-        let made = |id| Message::new(id).with("kind", self.kind.label());
-        match (&self.loaded, self.kept(facts)) {
-            (Some(_), _) => made("ui-toast-changed"),
-            (None, Some(kept)) => Message::new("ui-toast-delivered").with("state", kept),
-            (None, None) => made("ui-toast-made"),
-        }
-    }
-
-    /// Writes what a field says into the columns, or into a record beside this one.
-    fn put(
-        &self,
-        slot: Slot,
-        reading: Reading,
-        parts: &mut Parts,
-        beside: &mut Vec<RecordEdit>,
-        facts: &Facts,
-    ) {
-        let reading = match reading {
-            Reading::New(name) => {
-                let kind = match slot {
-                    Slot::Column(Part { kind: AtomKind::Reference("person" | "membership"), .. }) => "person",
-                    _ => "organization",
-                };
-                let id = facts.fresh.id(1 + beside.len());
-                beside.push(named_record(kind, id, name));
-                self.joined(slot, id, beside, facts)
-            }
-            Reading::Outsider(person) => self.joined(slot, person, beside, facts),
-            reading => reading,
-        };
-        let mut set = |name: &str, atom: Option<Atom>| {
-            if let Some(place) = self.kind.column_index(name).and_then(|place| parts.get_mut(place)) {
-                *place = atom;
-            }
-        };
-        match (slot, reading) {
-            (Slot::Partner, Reading::Atom(Atom::Id(partner))) => {
-                let mut promise = CommitmentParty::empty(facts.fresh.id(1 + beside.len()));
-                promise.commitment_id = Some(self.record);
-                promise.org_id = Some(partner);
-                beside.push(RecordEdit::create(&promise));
-            }
-            (Slot::Amount, Reading::Amount(Amount::Money(money))) => {
-                set("value_minor", Some(Atom::Integer(money.minor)));
-                set("currency", Some(Atom::Text(money.currency.code().to_owned())));
-                set("qty", None);
-                set("unit", None);
-            }
-            (Slot::Amount, Reading::Amount(Amount::Quantity(quantity))) => {
-                set("qty", Some(Atom::Integer(quantity.count)));
-                set("unit", Some(Atom::Text(quantity.unit)));
-                set("value_minor", None);
-                set("currency", None);
-            }
-            (Slot::Amount, _) => {
-                for name in ["value_minor", "currency", "qty", "unit"] {
-                    set(name, None);
-                }
-            }
-            (Slot::Column(part), Reading::Atom(atom)) => set(part.name, Some(atom)),
-            (Slot::Column(part), _) => set(part.name, None),
-            (Slot::Partner, _) => {}
-        }
-    }
-
-    /// Makes a person a member where one is wanted; returns what the line then refers to.
-    fn joined(&self, slot: Slot, person: RecordId, beside: &mut Vec<RecordEdit>, facts: &Facts) -> Reading {
-        let Slot::Column(Part { kind: AtomKind::Reference("membership"), name, .. }) = slot else {
-            return Reading::Atom(Atom::Id(person));
-        };
-        let circle = self.circle(facts);
-        let mut member = Membership::empty(facts.fresh.id(1 + beside.len()));
-        member.body_id = circle.map(|circle| circle.body);
-        member.person_id = Some(person);
-        member.role = name.split('_').next().map(ToOwned::to_owned);
-        member.starts_on = circle.map(|circle| circle.day);
-        beside.push(RecordEdit::create(&member));
-        Reading::Atom(Atom::Id(member.id))
-    }
-
-    /// Keeps the closing day in step with the state that it means something with.
-    fn follow_status(&self, parts: &mut Parts, facts: &Facts) {
-        let place = |name| self.kind.column_index(name);
-        let (Some(status), Some(closed)) = (place("status"), place("closed_on")) else { return };
-        let ended = matches!(
-            parts.get(status), Some(Some(Atom::Text(word))) if matches!(word.as_str(), "done" | "cancelled")
-        );
-        if let Some(closed) = parts.get_mut(closed) {
-            *closed = ended.then(|| closed.take().unwrap_or(Atom::Day(facts.fresh.today)));
-        }
-    }
-
-    fn record_edit(&self, parts: &Parts) -> Option<RecordEdit> {
-        if let Some(loaded) = &self.loaded {
-            return loaded.edit_to(parts);
-        }
-        let nothing = Loaded {
-            kind: self.kind,
-            id: self.record,
-            parts: Vec::new(),
-            seen: Seen::default(),
-            life: Life::Here,
-        };
-        let edit = nothing.edit_to(parts)?;
-        let deed = match edit.deed {
-            EditDeed::Set(fields) => EditDeed::Create(fields),
-            deed => deed,
-        };
-        Some(RecordEdit { deed, ..edit })
-    }
 }
 
 /// Returns a known value as a draft keeps it; days differ from one day to the next and tell nothing.
@@ -571,18 +465,6 @@ fn hidden(atom: &Atom) -> Option<String> {
         Atom::Id(id) => Some(id.to_string()),
         _ => None,
     }
-}
-
-/// Makes a record of which only the name is known.
-fn named_record(kind: &str, id: RecordId, name: String) -> RecordEdit {
-    if kind == "person" {
-        let mut person = Person::empty(id);
-        person.full_name_ar = Some(name);
-        return RecordEdit::create(&person);
-    }
-    let mut organization = Organization::empty(id);
-    organization.name_ar = Some(name);
-    RecordEdit::create(&organization)
 }
 
 /// Chooses a word by its digit, or the one beside; `false` when the command is no choice.

@@ -308,7 +308,7 @@ pub fn hints(look: &Look<'_>, hints: &[Hint]) -> SafeText {
 
 fn buttons(form: &Form, canvas: &mut Canvas<'_>, place: Rect) {
     let mut x = place.x;
-    for (index, id) in form.buttons.into_iter().enumerate() {
+    for (index, id) in form.buttons().iter().enumerate() {
         let focused = form.focus == form.fields.len() + index;
         let room = Rect { x, width: place.right().saturating_sub(x), ..place };
         x += canvas.button(room, &canvas.look.word(id), focused) + 2;

@@ -257,6 +257,7 @@ mod tests {
             loose_outputs: Vec::new(),
             names: Vec::new(),
             titles: Vec::new(),
+            drafts: Vec::new(),
             next_minutes_number: None,
             greatest_decision: 0,
         };

@@ -13,6 +13,7 @@ use crate::domain::records::Attendance;
 use crate::domain::records::Commitment;
 use crate::domain::records::Decision;
 use crate::domain::records::Record as _;
+use crate::domain::rows::Draft;
 use crate::domain::value::Atom;
 use crate::ui::canvas::Canvas;
 use crate::ui::model::Facts;
@@ -34,26 +35,22 @@ pub struct RecordForm {
     pub output: Output,
     /// The agenda item under which it records.
     pub item: Option<RecordId>,
-    /// `true` when it was made from the line, which is then used up.
-    pub from_line: bool,
+    /// The line it was made from, which is used up when the form is recorded.
+    pub from_line: Option<RecordId>,
 }
+
+/// The field under which a draft keeps the line that a form was made from.
+const LINE: &str = "line";
 
 impl RecordForm {
     /// Opens a form filled with what is known: the meeting, the item, the words, who said them.
     pub fn new(output: Output, said: &Said, room: &Room, item: Option<RecordId>, facts: &Facts) -> Self {
         let presets = presets(output, said, room, item, facts);
         let mut form = Form::create(output.kind(), &presets, &room.names(), facts);
-        let mut few = Vec::new();
-        for name in output.fields() {
-            few.extend(
-                form.fields
-                    .iter()
-                    .position(|field| field.slot.name() == *name)
-                    .map(|at| form.fields.remove(at)),
-            );
-        }
-        form.fields = few;
-        form.buttons = ["room-button-record", "room-button-to-text"];
+        form.show_only(output.fields(), &presets);
+        form.words = ["room-button-record", "room-button-to-text", "ui-button-discard"];
+        // The words of the line are kept with the first letter that is typed beside them.
+        form.fields.iter_mut().for_each(|field| field.changed = !field.entry.text().is_empty());
         let partner = said.speaker.filter(|_| output == Output::Commitment);
         if let Some(organization) = partner.and_then(|person| organization_of(room, person)) {
             let name = room.name(organization).map(|name| name.shown(!facts.mirrored)).unwrap_or_default();
@@ -63,8 +60,27 @@ impl RecordForm {
                 field.changed = true;
             }
         }
-        form.focus = form.fields.iter().position(|field| field.entry.text().is_empty()).unwrap_or(0);
-        Self { form, output, item, from_line: false }
+        form.focus = first_empty(&form);
+        Self { form, output, item, from_line: None }
+    }
+
+    /// Says from which line the form was made.
+    pub fn come_from(&mut self, line: RecordId) {
+        self.form.remember(LINE, line.to_string());
+        self.from_line = Some(line);
+    }
+
+    /// Brings back a form that was typed into and neither recorded nor given up; `None` when it is none.
+    pub fn restored(draft: &Draft, room: &Room, facts: &Facts) -> Option<Self> {
+        let output = Output::of(draft.kind, draft.field("kind"))?;
+        let item = draft.reference("agenda_item_id");
+        let mut form = Self::new(output, &Said::default(), room, item, facts);
+        if let Some(line) = draft.reference(LINE) {
+            form.come_from(line);
+        }
+        form.form.restore(draft);
+        form.form.focus = first_empty(&form.form);
+        Some(form)
     }
 
     /// Paints the form in a frame over the minutes.
@@ -84,6 +100,17 @@ impl RecordForm {
 }
 
 impl Output {
+    /// Finds what a record of this kind is; `None` when it is nothing that a meeting records besides notes.
+    pub fn of(kind: &RecordKind, decision: Option<&str>) -> Option<Self> {
+        match (kind.name, decision) {
+            ("decision", Some("recommendation")) => Some(Self::Recommendation),
+            ("decision", _) => Some(Self::Decision),
+            ("action_item", _) => Some(Self::Action),
+            ("commitment", _) => Some(Self::Commitment),
+            _ => None,
+        }
+    }
+
     /// Returns the kind of record that it is.
     pub const fn kind(self) -> &'static RecordKind {
         match self {
@@ -110,6 +137,10 @@ impl Output {
             Self::Commitment => "room-form-commitment",
         }
     }
+}
+
+fn first_empty(form: &Form) -> usize {
+    form.fields.iter().position(|field| field.entry.text().is_empty()).unwrap_or(0)
 }
 
 fn word(text: &str) -> Atom {

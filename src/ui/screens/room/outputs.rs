@@ -155,15 +155,8 @@ impl Outputs {
 }
 
 fn group_of(loaded: &Loaded) -> Option<Output> {
-    match loaded.kind.name {
-        "action_item" => Some(Output::Action),
-        "commitment" => Some(Output::Commitment),
-        "decision" => {
-            let recommended = loaded.record::<Decision>().kind.as_deref() == Some("recommendation");
-            Some(if recommended { Output::Recommendation } else { Output::Decision })
-        }
-        _ => None,
-    }
+    let decision = (loaded.kind == Decision::KIND).then(|| loaded.record::<Decision>().kind).flatten();
+    Output::of(loaded.kind, decision.as_deref())
 }
 
 impl Sheet for Outputs {

@@ -14,6 +14,7 @@ use crate::domain::records::Membership;
 use crate::domain::records::Note;
 use crate::i18n::Language;
 use crate::ui::Effect;
+use crate::ui::model::Notice;
 use crate::ui::screens::Screen;
 use crate::ui::testing::Person;
 use crate::ui::testing::day;
@@ -378,6 +379,83 @@ fn a_meeting_is_not_closed_over_a_line_that_waits() {
     assert!(person.model.overlays.is_empty());
     let person = person.press("<Enter><C-ع>");
     assert_eq!((hall::all::<Note>().len(), person.model.overlays.len()), (1, 1));
+}
+
+/// Leaves the program as a cut of power does, and opens the room again.
+fn again(_before: Person) -> Person {
+    Person::new(Language::Ar, (80, 24), hall::answers).remembered(hall::record).press("<Enter>")
+}
+
+#[test]
+fn closing_finds_every_line_though_writing_was_never_opened() {
+    let person = again(arabic().press(BEGUN).press("<C-Up>أولا<C-Down>ثانيا"));
+    assert_eq!(person.model.screen().unwrap().open, 0, "attendance");
+    let person = person.press("<C-ع>");
+    assert!(person.model.overlays.is_empty());
+    assert_eq!(person.model.screen().unwrap().open, 1);
+    insta::assert_snapshot!(person.picture());
+    let person = person.press("<Enter><C-ع><Enter><C-ع>");
+    let notes: Vec<Note> = hall::all();
+    let items: Vec<AgendaItem> = hall::all();
+    let under: Vec<_> = notes.iter().map(|note| (note.agenda_item_id, note.text.as_deref())).collect();
+    assert_eq!(under, [(Some(items[2].id), Some("أولا")), (Some(items[3].id), Some("ثانيا"))]);
+    assert_eq!(person.model.overlays.len(), 1);
+}
+
+#[test]
+fn a_form_that_was_left_comes_back_before_the_meeting_is_closed() {
+    let person = arabic().press(BEGUN).press("إعارة عاملين<F6>بلد<Enter><Esc>");
+    let person = again(person.press("<C-ش><Backspace>")).press("<C-ع>");
+    assert!(person.model.overlays.is_empty());
+    insta::assert_snapshot!(person.picture());
+    drop(person.press("<Tab>الأحد القادم<C-س>"));
+    let action: ActionItem = hall::only();
+    assert_eq!(action.title.as_deref(), Some("إعارة عاملين"));
+    assert!(action.responsible_org_id.is_some() && action.agenda_item_id.is_some());
+    assert_eq!((action.body_id, action.due_on), (Some(hall::BODY), Some(day("2026-11-29"))));
+}
+
+#[test]
+fn a_form_that_was_given_up_does_not_hold_the_meeting() {
+    let person = arabic().press(BEGUN).press("<F6>إعارة عاملين<Tab><Tab><Tab><Tab><Tab><Tab><Enter>");
+    let person = person.press("<C-ع>");
+    assert_eq!(person.model.overlays.len(), 1);
+    assert!(hall::all::<ActionItem>().is_empty());
+}
+
+#[test]
+fn another_line_opens_a_form_of_its_own() {
+    let person = arabic().press(BEGUN).press("إعارة عاملين<F6>بلد<Enter><Esc><Enter>");
+    drop(person.press("طباعة الدعوات<F6><C-س><C-ع>").press("<C-س>"));
+    let actions: Vec<ActionItem> = hall::all();
+    let titles: Vec<_> = actions.iter().filter_map(|action| action.title.as_deref()).collect();
+    assert_eq!(titles, ["طباعة الدعوات", "إعارة عاملين"]);
+}
+
+#[test]
+fn the_editing_of_a_note_survives_a_cut_of_power() {
+    let person = arabic().press(BEGUN).press("القاعة تحتاج منحدرا<Enter><Up><C-ث> قريبا");
+    drop(again(person).press("<Enter>"));
+    assert_eq!(hall::only::<Note>().text.as_deref(), Some("القاعة تحتاج منحدرا قريبا"));
+}
+
+#[test]
+fn a_line_that_waits_in_a_closed_meeting_is_told() {
+    drop(arabic().press(BEGUN).press("لم يسجل بعد"));
+    hall::closed();
+    let person = again(Person::new(Language::Ar, (80, 24), hall::answers));
+    assert!(
+        matches!(&person.model.notice, Some(Notice::Refused(said)) if said.id == "room-closed-line-waits")
+    );
+    let person = person.press("<C-ع><Tab><Enter>");
+    assert!(hall::all::<Note>().is_empty());
+    drop(person);
+}
+
+#[test]
+fn a_form_in_the_room_offers_only_what_works_there() {
+    let person = arabic().press(BEGUN).press("إعارة عاملين<F6>");
+    insta::assert_snapshot!("the_help_of_a_form_in_the_room", person.press("<F1>").picture());
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod notes;
 mod picture;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use ratatui::layout::Rect;
 
@@ -16,7 +17,6 @@ use crate::domain::records::AgendaItem;
 use crate::domain::records::Note;
 use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
-use crate::domain::rows::Draft;
 use crate::domain::rows::Name;
 use crate::domain::rows::Query;
 use crate::domain::rows::RoomItem;
@@ -56,15 +56,16 @@ pub struct Writing {
     /// What is being written, by agenda item.
     lines: BTreeMap<RecordId, Line>,
     form: Option<RecordForm>,
-    /// A form that was left, kept until another one is opened.
-    kept: Option<RecordForm>,
+    /// Forms that were left with something typed into them, the oldest first.
+    kept: Vec<RecordForm>,
     /// The line that is being recorded, with its item.
     saving: Option<(RecordId, Line)>,
     /// The line that an edited note stands in for, with its item.
     aside: Option<(RecordId, Line)>,
-    /// What was being written when the program ended.
-    draft: Option<Draft>,
-    asked: bool,
+    /// Drafts that were met: each is brought back once.
+    met: BTreeSet<RecordId>,
+    /// `true` once it was said that something waits in a meeting that is over.
+    told: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,11 +84,11 @@ impl Writing {
             cursor: None,
             lines: BTreeMap::new(),
             form: None,
-            kept: None,
+            kept: Vec::new(),
             saving: None,
             aside: None,
-            draft: None,
-            asked: false,
+            met: BTreeSet::new(),
+            told: false,
         }
     }
 
@@ -198,11 +199,26 @@ impl Writing {
         let written =
             |item: &RoomItem| self.lines.get(&item.item.id).is_some_and(|line| !line.text().is_empty());
         let waiting = self.agenda().iter().position(written).filter(|_| self.room.is_running());
-        let Some(place) = waiting else { return self.room.next_step(facts) };
-        self.go(place);
+        if let Some(place) = waiting {
+            self.go(place);
+            self.focus = Focus::Text;
+            let message = Message::new("room-line-waits").with("number", place + 1);
+            return vec![Step::Say(Notice::Refused(message))];
+        }
+        if self.room.is_running() && !self.kept.is_empty() {
+            return self.reopen_kept();
+        }
+        self.room.next_step(facts)
+    }
+
+    /// Shows a form that was left without being recorded or given up.
+    fn reopen_kept(&mut self) -> Vec<Step> {
+        let kept = self.kept.remove(0);
+        let place = self.agenda().iter().position(|item| Some(item.item.id) == kept.item);
+        self.go(place.unwrap_or(self.item));
         self.focus = Focus::Text;
-        let message = Message::new("room-line-waits").with("number", place + 1);
-        vec![Step::Say(Notice::Refused(message))]
+        self.form = Some(kept);
+        vec![Step::Say(Notice::Refused(Message::new("room-form-waits")))]
     }
 
     fn toggle(&self, facts: &Facts) -> Vec<Step> {
@@ -314,23 +330,26 @@ impl Writing {
             return vec![self.room.refusal()];
         }
         let item = self.item().map(|item| item.item.id);
-        let kept = self.kept.take().filter(|kept| kept.output == output && kept.item == item);
-        if let Some(kept) = kept {
-            self.form = Some(kept);
+        let written = self.line().filter(|line| line.editing.is_none() && !line.text().is_empty());
+        let from = written.map(|line| line.record);
+        let is_same = |kept: &RecordForm| {
+            kept.output == output && kept.item == item && (from.is_none() || kept.from_line == from)
+        };
+        if let Some(place) = self.kept.iter().position(is_same) {
+            self.form = Some(self.kept.remove(place));
             return Vec::new();
         }
-        let written = self.line().filter(|line| line.editing.is_none()).map(|line| line.text().to_owned());
-        let written = written.filter(|text| !text.is_empty());
-        let from_line = written.is_some();
         let said = match written {
-            Some(text) => {
-                let text = line::offered(&text).map_or(text.as_str(), |(_, rest)| rest);
+            Some(line) => {
+                let text = line::offered(line.text()).map_or(line.text(), |(_, rest)| rest);
                 line::said(text, &self.people())
             }
             None => self.last_said(),
         };
         let mut form = RecordForm::new(output, &said, &self.room, item, facts);
-        form.from_line = from_line;
+        if let Some(line) = from {
+            form.come_from(line);
+        }
         self.form = Some(form);
         Vec::new()
     }
@@ -355,15 +374,14 @@ impl Writing {
         for step in form.form.command(command, facts) {
             match step {
                 Step::Close => {
-                    let record = self.form.as_ref().map(|form| form.form.record);
-                    steps.extend(record.map(|record| Step::Do(Effect::DropDraft { record })));
-                    self.kept = self.form.take();
+                    let left = self.form.take();
+                    self.kept.extend(left.filter(|left| left.form.dirty && !left.form.discarded));
                 }
                 Step::Do(Effect::Save { mut edits, toast }) => {
                     edits.extend(self.begin(facts));
                     steps.push(Step::Do(Effect::Save { edits, toast }));
                 }
-                Step::Say(Notice::Done(_)) => {
+                Step::Say(Notice::Done(said)) if said.id == "ui-kept-as-draft" => {
                     steps.push(Step::Say(Notice::Done(Message::new("room-form-kept"))));
                 }
                 Step::NotMine if !is_for_everywhere(command) => {}
@@ -394,15 +412,7 @@ fn deleted(loaded: &Loaded) -> Step {
 
 /// Returns `true` for commands that an open form leaves to the program.
 const fn is_for_everywhere(command: Command) -> bool {
-    matches!(
-        command,
-        Command::Help
-            | Command::GoTo
-            | Command::Search
-            | Command::Quit
-            | Command::NextSheet
-            | Command::PreviousSheet
-    )
+    matches!(command, Command::Help | Command::GoTo | Command::Search | Command::Quit | Command::WhichLine)
 }
 
 impl Sheet for Writing {
@@ -413,7 +423,8 @@ impl Sheet for Writing {
     fn places(&self) -> Vec<Place> {
         if let Some(form) = &self.form {
             let takes_text = form.form.focused().is_some_and(|field| field.choices().is_none());
-            return if takes_text { vec![Place::Form, Place::Text] } else { vec![Place::Form] };
+            let text = takes_text.then_some(Place::Text);
+            return [Place::RoomForm, Place::Form].into_iter().chain(text).collect();
         }
         if self.room.is_over() {
             return vec![Place::Closed];
@@ -436,11 +447,7 @@ impl Sheet for Writing {
     }
 
     fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
-        let mut effects = vec![self.room.ask()];
-        if !std::mem::replace(&mut self.asked, true) {
-            effects.push(Effect::Ask(Query::Draft { kind: Note::KIND, record: None }));
-        }
-        effects
+        vec![self.room.ask()]
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
@@ -454,27 +461,28 @@ impl Sheet for Writing {
     }
 
     fn given(&mut self, query: &Query, answer: &Answer, facts: &Facts) -> Vec<Step> {
-        if let (Query::Draft { kind, record: None }, Answer::Draft(draft)) = (query, answer)
-            && *kind == Note::KIND
-        {
-            self.draft.clone_from(draft);
-        } else if self.room.given(query, answer) {
+        if self.room.given(query, answer) {
             self.item = self.item.min(self.agenda().len());
             self.cursor = self.cursor.filter(|cursor| *cursor < self.parts().len());
+            self.restore(facts);
+            return self.tell_of_drafts();
         } else if let Some(form) = &mut self.form
-            && matches!(query, Query::Pick { .. })
+            && matches!(query, Query::Pick { .. } | Query::PickMember { .. })
         {
             return form.form.given(query, answer, facts);
         }
-        self.restore()
+        Vec::new()
     }
 
     fn saved(&mut self) -> Vec<Step> {
         let mut steps = Vec::new();
         if let Some(form) = self.form.take_if(|form| form.form.saving) {
             steps.push(Step::Do(Effect::DropDraft { record: form.form.record }));
-            let used = form.item.filter(|_| form.from_line).and_then(|item| self.lines.remove(&item));
-            steps.extend(used.map(|line| Step::Do(Effect::DropDraft { record: line.record })));
+            let is_used = |line: &Line| Some(line.record) == form.from_line && line.editing.is_none();
+            if let Some(item) = self.lines.iter().find(|(_, line)| is_used(line)).map(|(item, _)| *item) {
+                self.lines.remove(&item);
+            }
+            steps.extend(form.from_line.map(|record| Step::Do(Effect::DropDraft { record })));
         }
         let saved = self.saving.take();
         self.bring_back();

@@ -64,7 +64,7 @@ thread_local! {
 #[derive(Default)]
 struct Hall {
     records: Vec<Loaded>,
-    drafts: Vec<(&'static RecordKind, Draft)>,
+    drafts: Vec<Draft>,
 }
 
 /// Empties the hall before a story.
@@ -87,6 +87,11 @@ pub(super) fn member(seat: u8) -> RecordId {
 
 pub(super) fn alternate(seat: u8) -> RecordId {
     id(100 + seat)
+}
+
+/// Closes the meeting as another laptop does.
+pub(super) fn closed() {
+    HALL.with_borrow_mut(Hall::close);
 }
 
 /// Returns every record of a kind in the order in which they were made.
@@ -116,7 +121,7 @@ pub(super) fn record(effect: &Effect) {
     HALL.with_borrow_mut(|hall| match effect {
         Effect::Save { edits, .. } => edits.iter().for_each(|edit| hall.save(edit)),
         Effect::KeepDraft { kind, record, field, text } => hall.keep(kind, *record, field, text),
-        Effect::DropDraft { record } => hall.drafts.retain(|(_, draft)| draft.record != *record),
+        Effect::DropDraft { record } => hall.drafts.retain(|draft| draft.record != *record),
         Effect::CloseMeeting { .. } => hall.close(),
         Effect::ReopenMeeting { .. } => hall.reopen(),
         _ => {}
@@ -128,8 +133,8 @@ pub(super) fn answers(query: &Query) -> Option<Answer> {
     HALL.with_borrow(|hall| match query {
         Query::Room { .. } => Some(Answer::Room(Some(Box::new(hall.view())))),
         Query::Draft { kind, record: None } => {
-            let found = hall.drafts.iter().rev().find(|(own, _)| own == kind);
-            Some(Answer::Draft(found.map(|(_, draft)| draft.clone())))
+            let found = hall.drafts.iter().rev().find(|draft| draft.kind == *kind);
+            Some(Answer::Draft(found.cloned()))
         }
         Query::Record { id, .. } if hall.records.iter().any(|known| known.id == *id) => {
             Some(Answer::Record(Some(Box::new(hall.shown(*id)))))
@@ -162,10 +167,10 @@ impl Hall {
     }
 
     fn keep(&mut self, kind: &'static RecordKind, record: RecordId, field: &str, text: &str) {
-        if !self.drafts.iter().any(|(_, draft)| draft.record == record) {
-            self.drafts.push((kind, Draft { record, fields: Vec::new() }));
+        if !self.drafts.iter().any(|draft| draft.record == record) {
+            self.drafts.push(Draft { kind, record, fields: Vec::new() });
         }
-        let (_, draft) = self.drafts.iter_mut().find(|(_, draft)| draft.record == record).unwrap();
+        let draft = self.drafts.iter_mut().find(|draft| draft.record == record).unwrap();
         draft.fields.retain(|(known, _)| known != field);
         draft.fields.push((field.to_owned(), text.to_owned()));
     }
@@ -215,6 +220,7 @@ impl Hall {
             agenda: self.agenda(),
             loose_outputs: Vec::new(),
             names: names(),
+            drafts: self.drafts.clone(),
             titles: vec![(member(1), "رئيس قسم الصحة المجتمعية".to_owned())],
             next_minutes_number: Some((7, 2026)),
             greatest_decision: 0,

@@ -8,11 +8,14 @@ use crate::domain::position;
 use crate::domain::records::Attendance;
 use crate::domain::records::Note;
 use crate::domain::records::Record as _;
+use crate::domain::rows::Draft;
 use crate::domain::rows::Name;
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::model::Facts;
+use crate::ui::model::Notice;
 use crate::ui::model::Step;
+use crate::ui::screens::room::forms::RecordForm;
 use crate::ui::screens::room::line;
 use crate::ui::screens::room::line::Line;
 use crate::ui::screens::room::line::Said;
@@ -149,23 +152,29 @@ impl Writing {
         Some(RecordEdit::create(&note))
     }
 
-    /// Takes a note into the line, with its speaker's full name before it.
+    /// Takes a note into the line.
     pub(super) fn edit_note(&mut self, loaded: &Loaded) -> Vec<Step> {
         if !self.room.is_open() {
             return vec![self.room.refusal()];
         }
         let Some(item) = self.item().map(|item| item.item.id) else { return Vec::new() };
+        let line = self.edited(loaded);
+        let before = self.lines.insert(item, line);
+        self.cursor = None;
+        // What stood in the line stays a draft, and comes back when the note is done.
+        self.aside = before.filter(|line| line.editing.is_none()).map(|line| (item, line));
+        Vec::new()
+    }
+
+    /// Makes a line of a note, with its speaker's full name before it.
+    fn edited(&self, loaded: &Loaded) -> Line {
         let note: Note = loaded.record();
         let speaker = note.speaker_person_id.and_then(|person| self.room.name(person));
         let text = note.text.unwrap_or_default();
         let text = speaker.map_or(text.clone(), |name| format!("{}: {text}", name.ar));
         let mut line = Line::restored(loaded.id, &text);
         line.editing = Some(loaded.clone());
-        let before = self.lines.insert(item, line);
-        self.cursor = None;
-        // What stood in the line stays a draft, and comes back when the note is done.
-        self.aside = before.filter(|line| line.editing.is_none()).map(|line| (item, line));
-        Vec::new()
+        line
     }
 
     /// Leaves a note as it was.
@@ -191,23 +200,59 @@ impl Writing {
         self.lines.insert(item, line);
     }
 
-    /// Brings back what was being written, once the meeting is known to be the one it belongs to.
-    pub(super) fn restore(&mut self) -> Vec<Step> {
-        if self.room.view.is_none() || !self.room.is_open() {
+    /// Brings back what was typed here and never recorded: lines under their items, and forms.
+    pub(super) fn restore(&mut self, facts: &Facts) {
+        if !self.room.is_open() {
+            return;
+        }
+        let drafts = self.room.view.as_ref().map(|view| view.drafts.clone()).unwrap_or_default();
+        for draft in drafts {
+            if self.met.insert(draft.record) && !self.is_being_typed(draft.record) {
+                self.restore_one(&draft, facts);
+            }
+        }
+    }
+
+    /// Says once that something was typed and not recorded before the meeting was closed.
+    pub(super) fn tell_of_drafts(&mut self) -> Vec<Step> {
+        let waits = self.room.view.as_ref().is_some_and(|view| !view.drafts.is_empty());
+        if !waits || self.room.is_open() || std::mem::replace(&mut self.told, true) {
             return Vec::new();
         }
-        let Some(draft) = self.draft.take() else { return Vec::new() };
-        let field = |name: &str| draft.fields.iter().find(|(field, _)| field == name).map(|(_, text)| text);
-        let (Some(text), Some(item)) = (field(TEXT), field(ITEM).and_then(|id| RecordId::parse(id))) else {
-            return Vec::new();
+        vec![Step::Say(Notice::Refused(Message::new("room-closed-line-waits")))]
+    }
+
+    fn is_being_typed(&self, record: RecordId) -> bool {
+        let lines = self.lines.values();
+        let beside = [&self.saving, &self.aside].into_iter().flatten().map(|(_, line)| line);
+        let forms = self.form.iter().chain(&self.kept).map(|form| form.form.record);
+        lines.chain(beside).map(|line| line.record).chain(forms).any(|known| known == record)
+    }
+
+    fn restore_one(&mut self, draft: &Draft, facts: &Facts) {
+        if draft.kind != Note::KIND {
+            self.kept.extend(RecordForm::restored(draft, &self.room, facts));
+            return;
+        }
+        let Some(text) = draft.field(TEXT) else { return };
+        let edited = self.agenda().iter().enumerate().find_map(|(place, item)| {
+            item.notes.iter().find(|note| note.id == draft.record).map(|note| (place, note.clone()))
+        });
+        let (place, line) = if let Some((place, note)) = edited {
+            let line = self.edited(&note);
+            if line.entry.text() == text {
+                return;
+            }
+            (place, Line { entry: Line::restored(draft.record, text).entry, ..line })
+        } else {
+            let item = draft.reference(ITEM);
+            let place = self.agenda().iter().position(|own| Some(own.item.id) == item);
+            let Some(place) = place else { return };
+            (place, Line::restored(draft.record, text))
         };
-        let Some(place) = self.agenda().iter().position(|own| own.item.id == item) else { return Vec::new() };
-        let written = self.agenda().iter().flat_map(|item| &item.notes).any(|note| note.id == draft.record);
-        if written || self.lines.contains_key(&item) {
-            return Vec::new();
-        }
+        let Some(item) = self.agenda().get(place).map(|item| item.item.id) else { return };
         self.item = place;
-        self.lines.insert(item, Line::restored(draft.record, text));
-        Vec::new()
+        let before = self.lines.insert(item, line);
+        self.aside = self.aside.take().or(before.map(|line| (item, line)));
     }
 }
