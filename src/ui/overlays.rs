@@ -1,5 +1,6 @@
 //! What lies over a screen and has the keys while it does.
 
+pub mod commands;
 pub mod confirm;
 pub mod go_to;
 pub mod help;

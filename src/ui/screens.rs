@@ -35,12 +35,15 @@ use crate::domain::rows::List;
 use crate::domain::rows::Name;
 use crate::domain::rows::Query;
 use crate::i18n::Language;
+use crate::text::SafeText;
+use crate::text::shortened;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
 use crate::ui::command::Destination;
 use crate::ui::effect::Effect;
 use crate::ui::keymap::Place;
+use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::screens::bundles::Bundles;
@@ -159,6 +162,20 @@ pub enum Title {
         name: Name,
         apart: Message,
     },
+}
+
+impl Title {
+    /// Returns what the screen is called; what can give way does so when it is longer than `room`.
+    pub fn say(&self, look: &Look<'_>, room: usize) -> SafeText {
+        match self {
+            Self::Message(message) => look.say(message),
+            Self::Name(name) => look.own_name(Some(name)),
+            Self::Told { name, apart } => {
+                let apart = SafeText::concat([&SafeText::data(" · "), &look.say(apart)]);
+                shortened(&look.own_name(Some(name)), &apart, room, look.encoder)
+            }
+        }
+    }
 }
 
 impl Screen {

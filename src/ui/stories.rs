@@ -276,6 +276,60 @@ fn the_first_start_does_not_go_on_without_a_code() {
 }
 
 #[test]
+fn typing_in_help_finds_a_command_and_enter_does_it() {
+    let found = arabic().press("3<F1>انجاز<Enter>");
+    assert!(matches!(found.done.last(), Some(Effect::Save { .. })), "{:?}", found.done);
+    let shown = english().press("3<F1>mark all").picture();
+    assert!(shown.contains("Ctrl+A") && !shown.contains("Ctrl+K"), "{shown}");
+    // The first Escape takes the text away, the second the help.
+    let nothing = english().press("<F1>zzz");
+    assert!(nothing.picture().contains("Nothing found"), "{}", nothing.picture());
+    let all = nothing.press("<Esc>");
+    assert!(all.picture().contains("Type to find"), "{}", all.picture());
+    assert!(all.press("<Esc>").model.overlays.is_empty());
+}
+
+#[test]
+fn help_opens_with_a_question_mark_where_letters_are_no_text() {
+    assert_eq!(arabic().press("؟").model.overlays.len(), 1);
+    assert_eq!(arabic().press("3?").model.overlays.len(), 1);
+    let form = english().press("<F6>?");
+    assert!(form.model.overlays.is_empty() && form.picture().contains("[?"), "{}", form.picture());
+}
+
+#[test]
+fn search_finds_screens_and_commands_too() {
+    let screen = english().press("<F3>settings");
+    assert!(screen.picture().contains("screen"), "{}", screen.picture());
+    let settings = screen.press("<Enter>").picture();
+    assert!(settings.contains("a change counts at once"), "{settings}");
+    let marked = english().press("3<F3>mark all<Enter>").picture();
+    assert!(marked.contains("4 marked"), "{marked}");
+    assert!(english().press("<F3>").picture().contains("whatever their spelling"));
+}
+
+#[test]
+fn every_key_in_a_footer_does_something_there() {
+    let screens = ["", "3", "3<Enter>", "3<Enter><C-t>", "4", "6", "6<Enter>", "8", "9", "<F6>", "<F2>"];
+    for screen in screens {
+        let here = english().press(screen);
+        let before = (here.picture(), here.done.len());
+        for binding in here.model.keymap.footer(&here.model.places()) {
+            let there = english().press(screen).press_named(binding.key);
+            assert!((there.picture(), there.done.len()) != before, "{screen}: {} does nothing", binding.key);
+        }
+    }
+}
+
+#[test]
+fn digits_filter_a_list_and_a_stroke_only_begins_to() {
+    let filtered = english().press("32");
+    assert!(filtered.picture().contains("Nothing found for \"2\""), "{}", filtered.picture());
+    let stroke = english().press("3/");
+    assert!(stroke.picture().contains("4 action items"), "{}", stroke.picture());
+}
+
+#[test]
 fn every_line_of_help_can_be_done_with_enter() {
     for screen in ["", "3", "3<Enter>", "4", "5", "6", "8", "9", "<F6>"] {
         for line in 0..40 {

@@ -183,6 +183,20 @@ impl Person {
         self
     }
 
+    /// Presses a key by the name that the keymap gives it: `ctrl-u`, `enter`, `space`.
+    pub(crate) fn press_named(self, name: &str) -> Self {
+        let keys = match (name, name.strip_prefix("ctrl-")) {
+            ("space", _) => " ".to_owned(),
+            (_, Some(letter)) if letter.chars().count() == 1 => format!("<C-{letter}>"),
+            _ => {
+                let mut letters = name.chars();
+                let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+                format!("<{}>", first.into_iter().chain(letters).collect::<String>())
+            }
+        };
+        self.press(&keys)
+    }
+
     fn buffer(&self) -> Buffer {
         let language = self.model.settings.language;
         let words = words(language);

@@ -94,9 +94,12 @@ fn anywhere(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Back => Step::Close,
         Command::Left | Command::Right if (command == Command::Right) == facts.mirrored => Step::Close,
         Command::WhichLine => Step::Over(Box::new(WhichLine::default())),
-        Command::Help => Step::Over(Box::new(Help::new(&model.keymap, &facts.places))),
+        Command::Help => {
+            let title = model.screen().map(|screen| screen.title.clone());
+            Step::Over(Box::new(Help::new(title, &model.keymap, &facts)))
+        }
         Command::GoTo => Step::Over(Box::new(GoTo::default())),
-        Command::Search => Step::Over(Box::new(Search::default())),
+        Command::Search => Step::Over(Box::new(Search::new(&model.keymap, &facts))),
         Command::Go(destination) => Step::Go(destination),
         Command::NewAction => new::action(&facts),
         Command::NewCommitment => new::commitment(&facts),

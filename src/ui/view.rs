@@ -11,7 +11,6 @@ use crate::text::SafeText;
 use crate::text::columns;
 use crate::text::cut;
 use crate::text::isolate_ltr;
-use crate::text::shortened;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::key;
@@ -21,7 +20,6 @@ use crate::ui::model::Model;
 use crate::ui::model::Notice;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
-use crate::ui::screens::Title;
 use crate::ui::widgets::working;
 
 /// Below this a screen is one column without its bars.
@@ -108,7 +106,7 @@ fn top_bar(model: &Model, screen: &Screen, canvas: &mut Canvas<'_>, place: Rect)
 
 /// Returns the names of the screens on the way; the oldest give way when room is short.
 fn breadcrumb(look: &Look<'_>, screens: &[Screen], room: usize) -> SafeText {
-    let names: Vec<SafeText> = screens.iter().map(|screen| title(look, &screen.title, room)).collect();
+    let names: Vec<SafeText> = screens.iter().map(|screen| screen.title.say(look, room)).collect();
     let skipped = usize::from(names.len() > 1);
     let arrow = look.way_sign();
     for start in skipped..names.len() {
@@ -124,17 +122,6 @@ fn breadcrumb(look: &Look<'_>, screens: &[Screen], room: usize) -> SafeText {
         }
     }
     SafeText::default()
-}
-
-fn title(look: &Look<'_>, title: &Title, room: usize) -> SafeText {
-    match title {
-        Title::Message(message) => look.say(message),
-        Title::Name(name) => look.own_name(Some(name)),
-        Title::Told { name, apart } => {
-            let apart = SafeText::concat([&SafeText::data(" · "), &look.say(apart)]);
-            shortened(&look.own_name(Some(name)), &apart, room, look.encoder)
-        }
-    }
 }
 
 /// Paints the sheets of a screen as tabs.

@@ -281,8 +281,12 @@ ui-history-empty = لا تغييرات بعد.
 ui-history-who = { $officer } · { $office }، جهاز { $laptop } · { $at }
 
 ## المساعدة والبحث
-ui-help-title = مساعدة: Enter ينفذ السطر
-ui-search-title = بحث في كل السجلات
+ui-help-title = مساعدة:
+ui-help-how = . اكتب للبحث، Enter للتنفيذ
+ui-search-title = بحث في السجلات والشاشات والأوامر
+ui-search-hint = الأسماء والعناوين والأرقام، مهما اختلف الإملاء.
+ui-search-screen = شاشة
+ui-search-command = أمر
 ui-search-nothing = لا نتيجة عن «{ $typed }».
 
 ## تبادل البيانات
@@ -532,3 +536,33 @@ ui-home-clashes = { $count ->
     [many] { $count } رقم محضر تكرر
    *[other] { $count } رقم محضر تكرر
 }
+
+## لماذا كل مكان، في المساعدة
+ui-about-home = ما يأتي، وما ينتظرك، وإلى أين تنتقل.
+ui-about-actions = المطلوب ومن المسؤول عنه. التأخر بأيام العمل وحدها.
+ui-about-commitments = ما تعهد به الشركاء، وما سلموه، وما بقي عليهم.
+ui-about-decisions = ما تقرر في الاجتماعات، وما طُلب من الجهات الأخرى.
+ui-about-meetings = الاجتماعات كلها، أحدثها أولًا. Enter يفتح الجلسة.
+ui-about-groups = المجموعات والمجالس: مقاعدها واجتماعاتها ومخرجاتها.
+ui-about-seats = من يشغل كل مقعد، ومن ينوب عنه.
+ui-about-organizations = الشركاء والجهات. Enter يفتح صفحة الشريك.
+ui-about-people = كل من يشغل مقعدًا أو يتحدث أو يتولى مهمة.
+ui-about-deliveries = ما سُلم ومتى ومن استلمه.
+ui-about-details = سجل واحد. Enter يعدل السطر الذي عنده المؤشر.
+ui-about-history = التغييرات من الأحدث: أصحابها وأجهزتهم وأوقاتها.
+ui-about-form = اكتب الأيام بالكلمات. Esc يبقي ما كتبته مسودة.
+ui-about-exchange = ما لدى كل مكتب، وما لم يؤكد استلامه بعد.
+ui-about-conflicts = ما تغير في مكانين ولم ير أحدهما تغيير الآخر.
+ui-about-conflict = القيمتان محفوظتان حتى تختار إحداهما.
+ui-about-preview = ما سيدخل عند الاستيراد. لم يتغير شيء بعد.
+ui-about-bundle = معاينة الملف تسبق دخول أي شيء منه.
+ui-about-bundles = الحزم الموجودة على ذاكرات USB وفي المجلدات.
+ui-about-export = ما يغادر الجهاز، ولمن، وعلى أي ذاكرة USB.
+ui-about-partner = مقاعد الشريك، وما تعهد به، وما سلمه منه.
+ui-about-settings = يظهر كل تغيير فورًا.
+ui-about-attendance = مفتاح واحد لكل علامة. للأوقات والأعذار: Enter.
+ui-about-agenda = بنود الاجتماع بترتيبها.
+ui-about-writing = السطر مداخلة، أو نموذج بأحد المفاتيح F4-F7.
+ui-about-outputs = ما قرره الاجتماع، وما أوصى به، وما تُعهد به فيه.
+ui-about-closed = انتهى الاجتماع، ومحضره للقراءة.
+ui-about-set-up = ما يلزم البرنامج أن يعرفه قبل البدء.

@@ -251,8 +251,12 @@ ui-history-empty = No changes yet.
 ui-history-who = { $officer } · { $office }, laptop { $laptop } · { $at }
 
 ## Help and search
-ui-help-title = Help: Enter does the line
-ui-search-title = Search everything
+ui-help-title = Help:
+ui-help-how = . Type to find, Enter does it
+ui-search-title = Search everything: records, screens, commands
+ui-search-hint = Names, titles and numbers, whatever their spelling.
+ui-search-screen = screen
+ui-search-command = command
 ui-search-nothing = Nothing found for "{ $typed }".
 
 ## Exchange
@@ -475,3 +479,33 @@ ui-home-clashes = { $count ->
     [one] { $count } number of minutes was given twice
    *[other] { $count } numbers of minutes were given twice
 }
+
+## What each place is for, in its help
+ui-about-home = What is next, what waits for you, and where to go.
+ui-about-actions = What is due, from whom. Late counts work days only.
+ui-about-commitments = What partners promised, delivered and still owe.
+ui-about-decisions = What was decided, and what was asked of others.
+ui-about-meetings = All meetings, newest first. Enter opens the room.
+ui-about-groups = Groups and councils: seats, meetings and outputs.
+ui-about-seats = Who sits in which seat, and who stands in for them.
+ui-about-organizations = Partners and offices. Enter opens the partner's page.
+ui-about-people = Everybody who sits, speaks or is responsible.
+ui-about-deliveries = What was delivered, when, and who received it.
+ui-about-details = One record. Enter changes the line under the cursor.
+ui-about-history = What was changed, newest first, by whom and where.
+ui-about-form = Type days in words. Esc keeps what was typed.
+ui-about-exchange = Who has what, and what waits to be acknowledged.
+ui-about-conflicts = What two people changed without seeing each other.
+ui-about-conflict = Both values are kept until you choose one.
+ui-about-preview = What would enter. Nothing has changed yet.
+ui-about-bundle = The file is looked into before anything enters.
+ui-about-bundles = Bundles that were found on sticks and in folders.
+ui-about-export = What leaves, for whom, and onto which stick.
+ui-about-partner = Where a partner sits, what it promised and delivered.
+ui-about-settings = A change counts at once.
+ui-about-attendance = One key marks a seat; Enter is for times and excuses.
+ui-about-agenda = The points of the meeting, in their order.
+ui-about-writing = A line becomes a note, or a form with F4 to F7.
+ui-about-outputs = What the meeting decided, asked for and was promised.
+ui-about-closed = The meeting is over: its minutes can be read.
+ui-about-set-up = What the program needs to know before it begins.

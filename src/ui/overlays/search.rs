@@ -1,4 +1,4 @@
-//! F3: everything that was recorded, by its words.
+//! F3: everything that was recorded, by its words; screens and commands, too.
 
 use ratatui::layout::Rect;
 
@@ -6,18 +6,24 @@ use crate::domain::message::Message;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
 use crate::domain::rows::SearchHit;
+use crate::text::SafeText;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
+use crate::ui::command::Destination;
 use crate::ui::effect::Effect;
+use crate::ui::keymap::Keymap;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::overlays::commands;
+use crate::ui::overlays::commands::Known;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::widgets::entry::Edited;
 use crate::ui::widgets::entry::Entry;
 use crate::ui::widgets::form_view::hints;
+use crate::ui::widgets::listing::moved;
 use crate::ui::widgets::listing::page;
 
 /// How many records a search shows.
@@ -25,7 +31,10 @@ const FOUND: usize = 30;
 /// How long a search may be.
 const LIMIT: usize = 120;
 
-/// The search over all records.
+/// So many records stand before the screens and commands that were found, and the rest behind them.
+const RECORDS_FIRST: usize = 8;
+
+/// The search over all records, screens and commands.
 #[derive(Debug)]
 pub struct Search {
     entry: Entry,
@@ -33,15 +42,55 @@ pub struct Search {
     selected: usize,
     /// The text whose answer is shown.
     answered: String,
+    known: Vec<Known>,
+    screens: Vec<(Destination, String)>,
 }
 
-impl Default for Search {
-    fn default() -> Self {
-        Self { entry: Entry::line("", LIMIT), hits: Vec::new(), selected: 0, answered: String::new() }
-    }
+/// Something that was found.
+enum Found<'s> {
+    Record(&'s SearchHit),
+    Screen(Destination),
+    Command(&'s Known),
 }
 
 impl Search {
+    /// Opens a search over the screen that is shown.
+    pub fn new(keymap: &Keymap, facts: &Facts) -> Self {
+        Self {
+            entry: Entry::line("", LIMIT),
+            hits: Vec::new(),
+            selected: 0,
+            answered: String::new(),
+            known: commands::known(keymap, facts),
+            screens: commands::screens(facts),
+        }
+    }
+
+    fn found(&self) -> Vec<Found<'_>> {
+        if self.answered.is_empty() {
+            return Vec::new();
+        }
+        let (first, rest) = self.hits.split_at(self.hits.len().min(RECORDS_FIRST));
+        let mut found: Vec<Found<'_>> = first.iter().map(Found::Record).collect();
+        let screens = self.screens.iter().filter(|(_, words)| commands::is_meant(words, &self.answered));
+        found.extend(screens.map(|(there, _)| Found::Screen(*there)));
+        found.extend(self.known.iter().filter(|known| known.is_meant(&self.answered)).map(Found::Command));
+        found.extend(rest.iter().map(Found::Record));
+        found
+    }
+
+    fn open(&self) -> Vec<Step> {
+        let step = match self.found().get(self.selected) {
+            Some(Found::Record(hit)) => {
+                Step::Open(Box::new(Screen::record(hit.kind, hit.id, hit.title.clone())))
+            }
+            Some(Found::Screen(there)) => Step::Go(*there),
+            Some(Found::Command(known)) => Step::Command(known.binding.command),
+            None => return Vec::new(),
+        };
+        vec![Step::Close, step]
+    }
+
     fn ask(&self) -> Vec<Step> {
         let text = self.entry.text().trim().to_owned();
         vec![Step::Do(Effect::Ask(Query::Search { text, limit: FOUND }))]
@@ -58,15 +107,13 @@ impl Sheet for Search {
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
-        let last = self.hits.len().saturating_sub(1);
+        if let Command::Next | Command::Previous | Command::PageDown | Command::PageUp = command {
+            let to = moved(command, self.selected, self.found().len(), facts.body_rows / 2);
+            self.selected = to.unwrap_or(self.selected);
+            return Vec::new();
+        }
         match command {
-            Command::Next => self.selected = self.selected.saturating_add(1).min(last),
-            Command::Previous => self.selected = self.selected.saturating_sub(1),
-            Command::Open => {
-                let Some(hit) = self.hits.get(self.selected) else { return Vec::new() };
-                let screen = Screen::record(hit.kind, hit.id, hit.title.clone());
-                return vec![Step::Close, Step::Open(Box::new(screen))];
-            }
+            Command::Open => return self.open(),
             Command::Back | Command::Search => return vec![Step::Close],
             Command::Quit => return vec![Step::NotMine],
             command => match self.entry.command(command, LIMIT, facts) {
@@ -105,32 +152,45 @@ impl Sheet for Search {
         if place.height < 4 || room.width < 20 {
             return;
         }
-        let layout = self.entry.layout(usize::from(room.width), canvas.look.base(), canvas.look.encoder);
-        if let Some(line) = layout.lines.first() {
-            canvas.fill(room, Meaning::Focused);
-            canvas.line(room, line, Meaning::Focused);
-            canvas.caret_at(room, layout.caret);
-        }
+        self.entry.view(canvas, room);
         let list = Rect { x: place.x + 1, y: place.y + 2, width: place.width - 2, height: place.height - 3 };
-        if self.hits.is_empty() && !self.answered.is_empty() {
-            let none = Message::new("ui-search-nothing").with("typed", self.answered.as_str());
-            canvas.text(Rect { x: list.x + 1, height: 1, ..list }, &canvas.look.say(&none), Meaning::Muted);
+        let found = self.found();
+        if found.is_empty() {
+            let nothing = Message::new("ui-search-nothing").with("typed", self.answered.as_str());
+            let hint = Message::new("ui-search-hint");
+            let said = if self.answered.is_empty() { hint } else { nothing };
+            canvas.text(Rect { x: list.x + 1, height: 1, ..list }, &canvas.look.say(&said), Meaning::Muted);
         }
-        let (start, end) = page(self.hits.len(), self.selected, usize::from(list.height), &|_| false);
-        for (index, hit) in self.hits.iter().enumerate().take(end).skip(start) {
+        let (start, end) = page(found.len(), self.selected, usize::from(list.height), &|_| false);
+        for (index, found) in found.iter().enumerate().take(end).skip(start) {
             let y = list.y + u16::try_from(index - start).unwrap_or(0);
             if index == self.selected {
                 canvas.sign(list.x, y, '>', Meaning::Selected);
             }
             let line = Rect { x: list.x + 2, y, width: list.width.saturating_sub(3), height: 1 };
-            let kind = Rect { width: 14, ..line };
-            canvas.text(kind, &canvas.look.say(&hit.kind.label()), Meaning::Muted);
-            let rest = line.width.saturating_sub(15);
-            let title = Rect { x: line.x + 15, width: rest.saturating_mul(3) / 5, ..line };
-            canvas.text(title, &canvas.look.own_name(Some(&hit.title)), Meaning::Plain);
-            let beside =
-                Rect { x: title.right() + 1, width: line.right().saturating_sub(title.right() + 1), ..line };
-            canvas.text(beside, &hints(canvas.look, &hit.beside), Meaning::Muted);
+            row(canvas, line, found);
         }
     }
+}
+
+/// Paints what was found: what it is, what it is called, and what tells it apart.
+fn row(canvas: &mut Canvas<'_>, line: Rect, found: &Found<'_>) {
+    let look = canvas.look;
+    let (kind, title, beside) = match found {
+        Found::Record(hit) => {
+            (look.say(&hit.kind.label()), look.own_name(Some(&hit.title)), hints(look, &hit.beside))
+        }
+        Found::Screen(there) => {
+            (look.word("ui-search-screen"), look.word(there.title()), SafeText::default())
+        }
+        Found::Command(known) => {
+            (look.word("ui-search-command"), look.word(known.binding.label), known.caps(look))
+        }
+    };
+    canvas.text(Rect { width: 14, ..line }, &kind, Meaning::Muted);
+    let rest = line.width.saturating_sub(15);
+    let named = Rect { x: line.x + 15, width: rest.saturating_mul(3) / 5, ..line };
+    canvas.text(named, &title, Meaning::Plain);
+    let apart = Rect { x: named.right() + 1, width: line.right().saturating_sub(named.right() + 1), ..line };
+    canvas.text(apart, &beside, Meaning::Muted);
 }

@@ -1,5 +1,7 @@
 //! One text field: the editor of the text room, driven by commands.
 
+use ratatui::layout::Rect;
+
 use crate::text::Base;
 use crate::text::Encoder;
 use crate::text::edit::Editor;
@@ -8,6 +10,8 @@ use crate::text::edit::Motion;
 use crate::text::edit::Page;
 use crate::text::edit::Selecting;
 use crate::text::edit::Size;
+use crate::theme::Meaning;
+use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
 use crate::ui::command::Editing;
 use crate::ui::model::Facts;
@@ -69,6 +73,16 @@ impl Entry {
     /// Lays the text out for the screen.
     pub fn layout(&self, columns: usize, base: Base, encoder: Encoder) -> EditorView {
         self.editor.layout(Page { columns, base, encoder })
+    }
+
+    /// Paints a line that is being written, with its caret.
+    pub fn view(&self, canvas: &mut Canvas<'_>, place: Rect) {
+        let layout = self.layout(usize::from(place.width), canvas.look.base(), canvas.look.encoder);
+        if let Some(line) = layout.lines.first() {
+            canvas.fill(place, Meaning::Focused);
+            canvas.line(place, line, Meaning::Focused);
+            canvas.caret_at(place, layout.caret);
+        }
     }
 
     /// Does what a command means to a text.

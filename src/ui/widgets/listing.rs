@@ -159,7 +159,9 @@ impl Listing {
     }
 
     fn narrow(&mut self, letter: char) -> Vec<Effect> {
-        if self.filter.chars().count() >= FILTER || (self.filter.is_empty() && letter == ' ') {
+        // A stroke says that a filter begins, as it does elsewhere; here every letter begins one.
+        let says_nothing = self.filter.is_empty() && [' ', '/'].contains(&letter);
+        if self.filter.chars().count() >= FILTER || says_nothing {
             return Vec::new();
         }
         self.filter.push(letter);
