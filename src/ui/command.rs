@@ -37,6 +37,10 @@ pub enum Command {
     NewRecommendation,
     Edit,
     Save,
+    /// Throws away what was typed: asks first.
+    Discard,
+    /// Throws it away without a question.
+    ThrowAway,
     Undo,
     Redo,
     Delete,

@@ -22,13 +22,22 @@ pub struct Confirm {
     pub no: Message,
     /// What is done when the answer is yes.
     pub effects: Vec<Effect>,
+    /// What the screen under it is told to do when the answer is yes.
+    pub command: Option<Command>,
     pub on_yes: bool,
 }
 
 impl Confirm {
     /// Asks; the focus is on `no`.
     pub fn ask(title: Message, lines: Vec<Message>, yes: Message, no: Message, effects: Vec<Effect>) -> Step {
-        Step::Over(Box::new(Self { title, lines, yes, no, effects, on_yes: false }))
+        Step::Over(Box::new(Self { title, lines, yes, no, effects, command: None, on_yes: false }))
+    }
+
+    /// Asks before the screen under it does something; the focus is on the second button.
+    pub fn before(title: Message, lines: Vec<Message>, buttons: [Message; 2], command: Command) -> Step {
+        let [yes, no] = buttons;
+        let (effects, command) = (Vec::new(), Some(command));
+        Step::Over(Box::new(Self { title, lines, yes, no, effects, command, on_yes: false }))
     }
 }
 
@@ -49,7 +58,8 @@ impl Sheet for Confirm {
             }
             Command::Open if self.on_yes => {
                 let effects = std::mem::take(&mut self.effects);
-                std::iter::once(Step::Close).chain(effects.into_iter().map(Step::Do)).collect()
+                let steps = std::iter::once(Step::Close).chain(effects.into_iter().map(Step::Do));
+                steps.chain(self.command.map(Step::Command)).collect()
             }
             Command::Open | Command::Back => vec![Step::Close],
             Command::Quit => vec![Step::NotMine],

@@ -63,8 +63,7 @@ impl Sheet for FormSheet {
     }
 
     fn places(&self) -> Vec<Place> {
-        let takes_text = self.form.focused().is_some_and(|field| field.choices().is_none());
-        if takes_text { vec![Place::Form, Place::Text] } else { vec![Place::Form] }
+        self.form.places()
     }
 
     fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {

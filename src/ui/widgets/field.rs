@@ -16,6 +16,7 @@ use crate::domain::money::Amount;
 use crate::domain::money::AmountReading;
 use crate::domain::personal_numbers;
 use crate::domain::progress::Owed;
+use crate::domain::records;
 use crate::domain::rows::PickRow;
 use crate::domain::value::Atom;
 use crate::text::fold_digits;
@@ -31,8 +32,8 @@ pub struct Field {
     pub required: bool,
     /// What was chosen in a picker.
     pub picked: Picked,
-    /// What the picker offers, and where its cursor stands.
-    pub picks: Vec<PickRow>,
+    /// What the picker offers, `None` while it is looked up, and where its cursor stands.
+    pub picks: Option<Vec<PickRow>>,
     pub pick: usize,
     /// `true` while the text asks for other picks than what was chosen.
     pub picking: bool,
@@ -67,6 +68,21 @@ pub enum Reading {
     Wrong(Message),
 }
 
+/// Choices that always have a value once they were made.
+const ALWAYS_CHOSEN: &[AtomKind] = &[
+    AtomKind::Boolean,
+    AtomKind::Choice(records::ACTION_STATUSES),
+    AtomKind::Choice(records::AGENDA_KINDS),
+    AtomKind::Choice(records::ATTENDANCE_CATEGORIES),
+    AtomKind::Choice(records::ATTENDANCE_STATUSES),
+    AtomKind::Choice(records::BODY_KINDS),
+    AtomKind::Choice(records::COMMITMENT_STATUSES),
+    AtomKind::Choice(records::DECISION_STATUSES),
+    AtomKind::Choice(records::MEETING_KINDS),
+    AtomKind::Choice(records::PRIORITIES),
+    AtomKind::Choice(records::QUORUM_KINDS),
+    AtomKind::Choice(records::ROLES),
+];
 /// The longest text of a line that is no text of its own: a day, a number, a name to be picked.
 const SHORT: usize = 300;
 
@@ -87,7 +103,7 @@ impl Field {
             entry,
             required,
             picked: Picked::Nothing,
-            picks: Vec::new(),
+            picks: None,
             pick: 0,
             picking: false,
             error: None,
@@ -253,7 +269,7 @@ impl Field {
 
     /// Takes the record under the picker's cursor, or the offer to add one.
     pub fn take_pick(&mut self, english: bool) {
-        if let Some(row) = self.picks.get(self.pick) {
+        if let Some(row) = self.pick_at(self.pick).cloned() {
             let is_wanted = self.picks_kind() == Some(row.kind);
             self.picked = if is_wanted { Picked::Record(row.id) } else { Picked::Outsider(row.id) };
             self.entry.set(row.name.shown(english));
@@ -267,13 +283,29 @@ impl Field {
         self.error = None;
     }
 
-    /// Moves a day by days or months.
-    pub fn move_day(&mut self, days: i64, months: i32, facts: &Facts) {
-        let day = day_words::read(self.entry.text(), facts.fresh.today).day().unwrap_or(facts.fresh.today);
+    /// Returns the record that the picker offers in a row; `None` for the row that adds one.
+    pub fn pick_at(&self, row: usize) -> Option<&PickRow> {
+        self.picks.as_ref()?.get(row)
+    }
+
+    /// Returns how many rows the picker shows: what it offers, and the one that adds a record.
+    pub fn offers(&self) -> usize {
+        self.picks.as_ref().map_or(0, |picks| picks.len() + usize::from(self.can_add()))
+    }
+
+    /// Returns `true` when an empty line says something: that an item is open, that nobody voted.
+    pub fn may_be_empty(&self) -> bool {
+        !self.required && !matches!(self.slot, Slot::Column(part) if ALWAYS_CHOSEN.contains(&part.kind))
+    }
+
+    /// Moves a day by days or months; `false` when no day stands there.
+    pub fn move_day(&mut self, days: i64, months: i32, facts: &Facts) -> bool {
+        let Some(day) = day_words::read(self.entry.text(), facts.fresh.today).day() else { return false };
         let span = jiff::Span::new().try_months(months).ok();
         let moved = span.and_then(|span| day.date().checked_add(span).ok()).and_then(Day::from_date);
         self.entry.set(&written_day(moved.unwrap_or(day).plus(days)));
         self.changed = true;
+        true
     }
 
     /// Chooses the word at a place, or moves the choice on.

@@ -1,7 +1,10 @@
 //! A form: the fields of one record, made from the catalogue, from the first letter to the save.
 
 mod delivery;
+mod keys;
 mod saving;
+#[cfg(test)]
+mod tests;
 
 use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::Loaded;
@@ -24,6 +27,7 @@ use crate::ui::effect::Effect;
 use crate::ui::model::Facts;
 use crate::ui::model::Notice;
 use crate::ui::model::Step;
+use crate::ui::overlays::confirm::Confirm;
 use crate::ui::screens::fields::Slot;
 use crate::ui::screens::fields::slots;
 use crate::ui::widgets::entry::Edited;
@@ -251,6 +255,8 @@ impl Form {
             Command::Open if self.focus == self.fields.len() => self.save(facts),
             Command::Open if self.focus == self.fields.len() + 1 => self.leave(),
             Command::Open if self.focus > self.fields.len() => self.discard(),
+            Command::Discard => self.ask_to_discard(),
+            Command::ThrowAway => self.discard(),
             Command::Open | Command::NextField | Command::Next => self.move_focus(1, facts),
             Command::PreviousField | Command::Previous => self.move_focus(-1, facts),
             Command::Left | Command::Right if self.focus >= self.fields.len() => {
@@ -260,45 +266,6 @@ impl Form {
             Command::Back => self.leave(),
             _ => vec![Step::NotMine],
         }
-    }
-
-    /// Gives the command to the field with the focus; `None` when the field has no use for it.
-    fn in_field(&mut self, command: Command, facts: &Facts) -> Option<Vec<Step>> {
-        let columns = value_columns(facts.columns);
-        let field = self.fields.get_mut(self.focus)?;
-        if field.choices().is_some() {
-            return choose(field, command, facts).then(|| self.touched());
-        }
-        if field.is_day() {
-            let moved = match command {
-                Command::Next => (1, 0),
-                Command::Previous => (-1, 0),
-                Command::PageDown => (0, 1),
-                Command::PageUp => (0, -1),
-                _ => (0, 0),
-            };
-            if moved != (0, 0) {
-                field.move_day(moved.0, moved.1, facts);
-                return Some(self.touched());
-            }
-        }
-        if field.picking {
-            let offers = field.picks.len() + usize::from(field.can_add());
-            match command {
-                Command::Next => field.pick = (field.pick + 1).min(offers.saturating_sub(1)),
-                Command::Previous => field.pick = field.pick.saturating_sub(1),
-                Command::Open | Command::NextField if offers > 0 => {
-                    field.take_pick(!facts.mirrored);
-                    let mut steps = self.touched();
-                    steps.extend(self.move_focus(1, facts));
-                    return Some(steps);
-                }
-                Command::Back => field.picking = false,
-                _ => return self.typed(command, columns, facts),
-            }
-            return Some(Vec::new());
-        }
-        self.typed(command, columns, facts)
     }
 
     fn typed(&mut self, command: Command, columns: usize, facts: &Facts) -> Option<Vec<Step>> {
@@ -338,12 +305,21 @@ impl Form {
                 field.picking = !field.entry.text().trim().is_empty();
                 field.picked = Picked::Nothing;
                 field.pick = 0;
-                field.picks.clear();
-                steps.extend(self.ask_picks(kind, facts).map(|query| Step::Do(Effect::Ask(query))));
+                steps.extend(self.ask_for(kind, facts));
             }
         }
         steps.extend(self.touched());
         steps
+    }
+
+    /// Asks what a picker offers for its words.
+    fn ask_for(&mut self, kind: &'static RecordKind, facts: &Facts) -> Vec<Step> {
+        let query = self.ask_picks(kind, facts);
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            // What cannot be looked up, for want of a group, is no list.
+            field.picks = query.is_none().then(Vec::new);
+        }
+        query.map(|query| Step::Do(Effect::Ask(query))).into_iter().collect()
     }
 
     fn ask_picks(&self, kind: &'static RecordKind, facts: &Facts) -> Option<Query> {
@@ -414,6 +390,16 @@ impl Form {
         if self.dirty { all } else { all.get(..2).unwrap_or(all) }
     }
 
+    /// A key is pressed sooner by mistake than a button.
+    fn ask_to_discard(&self) -> Vec<Step> {
+        if !self.dirty {
+            return vec![Step::Say(Notice::Refused(Message::new("ui-nothing-typed")))];
+        }
+        let lines = vec![Message::new("ui-discard-asks")];
+        let buttons = ["ui-button-discard", "ui-button-keep"].map(Message::new);
+        vec![Confirm::before(Message::new("ui-key-discard"), lines, buttons, Command::ThrowAway)]
+    }
+
     fn discard(&mut self) -> Vec<Step> {
         self.discarded = true;
         let said = Message::new("ui-draft-discarded");
@@ -451,7 +437,7 @@ impl Form {
         let focused = self.fields.get_mut(self.focus);
         let wanted = focused.filter(|field| field.picks_kind() == Some(kind) && field.wanted() == text);
         if let Some(field) = wanted {
-            field.picks = rows.to_vec();
+            field.picks = Some(rows.to_vec());
             field.pick = 0;
         }
         Vec::new()
@@ -465,34 +451,6 @@ fn hidden(atom: &Atom) -> Option<String> {
         Atom::Id(id) => Some(id.to_string()),
         _ => None,
     }
-}
-
-/// Chooses a word by its digit, or the one beside; `false` when the command is no choice.
-fn choose(field: &mut Field, command: Command, facts: &Facts) -> bool {
-    let count = field.choices().map_or(0, <[_]>::len);
-    let chosen = field.chosen();
-    let next = chosen.map_or(0, |place| (place + 1) % count.max(1));
-    let previous = chosen.map_or(0, |place| (place + count.saturating_sub(1)) % count.max(1));
-    match command {
-        Command::Type(' ') => field.choose(next),
-        Command::Type(letter) => {
-            let digits = crate::text::fold_digits(letter.encode_utf8(&mut [0; 4]));
-            match digits.parse::<usize>() {
-                Ok(digit) if (1..=count).contains(&digit) => field.choose(digit - 1),
-                _ => return false,
-            }
-        }
-        Command::Left if facts.mirrored => field.choose(next),
-        Command::Right if facts.mirrored => field.choose(previous),
-        Command::Left => field.choose(previous),
-        Command::Right => field.choose(next),
-        Command::Editing(_) if !field.required => {
-            field.entry.set("");
-            field.changed = true;
-        }
-        _ => return false,
-    }
-    true
 }
 
 /// Returns how many columns a label takes in a form that is so wide.

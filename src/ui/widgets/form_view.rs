@@ -27,6 +27,8 @@ use crate::ui::widgets::form::value_columns;
 
 /// Lines that a field of paragraphs takes.
 const PARAGRAPH: u16 = 3;
+/// Columns between two choices.
+const GAP: u16 = 2;
 /// Lines that are kept for what is said under a field.
 const SAID: usize = 3;
 
@@ -95,7 +97,7 @@ fn heights(form: &Form, look: &Look<'_>, width: u16, facts: &Facts) -> Vec<u16> 
 fn height(form: &Form, field: &Field, focused: bool, look: &Look<'_>, width: u16, facts: &Facts) -> u16 {
     let own = if field.entry.has_paragraphs() { PARAGRAPH } else { 1 };
     let open = match focused {
-        true if field.picking => field.picks.len() + usize::from(field.can_add()),
+        true if field.picking => field.offers(),
         true if field.choices().is_some() => choices(look, form, field, width).len(),
         true if is_unpicked(field) => 1,
         _ => 0,
@@ -225,7 +227,11 @@ fn opened(form: &Form, field: &Field, canvas: &mut Canvas<'_>, place: Rect, widt
     if field.choices().is_some() {
         let lines = choices(canvas.look, form, field, width);
         for (line, y) in lines.iter().zip(place.y..place.bottom()) {
-            canvas.text(Rect { y, width, height: 1, ..place }, line, Meaning::Muted);
+            let mut x = place.x;
+            for (word, meaning) in line {
+                let room = Rect { x, y, width: (place.x + width).saturating_sub(x), height: 1 };
+                x += canvas.text(room, word, *meaning) + GAP;
+            }
         }
         return u16::try_from(lines.len()).unwrap_or(0);
     }
@@ -236,37 +242,36 @@ fn opened(form: &Form, field: &Field, canvas: &mut Canvas<'_>, place: Rect, widt
     if !field.picking {
         return 0;
     }
-    let offers = field.picks.len() + usize::from(field.can_add());
-    for (index, row) in (0..offers).zip(place.y..place.bottom()) {
+    for (index, row) in (0..field.offers()).zip(place.y..place.bottom()) {
         let line = Rect { y: row, height: 1, ..place };
         if index == field.pick {
             canvas.sign(line.x, row, '>', Meaning::Selected);
         }
         let inside = Rect { x: line.x + 2, width: line.width.saturating_sub(2), ..line };
-        if let Some(pick) = field.picks.get(index) {
+        if let Some(pick) = field.pick_at(index) {
             offered(pick, field.picks_kind() == Some(pick.kind), canvas, inside);
         } else {
             let add = Message::new("ui-pick-add").with("name", field.wanted());
             canvas.text(inside, &canvas.look.say(&add), Meaning::New);
         }
     }
-    u16::try_from(offers).unwrap_or(0)
+    u16::try_from(field.offers()).unwrap_or(0)
 }
 
-/// Returns the short choices with their digits, in as many lines as they need.
-fn choices(look: &Look<'_>, form: &Form, field: &Field, width: u16) -> Vec<SafeText> {
-    let mut lines: Vec<SafeText> = Vec::new();
+/// Returns the short choices with their digits, in as many lines as they need; the chosen one is marked.
+fn choices(look: &Look<'_>, form: &Form, field: &Field, width: u16) -> Vec<Vec<(SafeText, Meaning)>> {
+    let mut lines: Vec<Vec<(SafeText, Meaning)>> = Vec::new();
     let mut used = 0;
     for (index, word) in field.choices().unwrap_or_default().iter().enumerate() {
         let digit = look.number(i64::try_from(index + 1).unwrap_or(0));
         let piece = SafeText::concat([&digit, &SafeText::data(" "), &choice(look, form, field, word)]);
-        let taken = text::columns(&piece, look.encoder) + 2;
+        let taken = text::columns(&piece, look.encoder) + usize::from(GAP);
+        let meaning = if field.chosen() == Some(index) { Meaning::Selected } else { Meaning::Muted };
         if let Some(line) = lines.last_mut().filter(|_| used + taken <= usize::from(width)) {
-            line.push(&SafeText::data("  "));
-            line.push(&piece);
+            line.push((piece, meaning));
             used += taken;
         } else {
-            lines.push(piece);
+            lines.push(vec![(piece, meaning)]);
             used = taken;
         }
     }

@@ -422,9 +422,7 @@ impl Sheet for Writing {
 
     fn places(&self) -> Vec<Place> {
         if let Some(form) = &self.form {
-            let takes_text = form.form.focused().is_some_and(|field| field.choices().is_none());
-            let text = takes_text.then_some(Place::Text);
-            return [Place::RoomForm, Place::Form].into_iter().chain(text).collect();
+            return form.form.places_within(Place::RoomForm);
         }
         if self.room.is_over() {
             return vec![Place::Closed];

@@ -22,6 +22,7 @@ use crate::ui::model::Facts;
 use crate::ui::model::Notice;
 use crate::ui::model::Step;
 use crate::ui::screens::fields::Slot;
+use crate::ui::widgets::field::Field;
 use crate::ui::widgets::field::Reading;
 
 impl Form {
@@ -46,7 +47,11 @@ impl Form {
         }
         if let Some(place) = wrong {
             self.focus = place;
-            return vec![Step::Say(Notice::Refused(Message::new("ui-form-wrong")))];
+            let mut steps = vec![Step::Say(Notice::Refused(Message::new("ui-form-wrong")))];
+            if self.focused().is_some_and(Field::is_unpicked) {
+                steps.extend(self.open_picker(facts));
+            }
+            return steps;
         }
         if let Some(excess) = self.unsaid_excess(facts) {
             return vec![Step::Say(Notice::Refused(excess))];
