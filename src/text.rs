@@ -21,16 +21,18 @@
 //! # The way of a text
 //!
 //! ```text
-//! &str ─► SafeText ─► clusters ─► shapes ─► levels ─► wrap or cut ─► order ─► encoder ─► Line
-//!         no hidden   a letter    joined,   UAX #9    logically      visual   the bytes   cells, caret,
-//!         signs       and marks   lam-alef                                    it wants    selection, mouse
+//! &str ─► SafeText ─► clusters ─► shapes ─► levels ─► wrap or cut ─► order ─► Line ─────────► row of a screen
+//!         no hidden   a letter    joined,   UAX #9    logically      visual   cells, caret,   the order and signs
+//!         signs       and marks   lam-alef                                    selection       its terminal wants
 //! ```
 //!
 //! - [`SafeText`] is the only text that reaches a screen. [`SafeText::data`] takes what people wrote,
 //!   [`SafeText::message`] our own sentences, [`isolate_ltr()`] dates, ids, phones and paths.
 //! - [`lay()`] and [`fill()`] make one line; [`Paragraph`] makes many lines of one text without measuring it again.
 //! - [`columns()`], [`cut()`], [`pad()`] and [`wrap()`] count and cut in columns and never inside a letter.
-//! - [`Encoder`] says what this terminal does to Arabic by itself, so that it is not done twice.
+//! - [`Encoder`] says what this terminal does to Arabic by itself, so that it is not done twice. Lines are laid out as
+//!   they are seen; [`fenced()`], [`turned_words()`] and [`isolates()`] write whole rows of the finished picture for
+//!   terminals that order rows or words by themselves.
 //! - [`fold()`] and [`search_words()`] are for search, [`input()`] is for what comes from a keyboard.
 //! - [`Keyboard`] knows which key gave a letter, for commands that are places on the keyboard.
 //! - [`edit::Editor`] is the text being written, with its caret, selection and history.
@@ -47,6 +49,8 @@ mod keyboard;
 mod layout;
 mod letters;
 mod line;
+#[cfg(test)]
+pub(crate) mod models;
 mod paragraph;
 mod plain;
 #[cfg(test)]
@@ -56,10 +60,10 @@ mod shape;
 pub mod terminal;
 mod wrap;
 
-pub use bidi::{Base, Direction};
+pub use bidi::{Base, Direction, level_of};
 pub use cluster::{hangs_over, symbol_columns};
 pub use digits::{Digits, fold_digits, render_digits};
-pub use encode::{Encoder, Mode, Tashkeel};
+pub use encode::{Encoder, FENCE, Fenced, Glyph, Mode, Tashkeel, fenced, isolates, mirrored, turned_words};
 pub use fold::{fold, input, is_in_word, search_words};
 pub use keyboard::Keyboard;
 pub use layout::{fill, lay};

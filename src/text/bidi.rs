@@ -59,6 +59,11 @@ impl<'t> Levels<'t> {
     }
 }
 
+/// Returns the level of a character that stands alone.
+pub fn level_of(c: char, base: Base) -> u8 {
+    Levels::of(c.encode_utf8(&mut [0; 4]), base).at(0)
+}
+
 /// Returns `true` for characters that take level 1 in any right-to-left paragraph made of nothing but such characters.
 fn follows_rtl(c: char) -> bool {
     matches!(c,

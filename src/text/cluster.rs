@@ -81,7 +81,7 @@ fn other_clusters(text: &str) -> Vec<Unit> {
             continue;
         };
         match drawn_width(grapheme, first) {
-            width @ 0..=2 => {
+            width @ 0..=2 if !stands_before_a_letter(first) => {
                 clusters.push(Unit::new(start..start.saturating_add(grapheme.len()), first, width));
             }
             _ => push_split(&mut clusters, start, grapheme),
@@ -108,7 +108,13 @@ fn drawn_width(grapheme: &str, first: char) -> u8 {
     }
 }
 
-/// Cuts a grapheme that is too wide for two cells into narrower pieces.
+/// Returns `true` for signs like the number sign U+0600, which are one grapheme with the letter after them and have a
+/// column of their own.
+fn stands_before_a_letter(c: char) -> bool {
+    matches!(c, '\u{0600}'..='\u{0605}' | '\u{06DD}' | '\u{070F}' | '\u{0890}' | '\u{0891}' | '\u{08E2}')
+}
+
+/// Cuts a grapheme that is too wide for two cells, or made of several letters, into narrower pieces.
 fn push_split(clusters: &mut Vec<Unit>, start: usize, grapheme: &str) {
     let begins_piece = |&(offset, c): &(usize, char)| offset == 0 || c.width().is_some_and(|width| width > 0);
     let mut pieces = grapheme.char_indices().filter(begins_piece).peekable();
@@ -185,6 +191,12 @@ mod tests {
         let hostile = format!("{}7", "\u{600}".repeat(50));
         assert!(clusters(&hostile).iter().all(|cluster| cluster.width <= 2));
         assert_eq!(clusters(&hostile).len(), 51);
+    }
+
+    #[test]
+    fn a_number_sign_does_not_share_the_cell_of_what_follows() {
+        assert_eq!(pieces("\u{600}7"), [("\u{600}", 1), ("7", 1)]);
+        assert_eq!(pieces("\u{600} أ"), [("\u{600}", 1), (" ", 1), ("أ", 1)]);
     }
 
     #[test]

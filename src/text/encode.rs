@@ -1,9 +1,18 @@
-//! The last step to a terminal: the same visual line in the bytes that this terminal shows right.
+//! The last step to a terminal: a row as it is seen, in the order and with the signs that this terminal shows right.
+//!
+//! This is done to whole rows of a finished picture and not to the texts in it. A terminal that orders text by itself
+//! orders rows: what stands beside a text, or was painted over a part of it, counts as much as the text itself.
+
+use std::ops::Range;
 
 use unicode_bidi::BidiClass;
 use unicode_bidi_mirroring::get_mirrored;
 
 use super::bidi::class;
+use super::cluster::symbol_columns;
+
+/// Stands behind a cell that text of the other direction must not take along: U+200E.
+pub const FENCE: char = '\u{200E}';
 
 /// How a terminal wants its Arabic, and whether vowel marks are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +28,7 @@ impl Encoder {
     pub const OFF: Self = Self { mode: Mode::Off, tashkeel: Tashkeel::Shown };
 }
 
-/// In which order and with which signs a visual line is written.
+/// In which order and with which signs a row is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
     /// Cells from left to right as they are seen: xterm and every terminal that does nothing itself, and those that
@@ -35,6 +44,9 @@ pub enum Mode {
     Rows,
     /// Logical order, nominal letters: the reader's side does it all.
     Off,
+    /// Visual order, nominal letters: what a terminal makes of [`Mode::Rows`] when it does everything right.
+    #[cfg(test)]
+    Turned,
 }
 
 /// Whether vowel marks reach the screen. The text itself always keeps them.
@@ -46,81 +58,104 @@ pub enum Tashkeel {
 }
 
 impl Mode {
-    /// Returns `true` where letters keep their nominal forms and their logical order.
+    /// Returns `true` where text keeps its logical order.
     pub const fn is_logical(self) -> bool {
         matches!(self, Self::Rows | Self::Off)
     }
-}
 
-/// One cell as it is written: which visual place it comes from, and what is drawn there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Written {
-    pub(super) place: usize,
-    pub(super) glyph: char,
-    /// Followed by U+200E inside its cell.
-    pub(super) fenced: bool,
-}
+    /// Returns `true` where rows are turned round as wholes, so that half of a text beside a frame would be its other half.
+    pub const fn turns_rows(self) -> bool {
+        #[cfg(test)]
+        if matches!(self, Self::Turned) {
+            return true;
+        }
+        matches!(self, Self::Rows)
+    }
 
-/// A written line, and whether the cell *before* it must end in U+200E.
-pub(super) struct Encoded {
-    pub(super) cells: Vec<Written>,
-    pub(super) fence_before: bool,
-}
-
-/// Writes a visual line in the order its terminal wants.
-pub(super) fn encode(visual: impl ExactSizeIterator<Item = char>, mode: Mode) -> Encoded {
-    let cells: Vec<Written> =
-        visual.enumerate().map(|(place, glyph)| Written { place, glyph, fenced: false }).collect();
-    match mode {
-        Mode::App | Mode::Rows | Mode::Off => Encoded { cells, fence_before: false },
-        Mode::Fenced => fence(cells),
-        Mode::Token => Encoded { cells: turn_words(cells), fence_before: false },
+    /// Returns `true` where letters get the forms of their places and lam-alef its one cell.
+    pub(super) const fn shapes(self) -> bool {
+        matches!(self, Self::App | Self::Fenced | Self::Token)
     }
 }
 
-/// What the terminal's own reordering would take a cell for.
+/// What a terminal's own ordering sees in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    letter: char,
+    /// Something behind the first letter runs from left to right.
+    has_ltr: bool,
+    /// Drawn with another font than its neighbours, so that it is turned round without them.
+    apart: bool,
+    bold: bool,
+}
+
+impl Glyph {
+    /// Looks at a cell by its symbol.
+    pub fn of(symbol: &str, bold: bool) -> Self {
+        let letter = symbol.chars().next().unwrap_or(' ');
+        let rest = symbol.get(letter.len_utf8()..).unwrap_or_default();
+        let has_ltr = rest.chars().any(|c| c != FENCE && class(c) == BidiClass::L);
+        let is_box = matches!(letter, '\u{2500}'..='\u{259F}');
+        let apart = is_box || (is_maybe_wide(letter) && symbol_columns(symbol) > 1);
+        Self { letter, has_ltr, apart, bold }
+    }
+}
+
+/// Returns `false` at once for the letters of these parts, which are all narrow.
+fn is_maybe_wide(letter: char) -> bool {
+    !matches!(letter, ..'\u{1100}' | '\u{FB50}'..='\u{FEFC}')
+}
+
+/// A run of cells between two [fences](FENCE): one stands before it and one at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fenced {
+    pub cells: Range<usize>,
+    /// Its cells are written in the opposite order; they keep their looks, and the caret goes along.
+    pub backwards: bool,
+}
+
+/// What a terminal's own reordering would take a cell for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Strength {
     Rtl,
     /// Arabic-Indic digits: in order among themselves, but they pull the neutrals between them round.
     ArabicNumber,
+    /// A letter with a foreign sign on it, which belongs to no run but its own.
+    Torn,
     Space,
     Other,
 }
 
-fn strength(glyph: char) -> Strength {
-    match class(glyph) {
-        BidiClass::R | BidiClass::AL => Strength::Rtl,
-        BidiClass::AN => Strength::ArabicNumber,
-        _ if glyph == ' ' => Strength::Space,
-        _ => Strength::Other,
+impl Glyph {
+    fn strength(self) -> Strength {
+        match class(self.letter) {
+            BidiClass::R | BidiClass::AL | BidiClass::AN if self.has_ltr => Strength::Torn,
+            BidiClass::R | BidiClass::AL => Strength::Rtl,
+            BidiClass::AN => Strength::ArabicNumber,
+            _ if self.letter == ' ' && !self.has_ltr => Strength::Space,
+            _ => Strength::Other,
+        }
+    }
+
+    fn ends_word(self) -> bool {
+        self.apart || self.letter == ' '
     }
 }
 
-/// Puts runs of Arabic letters into logical order and a left-to-right mark on either side of them.
-fn fence(mut cells: Vec<Written>) -> Encoded {
-    let kinds: Vec<Strength> = cells.iter().map(|cell| strength(cell.glyph)).collect();
-    let mut fence_before = false;
-    let mut start = 0;
+/// Finds the runs of a row that a terminal which reorders must be kept from taking further than they go.
+pub fn fenced(row: impl IntoIterator<Item = Glyph>) -> Vec<Fenced> {
+    let kinds: Vec<Strength> = row.into_iter().map(Glyph::strength).collect();
+    let mut runs = Vec::new();
+    let mut start = 0_usize;
     while start < kinds.len() {
         let length = run_length(kinds.get(start..).unwrap_or_default());
         let end = start.saturating_add(length.max(1));
         if length > 0 {
-            match start.checked_sub(1).and_then(|before| cells.get_mut(before)) {
-                Some(before) => before.fenced = true,
-                None => fence_before = true,
-            }
-            let run = cells.get_mut(start..end).unwrap_or_default();
-            if kinds.get(start) == Some(&Strength::Rtl) {
-                run.reverse();
-            }
-            if let Some(last) = run.last_mut() {
-                last.fenced = true;
-            }
+            runs.push(Fenced { cells: start..end, backwards: kinds.get(start) == Some(&Strength::Rtl) });
         }
         start = end;
     }
-    Encoded { cells, fence_before }
+    runs
 }
 
 /// Returns how many cells the fenced run at the start takes: letters with single spaces between them, or digits.
@@ -137,47 +172,115 @@ fn run_length(kinds: &[Strength]) -> usize {
                 kind == Strength::Rtl || (kind == Strength::Space && next == Some(&Strength::Rtl))
             })
             .count(),
+        Some(Strength::Torn) => 1,
         _ => 0,
     }
 }
 
-/// Puts each word that its terminal will turn round into the opposite order beforehand.
-fn turn_words(mut cells: Vec<Written>) -> Vec<Written> {
-    for word in cells.chunk_by_mut(|a, b| (a.glyph == ' ') == (b.glyph == ' ')) {
-        // The terminal takes a word's direction from the first letter it is given. Turned round, that is the letter
-        // that stands last on the screen.
-        if word.iter().rev().find_map(|cell| letter_is_rtl(cell.glyph)) == Some(true) {
-            word.reverse();
-            for cell in word {
-                cell.glyph = get_mirrored(cell.glyph).unwrap_or(cell.glyph);
-            }
-        }
-    }
-    cells
+/// Finds the words of a row whose letters are written in the opposite order, because the terminal will turn them.
+///
+/// Only the letters change places, [mirrored](mirrored()): such a terminal paints looks and caret cell by cell.
+pub fn turned_words(row: impl IntoIterator<Item = Glyph>) -> Vec<Range<usize>> {
+    let row: Vec<Glyph> = row.into_iter().collect();
+    let mut start = 0_usize;
+    let words = row.chunk_by(|a, b| !a.ends_word() && !b.ends_word() && a.bold == b.bold).map(|word| {
+        let cells = start..start.saturating_add(word.len());
+        start = cells.end;
+        (cells, word)
+    });
+    // The terminal takes a word's direction from the first letter it is given. Turned round, that is the letter that
+    // stands last on the screen.
+    let is_turned =
+        |word: &[Glyph]| word.iter().rev().find_map(|glyph| letter_is_rtl(glyph.letter)) == Some(true);
+    words.filter(|(_, word)| is_turned(word)).map(|(cells, _)| cells).collect()
 }
 
 /// Tells what a character says about the direction of its word; digits of ours count as Arabic there, unlike in UAX #9.
-fn letter_is_rtl(glyph: char) -> Option<bool> {
-    match glyph {
+pub(super) fn letter_is_rtl(letter: char) -> Option<bool> {
+    match letter {
         '،' | '؛' | '؟' | 'ـ' => return None,
         '\u{0660}'..='\u{066D}' | '\u{06F0}'..='\u{06F9}' => return Some(true),
         _ => {}
     }
-    match class(glyph) {
+    match class(letter) {
         BidiClass::R | BidiClass::AL => Some(true),
         BidiClass::L => Some(false),
         _ => None,
     }
 }
 
+/// Returns a symbol as it must be written to be seen as it is by one who looks at its mirror image.
+pub fn mirrored(symbol: &str) -> Option<String> {
+    let mut letters = symbol.chars();
+    let turned = get_mirrored(letters.next()?)?;
+    Some(std::iter::once(turned).chain(letters).collect())
+}
+
+/// Finds the signs that make a terminal which turns whole rows round give each cell of a row its level, and so its
+/// place: isolates round every run that stands deeper than the row, each with the cell that it stands behind.
+///
+/// What stands before the first cell has none.
+pub fn isolates(levels: &[u8], base: u8) -> Vec<(Option<usize>, char)> {
+    let mut signs = Vec::new();
+    let mut depth = base;
+    for (place, level) in levels.iter().copied().chain([base]).enumerate() {
+        let (before, level) = (place.checked_sub(1), level.max(base));
+        let closing = (level..depth).map(|_| '\u{2069}');
+        let opening =
+            (depth..level).map(|outer| if outer.is_multiple_of(2) { '\u{2067}' } else { '\u{2066}' });
+        signs.extend(closing.chain(opening).map(|sign| (before, sign)));
+        depth = level;
+    }
+    signs
+}
+
+/// Writes symbols, given as they are seen, in the order and with the fences that a terminal wants; returns `true`
+/// when a fence must stand before the first.
+pub(super) fn encode(row: &mut [String], mode: Mode) -> bool {
+    let glyphs: Vec<Glyph> = row.iter().map(|symbol| Glyph::of(symbol, false)).collect();
+    match mode {
+        Mode::Fenced => fence(row, &fenced(glyphs)),
+        Mode::Token => {
+            for word in turned_words(glyphs) {
+                let letters = row.get_mut(word).unwrap_or_default();
+                letters.reverse();
+                for letter in letters {
+                    *letter = mirrored(letter).unwrap_or_else(|| std::mem::take(letter));
+                }
+            }
+            false
+        }
+        _ => false,
+    }
+}
+
+fn fence(row: &mut [String], runs: &[Fenced]) -> bool {
+    let mut first = false;
+    for Fenced { cells, backwards } in runs {
+        match cells.start.checked_sub(1).and_then(|before| row.get_mut(before)) {
+            Some(before) if before.ends_with(FENCE) => {}
+            Some(before) => before.push(FENCE),
+            None => first = true,
+        }
+        let run = row.get_mut(cells.clone()).unwrap_or_default();
+        if *backwards {
+            run.reverse();
+        }
+        if let Some(last) = run.last_mut() {
+            last.push(FENCE);
+        }
+    }
+    first
+}
+
 #[cfg(test)]
 pub(super) mod tests {
-    use unicode_bidi::{BidiInfo, Level};
-
     use super::*;
     use crate::text::bidi::Base;
     use crate::text::layout::lay;
     use crate::text::line::Line;
+    use crate::text::models;
+    use crate::text::models::Cell;
     use crate::text::safe::SafeText;
 
     const SENTENCES: &[&str] = &[
@@ -191,60 +294,34 @@ pub(super) mod tests {
         "القرار: \"يعتمد\" (بالإجماع).",
     ];
 
-    fn laid(text: &str, base: Base, mode: Mode) -> Line {
-        lay(&SafeText::data(text), base, None, Encoder { mode, ..Encoder::APP })
+    fn laid(text: &str, base: Base) -> Line {
+        lay(&SafeText::data(text), base, None, Encoder::APP)
     }
 
-    /// The cells of a framed line, as the terminal stores them.
+    /// The symbols of a line between two uprights, as they are seen.
     fn framed(line: &Line) -> Vec<String> {
-        let mut cells = vec![format!("│{}", line.before())];
-        cells.extend(line.cells().map(|cell| cell.symbol.to_owned()));
-        cells.push("│".to_owned());
-        cells
+        let inside = line.cells().map(|cell| cell.symbol.to_owned());
+        let upright = || std::iter::once("│".to_owned());
+        upright().chain(inside).chain(upright()).collect()
     }
 
-    /// What a terminal shows that reorders each row by itself, left to right, as VTE and Konsole do.
-    pub(in crate::text) fn shown_by_reordering(line: &Line) -> String {
-        let cells = framed(line);
-        let row = cells.concat();
-        let info = BidiInfo::new(&row, Some(Level::ltr()));
-        let levels = info.reordered_levels_per_char(&info.paragraphs[0], 0..row.len());
-        // Characters are put in order, marks and fences among them; each cell then stands where its first one does.
-        let owners = cells.iter().enumerate().flat_map(|(place, cell)| {
-            cell.chars().enumerate().map(move |(number, _)| (number == 0).then_some(place))
-        });
-        let owners: Vec<Option<usize>> = owners.collect();
-        let order = BidiInfo::reorder_visual(&levels);
-        let cell = |place: usize| Some(turned(&cells[owners[place]?], levels[place].is_rtl()));
-        order.into_iter().filter_map(cell).collect()
+    /// What a terminal shows of a framed line that was written for it.
+    pub(in crate::text) fn shown(line: &Line, mode: Mode, terminal: fn(&[Cell]) -> Vec<Cell>) -> String {
+        let mut row = framed(line);
+        encode(&mut row, mode);
+        let cells: Vec<Cell> = row.into_iter().map(Cell::of).collect();
+        terminal(&cells).into_iter().map(|cell| cell.symbol).collect()
     }
 
-    /// What a terminal shows that turns each word round whose first letter is Arabic, as kitty does.
-    pub(in crate::text) fn shown_by_turning_words(line: &Line) -> String {
-        let cells = framed(line);
-        let (border, cells) = (cells[0].clone(), &cells[1..cells.len() - 1]);
-        let words = cells.chunk_by(|a, b| (a == " ") == (b == " ")).map(|word| {
-            let first = word.iter().find_map(|cell| letter_is_rtl(cell.chars().next().unwrap()));
-            match first {
-                Some(true) => word.iter().rev().map(|cell| turned(cell, true)).collect::<String>(),
-                _ => word.concat(),
-            }
-        });
-        format!("{border}{}│", words.collect::<String>())
-    }
-
-    /// Draws one cell: mirrored when it stands in right-to-left text, without the signs that only guide.
-    fn turned(cell: &str, rtl: bool) -> String {
-        let mirrored = |c: char| if rtl { get_mirrored(c).unwrap_or(c) } else { c };
-        cell.chars().filter(|&c| c != '\u{200e}').map(mirrored).collect()
+    fn wanted(line: &Line) -> String {
+        format!("│{line}│")
     }
 
     #[test]
     fn fenced_lines_read_right_where_the_terminal_reorders() {
         for text in SENTENCES {
-            for base in [Base::Rtl, Base::Ltr] {
-                let wanted = format!("│{}│", laid(text, base, Mode::App));
-                assert_eq!(shown_by_reordering(&laid(text, base, Mode::Fenced)), wanted);
+            for line in [Base::Rtl, Base::Ltr].map(|base| laid(text, base)) {
+                assert_eq!(shown(&line, Mode::Fenced, models::reordering), wanted(&line));
             }
         }
     }
@@ -252,30 +329,25 @@ pub(super) mod tests {
     #[test]
     fn token_lines_read_right_where_the_terminal_turns_words() {
         for text in SENTENCES {
-            for base in [Base::Rtl, Base::Ltr] {
-                let wanted = format!("│{}│", laid(text, base, Mode::App));
-                assert_eq!(shown_by_turning_words(&laid(text, base, Mode::Token)), wanted);
+            for line in [Base::Rtl, Base::Ltr].map(|base| laid(text, base)) {
+                assert_eq!(shown(&line, Mode::Token, models::turning_words), wanted(&line));
             }
         }
     }
 
     #[test]
-    fn the_caret_stands_on_the_cell_that_holds_its_letter() {
-        for mode in [Mode::App, Mode::Fenced, Mode::Token] {
-            for (byte, letter) in "قال UNICEF 12".char_indices() {
-                let line = laid("قال UNICEF 12", Base::Rtl, mode);
-                let cell = line.cells().find(|cell| cell.column == line.column_of(byte)).unwrap();
-                assert_eq!(cell.bytes.start, byte, "{letter} {mode:?}");
-            }
-        }
+    fn a_word_is_turned_in_pieces_where_its_font_changes() {
+        let bold = |letters: &str, bold| {
+            letters.chars().map(move |c| Glyph::of(&c.to_string(), bold)).collect::<Vec<_>>()
+        };
+        let row: Vec<Glyph> = [bold("│رض", false), bold("حم", true), bold(" ab│", false)].concat();
+        assert_eq!(turned_words(row), [1..3, 3..5]);
     }
 
     #[test]
-    fn left_and_right_do_not_depend_on_the_encoder() {
-        for text in SENTENCES {
-            let stops = laid(text, Base::Rtl, Mode::App).stops();
-            assert_eq!(laid(text, Base::Rtl, Mode::Fenced).stops(), stops);
-            assert_eq!(laid(text, Base::Rtl, Mode::Token).stops(), stops);
-        }
+    fn numbers_are_fenced_and_not_turned() {
+        let row = "a ١٢ بت ج  د".chars().map(|c| Glyph::of(&c.to_string(), false));
+        let runs: Vec<_> = fenced(row).into_iter().map(|run| (run.cells, run.backwards)).collect();
+        assert_eq!(runs, [(2..4, false), (5..9, true), (11..12, true)]);
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::bidi::{Base, Blankness, Direction, reset_blanks, visual_order};
 use super::cluster::Unit;
-use super::encode::{Encoder, Mode, encode};
+use super::encode::Encoder;
 use super::line::Line;
 use super::paragraph::{Paragraph, width_of};
 use super::safe::SafeText;
@@ -74,7 +74,7 @@ impl Paragraph<'_> {
         let range = range.start.min(self.text.len())..range.end.min(self.text.len());
         let (kept, added) = self.fitted(&range, fit);
         let shown: Vec<&Unit> = kept.iter().filter(|unit| unit.width > 0).chain(&added).collect();
-        self.write(range, &self.visual(shown))
+        self.write(range, &self.ordered(shown))
     }
 
     /// Lays the paragraph out in one row and shows the `columns` round the letter at `byte`.
@@ -83,26 +83,28 @@ impl Paragraph<'_> {
         let total = self.columns().saturating_add(1).max(columns);
         let (kept, added) = self.fitted(&range, Fit::Exactly(total));
         let shown: Vec<&Unit> = kept.iter().filter(|unit| unit.width > 0).chain(&added).collect();
-        let visual = self.visual(shown);
-        let place = visual.iter().position(|unit| unit.bytes.contains(&byte));
-        let through = |count: usize| visual.iter().take(count).map(|unit| usize::from(unit.width)).sum();
-        let distance = match (place, self.direction()) {
+        let ordered = self.ordered(shown);
+        let place = ordered.iter().position(|(unit, _)| unit.bytes.contains(&byte));
+        let through =
+            |count: usize| ordered.iter().take(count).map(|(unit, _)| usize::from(unit.width)).sum();
+        let distance = match (place, self.columns_run()) {
             (None, _) => self.columns(),
             (Some(place), Direction::Rtl) => total.saturating_sub(through(place)).saturating_sub(1),
             (Some(place), Direction::Ltr) => through(place.saturating_add(1)).saturating_sub(1),
         };
         let hidden = scrolled(distance, columns).min(total.saturating_sub(columns));
-        let start = match self.direction() {
+        let start = match self.columns_run() {
             Direction::Rtl => total.saturating_sub(columns).saturating_sub(hidden),
             Direction::Ltr => hidden,
         };
         let blank = self.added(' ', range.end..range.end);
+        let blank = (&blank, self.base);
         let shown = start..start.saturating_add(columns);
-        let mut units = clipped(&visual, &blank, shown.clone());
-        let signs = self.edges(&visual, &units, &shown, byte);
+        let mut units = clipped(&ordered, blank, shown.clone());
+        let signs = self.edges(&ordered, &units, &shown, byte);
         for (edge, sign) in [(0, &signs[0]), (units.len().saturating_sub(1), &signs[1])] {
             if let (Some(sign), Some(unit)) = (sign, units.get_mut(edge)) {
-                *unit = sign;
+                *unit = (sign, unit.1);
             }
         }
         self.write(range, &units)
@@ -112,42 +114,50 @@ impl Paragraph<'_> {
     /// it, so that nobody takes part of a number for the whole. The letter at `byte` stays.
     fn edges(
         &self,
-        visual: &[&Unit],
-        shown: &[&Unit],
+        ordered: &[(&Unit, u8)],
+        shown: &[(&Unit, u8)],
         columns: &Range<usize>,
         byte: usize,
     ) -> [Option<Unit>; 2] {
         let mut hidden = [false, false];
         let mut column = 0_usize;
-        for unit in visual {
+        for (unit, _) in ordered {
             let end = column.saturating_add(usize::from(unit.width));
             hidden[0] |= unit.is_text && column < columns.start;
             hidden[1] |= unit.is_text && end > columns.end;
             column = end;
         }
-        let sign = |hidden: bool, unit: Option<&&Unit>| {
-            let unit = unit.filter(|unit| hidden && unit.width == 1 && !unit.bytes.contains(&byte))?;
+        let sign = |hidden: bool, unit: Option<&(&Unit, u8)>| {
+            let (unit, _) =
+                unit.filter(|(unit, _)| hidden && unit.width == 1 && !unit.bytes.contains(&byte))?;
             Some(Unit { level: unit.level, ..self.added(ELLIPSIS, unit.bytes.clone()) })
         };
         [sign(hidden[0], shown.first()), sign(hidden[1], shown.last())]
     }
 
-    /// Puts units into the order in which they are seen from left to right.
-    fn visual<'u>(&self, mut shown: Vec<&'u Unit>) -> Vec<&'u Unit> {
-        if self.encoder.mode.is_logical() {
-            return shown;
-        }
+    /// Returns where the columns of a line lead from its logical start to its end.
+    fn columns_run(&self) -> Direction {
+        if self.is_logical { Direction::Ltr } else { self.direction() }
+    }
+
+    /// Puts units, each with its level, into the order of their columns: as they are seen from left to right, unless
+    /// that is left to the terminal.
+    fn ordered<'u>(&self, mut shown: Vec<&'u Unit>) -> Vec<(&'u Unit, u8)> {
         if shown.iter().all(|unit| unit.level == self.base) {
-            if self.base % 2 == 1 {
+            if self.base % 2 == 1 && !self.is_logical {
                 shown.reverse();
             }
-            return shown;
+            return shown.into_iter().map(|unit| (unit, self.base)).collect();
         }
         let mut levels: Vec<(u8, Blankness)> =
             shown.iter().map(|unit| (unit.level, unit.blankness)).collect();
         reset_blanks(&mut levels, self.base);
+        let with_level = |place: usize| Some((*shown.get(place)?, levels.get(place)?.0));
+        if self.is_logical {
+            return (0..shown.len()).filter_map(with_level).collect();
+        }
         let order = visual_order(levels.iter().map(|&(level, _)| level));
-        order.into_iter().filter_map(|place| shown.get(place).copied()).collect()
+        order.into_iter().filter_map(with_level).collect()
     }
 
     /// Chooses what is shown: the units that fit, and after them `…` if some do not, and blanks to fill up.
@@ -193,30 +203,13 @@ impl Paragraph<'_> {
         }
     }
 
-    /// Writes units, given in visual order, in the order and with the signs that the terminal wants.
-    fn write(&self, range: Range<usize>, visual: &[&Unit]) -> Line {
-        let mut line = Line::empty(range, self.direction(), visual.len());
-        if matches!(self.encoder.mode, Mode::App | Mode::Rows | Mode::Off) {
-            for &unit in visual {
-                self.write_cell(unit, unit.glyph, &mut line);
-            }
-            return line;
-        }
-        let encoded = encode(visual.iter().map(|unit| unit.glyph), self.encoder.mode);
-        line.written_as(&encoded);
-        for written in &encoded.cells {
-            if let Some(&unit) = visual.get(written.place) {
-                self.write_cell(unit, written.glyph, &mut line);
-            }
-            if written.fenced {
-                line.fence_last();
-            }
+    /// Writes units in the order of their columns.
+    fn write(&self, range: Range<usize>, ordered: &[(&Unit, u8)]) -> Line {
+        let mut line = Line::empty(range, self.direction(), self.columns_run(), ordered.len());
+        for &(unit, level) in ordered {
+            line.push(unit, level, |symbol| unit.write(self.text, unit.glyph, self.encoder, symbol));
         }
         line
-    }
-
-    fn write_cell(&self, unit: &Unit, glyph: char, line: &mut Line) {
-        line.push(unit, |symbol| unit.write(self.text, glyph, self.encoder, symbol));
     }
 }
 
@@ -233,13 +226,17 @@ fn scrolled(distance: usize, columns: usize) -> usize {
 }
 
 /// Keeps what stands on some columns; half of a wide letter becomes a blank.
-fn clipped<'u>(visual: &[&'u Unit], blank: &'u Unit, columns: Range<usize>) -> Vec<&'u Unit> {
+fn clipped<'u>(
+    ordered: &[(&'u Unit, u8)],
+    blank: (&'u Unit, u8),
+    columns: Range<usize>,
+) -> Vec<(&'u Unit, u8)> {
     let mut kept = Vec::with_capacity(columns.len());
     let mut column = 0_usize;
-    for &unit in visual {
+    for &(unit, level) in ordered {
         let end = column.saturating_add(usize::from(unit.width));
         if column >= columns.start && end <= columns.end {
-            kept.push(unit);
+            kept.push((unit, level));
         } else if end > columns.start && column < columns.end {
             kept.push(blank);
         }

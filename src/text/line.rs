@@ -5,21 +5,18 @@ use std::ops::Range;
 
 use super::bidi::Direction;
 use super::cluster::Unit;
-use super::encode::{Encoded, Written};
 
-const LRM: char = '\u{200E}';
-
-/// A laid-out line: its cells in the order in which they are written to the terminal.
+/// A laid-out line: its cells from left to right as they are seen, or in logical order where the terminal turns them.
 #[derive(Clone, Debug)]
 pub struct Line {
     text: String,
     cells: Vec<Place>,
-    /// For each place seen from the left, the cell that is shown there; empty when cells are written as they are seen.
-    seen: Vec<usize>,
     range: Range<usize>,
     columns: usize,
     direction: Direction,
-    fence_before: bool,
+    /// Where the columns lead from the logical start of the line to its end: against the direction of a
+    /// right-to-left line that is left to the terminal.
+    columns_run: Direction,
 }
 
 /// One cell of a line. A symbol two columns wide fills its cell and the next column.
@@ -31,6 +28,8 @@ pub struct Cell<'l> {
     pub width: usize,
     /// The logical text that is drawn here. Empty for padding.
     pub bytes: Range<usize>,
+    /// Its embedding level: even runs to the right, odd to the left.
+    pub level: u8,
 }
 
 #[derive(Clone, Debug)]
@@ -45,21 +44,25 @@ struct Place {
 }
 
 impl Line {
-    /// Begins a line in a known direction.
-    pub(super) fn empty(range: Range<usize>, direction: Direction, cells: usize) -> Self {
+    /// Begins a line in a known direction, and with the one in which its columns lead to its end.
+    pub(super) fn empty(
+        range: Range<usize>,
+        direction: Direction,
+        columns_run: Direction,
+        cells: usize,
+    ) -> Self {
         Self {
             text: String::with_capacity(cells.saturating_mul(3)),
             cells: Vec::with_capacity(cells),
-            seen: Vec::new(),
             range,
             columns: 0,
             direction,
-            fence_before: false,
+            columns_run,
         }
     }
 
     /// Appends a cell, whose symbol `write` puts behind those before it.
-    pub(super) fn push(&mut self, unit: &Unit, write: impl FnOnce(&mut String)) {
+    pub(super) fn push(&mut self, unit: &Unit, level: u8, write: impl FnOnce(&mut String)) {
         let start = self.text.len();
         write(&mut self.text);
         self.cells.push(Place {
@@ -68,36 +71,23 @@ impl Line {
             width: unit.width,
             bytes: unit.bytes.clone(),
             second: unit.second,
-            level: unit.level,
+            level,
         });
         self.columns = self.columns.saturating_add(usize::from(unit.width));
     }
 
-    /// Appends U+200E to the last cell.
-    pub(super) fn fence_last(&mut self) {
-        self.text.push(LRM);
-        if let Some(last) = self.cells.last_mut() {
-            last.symbol.end = self.text.len();
-        }
-    }
-
-    /// Remembers in which order the cells are seen that an encoder put into another one.
-    pub(super) fn written_as(&mut self, encoded: &Encoded) {
-        self.seen = seen(&encoded.cells);
-        self.fence_before = encoded.fence_before;
-    }
-
-    /// Returns the cells in the order in which they are written.
+    /// Returns the cells from left to right.
     pub fn cells(&self) -> impl ExactSizeIterator<Item = Cell<'_>> {
         self.cells.iter().map(|place| Cell {
             symbol: self.text.get(place.symbol.clone()).unwrap_or_default(),
             column: place.column,
             width: usize::from(place.width),
             bytes: place.bytes.clone(),
+            level: place.level,
         })
     }
 
-    /// Returns the whole line as it is written.
+    /// Returns the whole line.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -125,11 +115,6 @@ impl Line {
         }
     }
 
-    /// Returns what the painter must append to the symbol of the cell *before* the line: nothing, or U+200E.
-    pub fn before(&self) -> &'static str {
-        if self.fence_before { "\u{200e}" } else { "" }
-    }
-
     /// Returns the column of the letter at `byte`, or of the next one that is drawn: where the caret's cell stands.
     ///
     /// After the last letter that is the first blank of a filled line; a line without blanks answers its outermost
@@ -140,7 +125,7 @@ impl Line {
             .iter()
             .filter(|place| place.bytes.end > byte || (place.bytes.is_empty() && place.bytes.start >= byte))
             .min_by_key(|place| (place.bytes.start, place.bytes.end, self.outwards(place)));
-        match (at_or_after, self.direction) {
+        match (at_or_after, self.columns_run) {
             (Some(place), _) => place.column,
             (None, Direction::Rtl) => 0,
             (None, Direction::Ltr) => self.columns,
@@ -149,7 +134,7 @@ impl Line {
 
     /// Orders the blanks of a filled line from its logical end outwards.
     fn outwards(&self, place: &Place) -> usize {
-        match self.direction {
+        match self.columns_run {
             Direction::Rtl => self.columns.saturating_sub(place.column),
             Direction::Ltr => place.column,
         }
@@ -161,7 +146,7 @@ impl Line {
     pub fn byte_at(&self, column: usize) -> usize {
         let after = self.cells.partition_point(|place| place.column <= column);
         let place = after.checked_sub(1).and_then(|last| self.cells.get(last));
-        match (place, self.direction) {
+        match (place, self.columns_run) {
             (Some(place), _) if column < self.columns => place.bytes.start,
             (_, Direction::Ltr) => self.range.end,
             (_, Direction::Rtl) => self.range.start,
@@ -207,11 +192,7 @@ impl Line {
     /// Returns every place a caret can stand on, from left to right as they are seen. Blanks are none.
     pub fn stops(&self) -> Vec<usize> {
         let mut stops = Vec::with_capacity(self.cells.len());
-        for seen in 0..self.cells.len() {
-            let place = self.seen.get(seen).copied().unwrap_or(seen);
-            let Some(place) = self.cells.get(place).filter(|place| !place.bytes.is_empty()) else {
-                continue;
-            };
+        for place in self.cells.iter().filter(|place| !place.bytes.is_empty()) {
             let ligature = Some(place.second).filter(|&second| second > place.bytes.start);
             if place.level % 2 == 1 {
                 stops.extend(ligature);
@@ -229,20 +210,6 @@ impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
-}
-
-/// Returns for each visual place the cell that fills it, or nothing when both orders are the same.
-fn seen(cells: &[Written]) -> Vec<usize> {
-    if cells.is_sorted_by_key(|cell| cell.place) {
-        return Vec::new();
-    }
-    let mut seen = vec![0; cells.len()];
-    for (index, cell) in cells.iter().enumerate() {
-        if let Some(slot) = seen.get_mut(cell.place) {
-            *slot = index;
-        }
-    }
-    seen
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ pub struct Paragraph<'t> {
     pub(super) units: Vec<Unit>,
     pub(super) base: u8,
     pub(super) encoder: Encoder,
+    /// Its lines stand in logical order: the terminal is left to order them.
+    pub(super) is_logical: bool,
 }
 
 impl<'t> Paragraph<'t> {
@@ -41,7 +43,12 @@ impl<'t> Paragraph<'t> {
         if !encoder.mode.is_logical() {
             mirror(&mut units);
         }
-        Self { text, units, base: levels.base(), encoder }
+        Self { text, units, base: levels.base(), encoder, is_logical: encoder.mode.is_logical() }
+    }
+
+    /// Orders lines as the reader sees them, whoever orders them on the screen.
+    pub(super) fn seen(self) -> Self {
+        Self { is_logical: false, ..self }
     }
 
     /// Returns the direction of the paragraph.
@@ -68,7 +75,7 @@ pub(super) fn units(text: &str, encoder: Encoder) -> Vec<Unit> {
     if encoder.tashkeel == Tashkeel::Hidden {
         hide_lone_tashkeel(text, &mut units);
     }
-    if !encoder.mode.is_logical() {
+    if encoder.mode.shapes() {
         shape(text, &mut units);
     }
     units
@@ -114,7 +121,7 @@ impl Unit {
     /// Writes the marks of a cluster, or what follows in it, without what is hidden.
     fn write_rest(&self, text: &str, encoder: Encoder, out: &mut String) {
         let first_end = self.bytes.start.saturating_add(self.first.len_utf8());
-        let shaped = !encoder.mode.is_logical() && is_arabic(self.first);
+        let shaped = encoder.mode.shapes() && is_arabic(self.first);
         let hidden = |c: char| {
             (encoder.tashkeel == Tashkeel::Hidden && is_tashkeel(c))
                 || (shaped && is_joiner(c))

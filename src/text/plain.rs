@@ -1,7 +1,8 @@
 //! Logical text in, text for a terminal that does nothing itself out: what `mahdar text` does.
 
 use super::bidi::{Base, Direction};
-use super::encode::Encoder;
+use super::encode::{Encoder, FENCE, Mode, encode};
+use super::line::Line;
 use super::paragraph::Paragraph;
 use super::safe::{is_direction_sign, visible};
 use super::wrap::hard_lines;
@@ -34,13 +35,26 @@ fn write_paragraph(text: &str, base: Base, columns: Option<usize>, encoder: Enco
         }
         let line = paragraph.line(row);
         let indent = columns.map_or(0, |columns| line.indent(columns));
-        if line.direction() == Direction::Rtl && line.columns() > 0 {
+        let is_moved = line.direction() == Direction::Rtl && line.columns() > 0;
+        let indent = if is_moved { indent } else { 0 };
+        if matches!(encoder.mode, Mode::Fenced | Mode::Token) {
+            write_encoded(&line, indent, encoder.mode, out);
+        } else {
             out.extend(std::iter::repeat_n(' ', indent));
+            out.push_str(line.as_str());
         }
-        out.push_str(line.before());
-        out.push_str(line.as_str());
         out.truncate(out.trim_end_matches(' ').len());
     }
+}
+
+fn write_encoded(line: &Line, indent: usize, mode: Mode, out: &mut String) {
+    let blanks = std::iter::repeat_n(" ", indent);
+    let mut symbols: Vec<String> =
+        blanks.chain(line.cells().map(|cell| cell.symbol)).map(str::to_owned).collect();
+    if encode(&mut symbols, mode) {
+        out.push(FENCE);
+    }
+    out.extend(symbols);
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! Every rectangle that a screen names is logical: `x` 0 is the left edge in English and the right edge in
 //! Arabic. Text goes through the text engine and lands cell by cell in ratatui's buffer.
 
+mod ending;
+
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
@@ -13,16 +15,15 @@ use ratatui::style::Style;
 use crate::text::Direction;
 use crate::text::Encoder;
 use crate::text::Line;
+use crate::text::Mode;
 use crate::text::SafeText;
 use crate::text::edit;
 use crate::text::lay;
 use crate::text::lay_wrapped;
+use crate::text::level_of;
 use crate::text::wrap;
 use crate::theme::Meaning;
 use crate::ui::look::Look;
-
-/// Begins a row that runs from right to left.
-const RIGHT_TO_LEFT: char = '\u{200f}';
 
 /// A screen being painted.
 pub struct Canvas<'c> {
@@ -30,6 +31,10 @@ pub struct Canvas<'c> {
     buffer: &'c mut Buffer,
     area: Rect,
     caret: Option<Caret>,
+    /// The level of each cell, where the terminal is left to order rows by them.
+    levels: Vec<u8>,
+    /// Rows that are written in another mode than the screen's.
+    tried: Vec<(u16, Mode)>,
 }
 
 /// Where the caret stands on the terminal, and the direction of the letter under it.
@@ -54,7 +59,11 @@ impl<'c> Canvas<'c> {
     /// Makes a clean canvas over an area of the buffer.
     pub fn new(look: &'c Look<'c>, buffer: &'c mut Buffer, area: Rect) -> Self {
         let area = area.intersection(buffer.area);
-        let mut canvas = Self { look, buffer, area, caret: None };
+        let mut canvas = Self { look, buffer, area, caret: None, levels: Vec::new(), tried: Vec::new() };
+        if look.encoder.mode == Mode::Rows {
+            canvas.levels =
+                vec![look.level(); usize::from(area.width).saturating_mul(usize::from(area.height))];
+        }
         canvas.fill(canvas.whole(), Meaning::Plain);
         canvas
     }
@@ -67,19 +76,6 @@ impl<'c> Canvas<'c> {
     /// Returns where the caret stands, when some field has it.
     pub const fn caret(&self) -> Option<Caret> {
         self.caret
-    }
-
-    /// Ends the picture. A terminal that turns rows round by itself is told in which direction each one runs.
-    pub fn finish(&mut self) {
-        if self.look.mirrors() == self.look.mirrored() {
-            return;
-        }
-        for y in self.area.y..self.area.bottom() {
-            if let Some(cell) = self.buffer.cell_mut((self.area.x, y)) {
-                let led = format!("{RIGHT_TO_LEFT}{}", cell.symbol());
-                cell.set_symbol(&led);
-            }
-        }
     }
 
     /// Turns a logical place into one of the buffer: the one place where the screen is mirrored.
@@ -101,6 +97,7 @@ impl<'c> Canvas<'c> {
             if let Some(cell) = self.buffer.cell_mut(position) {
                 cell.set_symbol(" ").set_style(style);
             }
+            self.set_level(position.x, position.y, self.look.level());
         }
     }
 
@@ -143,6 +140,7 @@ impl<'c> Canvas<'c> {
     /// Writes a text at the start of a place in another encoding than the screen's, to be compared with others.
     pub fn text_tried(&mut self, place: Rect, text: &SafeText, meaning: Meaning, encoder: Encoder) -> u16 {
         let drawn = self.place(Rect { height: place.height.min(1), ..place });
+        self.tried.push((drawn.y, encoder.mode));
         let line = lay(text, self.look.base(), Some(usize::from(drawn.width)), encoder);
         let columns = u16::try_from(line.columns()).unwrap_or(drawn.width).min(drawn.width);
         let offset = if self.look.mirrors() { drawn.width.saturating_sub(columns) } else { 0 };
@@ -174,6 +172,7 @@ impl<'c> Canvas<'c> {
         let place = self.place(Rect { x, y, width: 1, height: 1 });
         if let Some(cell) = self.cell_of(place) {
             cell.set_char(sign).set_style(style);
+            self.set_level(place.x, place.y, level_of(sign, self.look.base()));
         }
     }
 
@@ -202,7 +201,12 @@ impl<'c> Canvas<'c> {
 
     /// Clears a place and draws a frame round it, with a title in its upper side.
     pub fn framed(&mut self, place: Rect, title: &SafeText) {
-        self.fill(place, Meaning::Plain);
+        let covered = if self.look.encoder.mode.turns_rows() {
+            Rect { y: place.y, height: place.height, ..self.whole() }
+        } else {
+            place
+        };
+        self.fill(covered, Meaning::Plain);
         let (Some(last_column), Some(last_row)) = (place.width.checked_sub(1), place.height.checked_sub(1))
         else {
             return;
@@ -299,12 +303,6 @@ impl<'c> Canvas<'c> {
 
     fn put(&mut self, drawn: Rect, line: &Line, style: Style, offset: u16) {
         let start = drawn.x.saturating_add(offset);
-        if let Some(before) = start.checked_sub(1).filter(|_| !line.before().is_empty())
-            && let Some(cell) = self.buffer.cell_mut((before, drawn.y))
-        {
-            let fenced = format!("{}{}", cell.symbol(), line.before());
-            cell.set_symbol(&fenced);
-        }
         for cell in line.cells() {
             let column = u16::try_from(cell.column).unwrap_or(u16::MAX);
             let x = start.saturating_add(column);
@@ -320,6 +318,18 @@ impl<'c> Canvas<'c> {
                     target.set_symbol(" ").set_style(style);
                 }
             }
+            for x in x..x.saturating_add(width) {
+                self.set_level(x, drawn.y, cell.level);
+            }
+        }
+    }
+
+    fn set_level(&mut self, x: u16, y: u16, level: u8) {
+        let (column, row) = (x.saturating_sub(self.area.x), y.saturating_sub(self.area.y));
+        let place =
+            usize::from(row).saturating_mul(usize::from(self.area.width)).saturating_add(usize::from(column));
+        if let Some(known) = self.levels.get_mut(place) {
+            *known = level;
         }
     }
 

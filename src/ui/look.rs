@@ -62,6 +62,11 @@ impl Look<'_> {
         if self.mirrored() { Base::Rtl } else { Base::Ltr }
     }
 
+    /// Returns the embedding level from which a row starts.
+    pub fn level(&self) -> u8 {
+        u8::from(self.mirrored())
+    }
+
     /// Says a message.
     pub fn say(&self, message: &Message) -> SafeText {
         SafeText::message(&self.words.say(&cleaned(message)))

@@ -16,6 +16,7 @@ use crate::ui::testing::id;
 use crate::ui::testing::world::answers;
 
 mod exchange;
+mod ways;
 
 fn arabic() -> Person {
     Person::new(Language::Ar, (80, 24), answers)

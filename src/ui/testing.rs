@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use crate::domain::day::Day;
 use crate::domain::day::Moment;
@@ -22,6 +23,7 @@ use crate::i18n::Language;
 use crate::i18n::Translator;
 use crate::text::Digits;
 use crate::text::Encoder;
+use crate::text::Mode;
 use crate::text::Tashkeel;
 use crate::text::terminal::Way;
 use crate::theme::Theme;
@@ -198,16 +200,27 @@ impl Person {
     }
 
     fn buffer(&self) -> Buffer {
+        self.painted(self.model.settings.way.mode(), false).0
+    }
+
+    /// Paints the screen in a mode; returns the cells, and the caret's place when there is a caret.
+    pub(crate) fn painted(&self, mode: Mode, few_signs: bool) -> (Buffer, Option<Position>) {
+        thread_local! {
+            static WORDS: [Translator; 2] = [Language::Ar, Language::En].map(words);
+        }
         let language = self.model.settings.language;
-        let words = words(language);
         let theme = Theme::named(&self.model.settings.theme);
-        let encoder =
-            Encoder { mode: self.model.settings.way.mode(), tashkeel: self.model.settings.tashkeel };
+        let encoder = Encoder { mode, tashkeel: self.model.settings.tashkeel };
         let keymap = &self.model.keymap;
-        let look = Look { theme: &theme, words: &words, encoder, keymap, few_signs: false };
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        terminal.draw(|frame| ui::view(&self.model, &look, frame, frame.area())).unwrap();
-        terminal.backend().buffer().clone()
+        WORDS.with(|words| {
+            let words = &words[usize::from(language == Language::En)];
+            let look = Look { theme: &theme, words, encoder, keymap, few_signs };
+            terminal.draw(|frame| ui::view(&self.model, &look, frame, frame.area())).unwrap();
+        });
+        let backend = terminal.backend();
+        let caret = backend.cursor_visible().then(|| backend.cursor_position());
+        (backend.buffer().clone(), caret)
     }
 
     /// Returns the painted cells row by row, each fenced so that an editor shows them in painted order.
@@ -255,6 +268,8 @@ fn named(name: &str) -> KeyEvent {
         "Backspace" => KeyCode::Backspace,
         "Del" => KeyCode::Delete,
         "PgDn" => KeyCode::PageDown,
+        "S-Left" => return KeyEvent::new(KeyCode::Left, KeyModifiers::SHIFT),
+        "S-Right" => return KeyEvent::new(KeyCode::Right, KeyModifiers::SHIFT),
         "C-Up" => return KeyEvent::new(KeyCode::Up, KeyModifiers::CONTROL),
         "C-Down" => return KeyEvent::new(KeyCode::Down, KeyModifiers::CONTROL),
         _ => match (name.strip_prefix("C-"), name.strip_prefix('F')) {

@@ -158,7 +158,7 @@ impl Editor {
 
     /// Returns every place of a row where the caret can stand, from left to right as seen.
     fn stops(&self, row: &Row, page: Page) -> Vec<usize> {
-        let mut stops = self.row_line(row, page).stops();
+        let mut stops = self.seen_row(row, page).stops();
         if row.ends_paragraph {
             match row.direction {
                 Direction::Rtl => stops.insert(0, row.bytes.end),
@@ -215,7 +215,7 @@ fn is_word_part(grapheme: &str) -> bool {
 mod tests {
     use super::*;
     use crate::text::edit::Size;
-    use crate::text::{Base, Encoder};
+    use crate::text::{Base, Encoder, Mode};
 
     const PAGE: Page = Page { columns: 30, base: Base::Rtl, encoder: Encoder::APP };
 
@@ -236,8 +236,9 @@ mod tests {
     fn left_and_right_visit_every_place_once() {
         for text in ["قال UNICEF نعم", "UNICEF", "بلا غداً 12/3", "", "ab\nبلا cd هـ\n12"] {
             for base in [Base::Rtl, Base::Ltr] {
-                for columns in [1, 2, 4, 30] {
-                    let page = Page { columns, base, ..PAGE };
+                let modes = [Mode::App, Mode::Rows, Mode::Off];
+                for (mode, columns) in modes.into_iter().flat_map(|mode| [1, 2, 4, 30].map(|n| (mode, n))) {
+                    let page = Page { columns, base, encoder: Encoder { mode, ..PAGE.encoder } };
                     let mut editor = Editor::new(text, Size::Paragraphs, 100);
                     let (home, away) = match base {
                         Base::Rtl => (Motion::Right, Motion::Left),

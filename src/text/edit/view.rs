@@ -55,8 +55,8 @@ impl Editor {
         let mut rows = Vec::new();
         for bytes in self.hard_lines() {
             self.with_paragraph(&bytes, page, |paragraph| {
-                for row in self.paragraph_rows(paragraph, &bytes, page) {
-                    lines.push(self.filled(paragraph, &row, page));
+                for row in self.paragraph_rows(&paragraph, &bytes, page) {
+                    lines.push(self.filled(&paragraph, &row, page));
                     rows.push(row);
                 }
             });
@@ -83,21 +83,21 @@ impl Editor {
             .skip(first)
             .take(here.saturating_sub(first).saturating_add(2))
             .flat_map(|bytes| {
-                self.with_paragraph(bytes, page, |paragraph| self.paragraph_rows(paragraph, bytes, page))
+                self.with_paragraph(bytes, page, |paragraph| self.paragraph_rows(&paragraph, bytes, page))
             })
             .collect()
     }
 
-    /// Lays one row out without blanks.
-    pub(super) fn row_line(&self, row: &Row, page: Page) -> Line {
+    /// Lays one row out without blanks and as the reader sees it, also where the terminal is left to order it.
+    pub(super) fn seen_row(&self, row: &Row, page: Page) -> Line {
         self.with_paragraph(&row.paragraph, page, |paragraph| {
-            paragraph.line(relative(&row.bytes, row.paragraph.start)).shifted(row.paragraph.start)
+            paragraph.seen().line(relative(&row.bytes, row.paragraph.start)).shifted(row.paragraph.start)
         })
     }
 
     /// Lays one row out as it stands on the page.
     pub(super) fn filled_row(&self, row: &Row, page: Page) -> Line {
-        self.with_paragraph(&row.paragraph, page, |paragraph| self.filled(paragraph, row, page))
+        self.with_paragraph(&row.paragraph, page, |paragraph| self.filled(&paragraph, row, page))
     }
 
     /// Returns the column of the caret on its row.
@@ -118,10 +118,10 @@ impl Editor {
         &self,
         bytes: &Range<usize>,
         page: Page,
-        use_it: impl FnOnce(&Paragraph<'_>) -> R,
+        use_it: impl FnOnce(Paragraph<'_>) -> R,
     ) -> R {
         let safe = SafeText::data(self.text.get(bytes.clone()).unwrap_or_default());
-        use_it(&Paragraph::new(&safe, page.base, page.encoder))
+        use_it(Paragraph::new(&safe, page.base, page.encoder))
     }
 
     fn hard_lines(&self) -> Vec<Range<usize>> {

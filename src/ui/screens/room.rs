@@ -11,7 +11,7 @@ pub mod marks;
 pub mod minutes;
 pub mod outputs;
 #[cfg(test)]
-mod stories;
+pub(crate) mod stories;
 pub mod writing;
 
 use crate::domain::closed_minutes::ClosedMinutes;

@@ -88,7 +88,8 @@ impl Entry {
     /// Does what a command means to a text.
     pub fn command(&mut self, command: Command, columns: usize, facts: &Facts) -> Edited {
         let base = if facts.mirrored { Base::Rtl } else { Base::Ltr };
-        let page = Page { columns: columns.max(1), base, encoder: Encoder::APP };
+        let encoder = Encoder { mode: facts.settings.way.mode(), tashkeel: facts.settings.tashkeel };
+        let page = Page { columns: columns.max(1), base, encoder };
         let before = self.editor.text().len();
         match command {
             Command::Type(letter) => {

@@ -21,7 +21,7 @@ use crate::ui::testing::day;
 use crate::ui::testing::world;
 
 /// Opens the room of the next meeting from Home.
-fn room(language: Language, size: (u16, u16)) -> Person {
+pub(crate) fn room(language: Language, size: (u16, u16)) -> Person {
     hall::empty();
     Person::new(language, size, hall::answers).remembered(hall::record).press("<Enter>")
 }
@@ -46,9 +46,9 @@ fn english() -> Person {
 }
 
 /// Marks eight seats, makes the usual agenda and goes to its fourth item.
-const BEGUN: &str = "حححح م حعغححح<C-ف><Enter><C-Down><C-Down><C-Down>";
+pub(crate) const BEGUN: &str = "حححح م حعغححح<C-ف><Enter><C-Down><C-Down><C-Down>";
 /// Two notes, a decision and an action under the item.
-const WRITTEN: &str = "ن ز: القاعة تحتاج منحدرا قبل الشتاء.<Enter>البلدية تعير عاملين لأسبوعين.<Enter>\
+pub(crate) const WRITTEN: &str = "ن ز: القاعة تحتاج منحدرا قبل الشتاء.<Enter>البلدية تعير عاملين لأسبوعين.<Enter>\
     قرار: يفتتح المركز في قاعة العيادة القديمة.<Enter>1<C-س>\
     <F6>بلد<Enter><Tab>الأحد القادم<C-س>";
 
