@@ -83,17 +83,17 @@ impl Paragraph<'_> {
         let total = self.columns().saturating_add(1).max(columns);
         let (kept, added) = self.fitted(&range, Fit::Exactly(total));
         let shown: Vec<&Unit> = kept.iter().filter(|unit| unit.width > 0).chain(&added).collect();
-        let ordered = self.ordered(shown);
+        let ordered = self.as_seen(shown);
         let place = ordered.iter().position(|(unit, _)| unit.bytes.contains(&byte));
         let through =
             |count: usize| ordered.iter().take(count).map(|(unit, _)| usize::from(unit.width)).sum();
-        let distance = match (place, self.columns_run()) {
+        let distance = match (place, self.direction()) {
             (None, _) => self.columns(),
             (Some(place), Direction::Rtl) => total.saturating_sub(through(place)).saturating_sub(1),
             (Some(place), Direction::Ltr) => through(place.saturating_add(1)).saturating_sub(1),
         };
         let hidden = scrolled(distance, columns).min(total.saturating_sub(columns));
-        let start = match self.columns_run() {
+        let start = match self.direction() {
             Direction::Rtl => total.saturating_sub(columns).saturating_sub(hidden),
             Direction::Ltr => hidden,
         };
@@ -106,6 +106,10 @@ impl Paragraph<'_> {
             if let (Some(sign), Some(unit)) = (sign, units.get_mut(edge)) {
                 *unit = (sign, unit.1);
             }
+        }
+        if self.is_logical {
+            // The terminal puts what is shown into the same order again; blanks stand at the logical end.
+            units.sort_by_key(|(unit, _)| unit.bytes.start);
         }
         self.write(range, &units)
     }
@@ -142,22 +146,32 @@ impl Paragraph<'_> {
 
     /// Puts units, each with its level, into the order of their columns: as they are seen from left to right, unless
     /// that is left to the terminal.
-    fn ordered<'u>(&self, mut shown: Vec<&'u Unit>) -> Vec<(&'u Unit, u8)> {
+    fn ordered<'u>(&self, shown: Vec<&'u Unit>) -> Vec<(&'u Unit, u8)> {
+        if !self.is_logical {
+            return self.as_seen(shown);
+        }
+        let levels = self.levels(&shown);
+        shown.into_iter().zip(levels).collect()
+    }
+
+    /// Puts units, each with its level, into the order in which they are seen from left to right.
+    fn as_seen<'u>(&self, mut shown: Vec<&'u Unit>) -> Vec<(&'u Unit, u8)> {
         if shown.iter().all(|unit| unit.level == self.base) {
-            if self.base % 2 == 1 && !self.is_logical {
+            if self.base % 2 == 1 {
                 shown.reverse();
             }
             return shown.into_iter().map(|unit| (unit, self.base)).collect();
         }
+        let levels = self.levels(&shown);
+        let order = visual_order(levels.iter().copied());
+        order.into_iter().filter_map(|place| Some((*shown.get(place)?, *levels.get(place)?))).collect()
+    }
+
+    fn levels(&self, shown: &[&Unit]) -> Vec<u8> {
         let mut levels: Vec<(u8, Blankness)> =
             shown.iter().map(|unit| (unit.level, unit.blankness)).collect();
         reset_blanks(&mut levels, self.base);
-        let with_level = |place: usize| Some((*shown.get(place)?, levels.get(place)?.0));
-        if self.is_logical {
-            return (0..shown.len()).filter_map(with_level).collect();
-        }
-        let order = visual_order(levels.iter().map(|&(level, _)| level));
-        order.into_iter().filter_map(with_level).collect()
+        levels.into_iter().map(|(level, _)| level).collect()
     }
 
     /// Chooses what is shown: the units that fit, and after them `…` if some do not, and blanks to fill up.
