@@ -3,6 +3,7 @@
 //! Shared by the command line and the screen. Time and randomness come in as [`Surroundings`].
 
 pub mod ask;
+pub mod clashes;
 pub mod close_meeting;
 mod closed_minutes;
 pub mod conflicts;

@@ -5,6 +5,7 @@
 
 mod audit;
 mod author;
+mod clashes;
 mod closed_minutes;
 mod conflicts;
 mod damage;
@@ -35,6 +36,7 @@ use rusqlite::Connection;
 use rusqlite::OpenFlags;
 
 pub use audit::Audit;
+pub use clashes::NumberClash;
 pub use conflicts::Conflicts;
 pub use damage::Damage;
 pub use drafts::Draft;

@@ -247,6 +247,11 @@ fn work(
             conflicts::settle(workspace, record, field, &choice, &conflicts::Over::Seen(seen), around)?;
             Ok(saved(Message::new("app-settled"), vec![record]))
         }
+        Effect::Renumber { meeting, seen } => {
+            let (number, year) = ops::clashes::renumber(workspace, meeting, &seen, around)?;
+            let number = format!("{number}/{year}");
+            Ok(saved(Message::new("app-renumbered").with_typed("number", number), vec![meeting]))
+        }
         Effect::CloseMeeting { meeting } => {
             ops::close_meeting::close_meeting(workspace, meeting, around)?;
             Ok(saved(Message::new("app-closed"), vec![meeting]))
@@ -261,25 +266,8 @@ fn work(
             let path = ops::minutes::page(workspace, meeting, names, &|message| words.say(message))?;
             Ok(vec![Outcome::Written { path: path.display().to_string() }])
         }
-        Effect::Preview { path } if Path::new(&path).is_dir() => {
-            let stick = ops::sticks::folder(workspace, Path::new(&path))?;
-            Ok(vec![Outcome::Folder { path, stick }])
-        }
-        Effect::Preview { path } => exchange(workspace, &path, Intent::Preview, around, watching),
-        Effect::Import { path, trust } => {
-            let intent = if trust { Intent::ImportAndTrust } else { Intent::Import };
-            exchange(workspace, &path, intent, around, watching)
-        }
-        Effect::Export { to, out } => {
-            // A mistyped stick must not become a file beside the records.
-            if !Path::new(&out).is_dir() {
-                return Err(Refused::For(Message::new("delivery-no-folder").with_typed("path", out)));
-            }
-            let request = export_bundle::Request { to, bodies: Vec::new(), out: PathBuf::from(out) };
-            let mut watch = |stage, done, total| watching.reached(stage, done, total);
-            let exported = export_bundle::export_bundle(workspace, &request, around, &mut watch)?;
-            let path = exported.path.display().to_string();
-            Ok(vec![Outcome::Exported { path, changes: exported.changes }])
+        effect @ (Effect::Preview { .. } | Effect::Import { .. } | Effect::Export { .. }) => {
+            long_work(workspace, effect, around, watching)
         }
         // These never reach the clerk: the desk keeps drafts and ends the program itself.
         Effect::KeepDraft { .. }
@@ -289,6 +277,46 @@ fn work(
         | Effect::Change(_)
         | Effect::Quit => Ok(Vec::new()),
     }
+}
+
+/// Does work that may take its time.
+fn long_work(
+    workspace: &mut Workspace,
+    effect: Effect,
+    around: &mut Surroundings,
+    watching: &mut Watching<'_>,
+) -> Result<Vec<Outcome>, Refused> {
+    match effect {
+        Effect::Preview { path } if Path::new(&path).is_dir() => {
+            let stick = ops::sticks::folder(workspace, Path::new(&path))?;
+            Ok(vec![Outcome::Folder { path, stick }])
+        }
+        Effect::Preview { path } => import(workspace, &path, Intent::Preview, around, watching),
+        Effect::Import { path, trust } => {
+            let intent = if trust { Intent::ImportAndTrust } else { Intent::Import };
+            import(workspace, &path, intent, around, watching)
+        }
+        Effect::Export { to, out } => export(workspace, to, out, around, watching),
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn export(
+    workspace: &mut Workspace,
+    to: String,
+    out: String,
+    around: &mut Surroundings,
+    watching: &mut Watching<'_>,
+) -> Result<Vec<Outcome>, Refused> {
+    // A mistyped stick must not become a file beside the records.
+    if !Path::new(&out).is_dir() {
+        return Err(Refused::For(Message::new("delivery-no-folder").with_typed("path", out)));
+    }
+    let request = export_bundle::Request { to, bodies: Vec::new(), out: PathBuf::from(out) };
+    let mut watch = |stage, done, total| watching.reached(stage, done, total);
+    let exported = export_bundle::export_bundle(workspace, &request, around, &mut watch)?;
+    let path = exported.path.display().to_string();
+    Ok(vec![Outcome::Exported { path, changes: exported.changes }])
 }
 
 fn undo(
@@ -301,7 +329,7 @@ fn undo(
     Ok(vec![Outcome::Saved { at: now, toast: undone.message, records: undone.records }])
 }
 
-fn exchange(
+fn import(
     workspace: &mut Workspace,
     path: &str,
     intent: Intent,

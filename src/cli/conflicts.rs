@@ -12,17 +12,23 @@ use crate::cli::trouble::Trouble;
 use crate::domain::id::RecordId;
 use crate::domain::message::Argument;
 use crate::domain::message::Message;
+use crate::domain::shown::Clash;
+use crate::domain::shown::ClashingMeeting;
 use crate::domain::shown::Conflict;
 use crate::domain::shown::Contest;
 use crate::domain::shown::Side;
 use crate::domain::wording;
+use crate::i18n::Language;
+use crate::ops::clashes;
 use crate::ops::conflicts;
 use crate::ops::dump;
 
 pub(super) fn run(session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     let workspace = session.reading()?;
+    let clashes = clashes::clashes(&workspace)?;
     if output.is_json() {
-        return conflicts::each(&workspace, |conflict| output.json(&as_json(&conflict)));
+        conflicts::each(&workspace, |conflict| output.json(&as_json(&conflict)))?;
+        return clashes.iter().try_for_each(|clash| output.json(&clash_as_json(clash)));
     }
     let translator = output.translator();
     let names = |id: RecordId| session::title(&workspace, id, translator);
@@ -31,7 +37,8 @@ pub(super) fn run(session: &Session<'_>, output: &mut Output<'_>) -> Result<(), 
         any = true;
         print(&conflict, &names, output)
     })?;
-    if any { Ok(()) } else { output.say(&Message::new("cli-conflicts-none")) }
+    clashes.iter().try_for_each(|clash| print_clash(clash, output))?;
+    if any || !clashes.is_empty() { Ok(()) } else { output.say(&Message::new("cli-conflicts-none")) }
 }
 
 fn print(conflict: &Conflict, names: wording::Names<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
@@ -53,6 +60,28 @@ fn print(conflict: &Conflict, names: wording::Names<'_>, output: &mut Output<'_>
     }
     let command = format!("mahdar settle {} {} CHANGE", conflict.record, conflict.contest.name());
     output.say(&Message::new("cli-conflict-how").with_typed("command", command))
+}
+
+/// Tells of a number that several meetings carry, and what to do about it.
+fn print_clash(clash: &Clash, output: &mut Output<'_>) -> Result<(), Trouble> {
+    let english = output.translator().language() == Language::En;
+    let number = |number: i64| format!("{number}/{}", clash.number.1);
+    output.say(
+        &Message::new("cli-clash")
+            .with("body", clash.body.shown(english))
+            .with_typed("number", number(clash.number.0)),
+    )?;
+    for meeting in &clash.meetings {
+        let line = Message::new("cli-clash-meeting").with_typed("id", meeting.id.to_string());
+        let line = line.with("author", meeting.given_by.message());
+        output.say(&meeting.starts_at.into_iter().fold(line, |line, at| line.with("at", at)))?;
+    }
+    let how = if clash.ours {
+        Message::new("cli-clash-how").with_typed("next", number(clash.next))
+    } else {
+        Message::new("cli-clash-how-others").with("office", clash.owner.shown(english))
+    };
+    output.say(&how)
 }
 
 fn value(conflict: &Conflict, side: &Side, names: wording::Names<'_>) -> Argument {
@@ -79,5 +108,24 @@ fn as_json(conflict: &Conflict) -> Value {
         "field": conflict.contest.name(),
         "sides": conflict.sides.iter().map(|side| dump::side(side, value(side))).collect::<Vec<_>>(),
         "before": before,
+    })
+}
+
+fn clash_as_json(clash: &Clash) -> Value {
+    let meeting = |meeting: &ClashingMeeting| {
+        json!({
+            "id": meeting.id.to_string(),
+            "office": meeting.given_by.office,
+            "officer": meeting.given_by.officer,
+            "laptop": meeting.given_by.laptop,
+        })
+    };
+    json!({
+        "record": "meeting",
+        "field": "minutes_number",
+        "clash": format!("{}/{}", clash.number.0, clash.number.1),
+        "body": clash.body.ar,
+        "meetings": clash.meetings.iter().map(meeting).collect::<Vec<_>>(),
+        "next": clash.next,
     })
 }

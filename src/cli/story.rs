@@ -161,6 +161,37 @@ fn two_changes_that_do_not_know_each_other_wait_for_a_person() {
 }
 
 #[test]
+fn a_number_that_two_laptops_gave_is_told_with_what_to_do() {
+    let two = Two::new();
+    let office: Value = serde_json::from_str(two.zeitoun.says("dump --record office").trim()).unwrap();
+    let (body, first, second) =
+        (ITEM.replace("001", "00b"), ITEM.replace("001", "00c"), ITEM.replace("001", "00d"));
+    let council = format!(
+        r#"{{"record":"body","id":"{body}","name_ar":"المجلس المشترك","office_id":{}}}"#,
+        office["id"]
+    );
+    two.zeitoun.load(two.folder.path(), &council);
+    two.carry(&two.zeitoun, &two.noor);
+    let meeting = |id: &str| {
+        format!(r#"{{"record":"meeting","id":"{id}","body_id":"{body}","minutes_no":7,"minutes_year":2026}}"#)
+    };
+    two.zeitoun.load(two.folder.path(), &meeting(&first));
+    two.noor.load(two.folder.path(), &meeting(&second));
+    two.carry(&two.noor, &two.zeitoun);
+    let said = two.zeitoun.says("conflicts");
+    for word in ["7/2026", "المجلس المشترك", &first, &second, "8/2026"] {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+    let told: Value = serde_json::from_str(&two.zeitoun.says("conflicts --json")).unwrap();
+    assert_eq!((&told["clash"], &told["next"]), (&Value::from("7/2026"), &Value::from(8)));
+    // Whose numbers they are not is told whom to phone.
+    two.carry(&two.zeitoun, &two.noor);
+    assert!(two.noor.says("conflicts").contains("مديرية وادي الزيتون"));
+    two.zeitoun.load(two.folder.path(), &format!(r#"{{"record":"meeting","id":"{second}","minutes_no":8}}"#));
+    assert_eq!(two.zeitoun.says("conflicts"), "لا تعارضات.\n");
+}
+
+#[test]
 fn what_was_recorded_can_be_read_undone_and_checked() {
     let two = Two::new();
     let history = two.zeitoun.says(&format!("history {ITEM}"));

@@ -15,6 +15,7 @@ use crate::domain::progress::Standing;
 use crate::domain::records as kinds;
 use crate::domain::records::Record as _;
 use crate::domain::shown::ChangeName;
+use crate::domain::shown::Clash;
 use crate::domain::shown::Conflict;
 use crate::domain::shown::Contest;
 use crate::domain::shown::HistoryEntry;
@@ -52,6 +53,8 @@ pub enum Query {
     Folder { path: String },
     /// What would leave with a bundle, and for whom it could be.
     Leaving,
+    /// Numbers of minutes that several meetings carry.
+    Clashes,
     /// A window of what is unsettled, by kind and record.
     Conflicts(ConflictsWindow),
     /// Everything unsettled about one record.
@@ -88,6 +91,7 @@ pub enum Answer {
     Sticks(Vec<Stick>),
     Folder(Stick),
     Leaving(Leaving),
+    Clashes(Vec<Clash>),
     Conflicts(ConflictsPage),
     ConflictsOf(ConflictsView),
     Room(Option<Box<RoomView>>),
@@ -348,6 +352,8 @@ pub struct HomeSummary {
     /// The commitment that is late the longest: its title and its partner.
     pub latest_commitment: Option<(String, Name)>,
     pub conflicts: u64,
+    /// Numbers of minutes that several meetings carry.
+    pub clashes: u64,
     /// Offices that have not acknowledged all of ours: name, changes, day of the last export to them.
     pub unacknowledged: Vec<(String, u64, Option<Day>)>,
     /// Action items due in the coming seven days, at most eight, and how many more there are.

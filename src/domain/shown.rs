@@ -5,6 +5,7 @@ use crate::domain::catalogue::RecordKind;
 use crate::domain::day::Moment;
 use crate::domain::edit::Seen;
 use crate::domain::id::RecordId;
+use crate::domain::rows::Name;
 use crate::domain::value::Parts;
 
 /// The name of a change, as people and scripts hand it back.
@@ -196,4 +197,32 @@ pub struct PeerRow {
     /// Changes of theirs that are named but missing here: (first, last) sequence numbers.
     pub missing: Vec<(u64, u64)>,
     pub this_laptop: bool,
+}
+
+/// A number of minutes that several meetings of a body carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    pub body: Name,
+    /// The number and its year.
+    pub number: (i64, i64),
+    /// The meetings in order of their start.
+    pub meetings: Vec<ClashingMeeting>,
+    /// The next number that is free in that year.
+    pub next: i64,
+    /// The office that numbers the minutes of the body, and whether it is ours.
+    pub owner: Name,
+    pub ours: bool,
+}
+
+/// A meeting whose number another meeting carries too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClashingMeeting {
+    pub id: RecordId,
+    pub kind: Option<String>,
+    pub ordinal: Option<i64>,
+    pub starts_at: Option<Moment>,
+    /// Who gave the number.
+    pub given_by: Author,
+    /// The changes that gave it: what is superseded by another number.
+    pub seen: Vec<ChangeName>,
 }

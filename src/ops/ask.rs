@@ -16,6 +16,7 @@ use crate::domain::rows::Query;
 use crate::domain::rows::RoomView;
 use crate::ops::OpsError;
 use crate::ops::Workspace;
+use crate::ops::clashes;
 use crate::ops::close_meeting;
 use crate::ops::leaving;
 use crate::ops::peers;
@@ -54,6 +55,7 @@ pub fn ask(workspace: &mut Workspace, query: &Query, today: Day, now: Moment) ->
         }
         Query::Peers => Answer::Peers(peers::peers(workspace)?),
         Query::Sticks => Answer::Sticks(sticks::sticks(workspace)?),
+        Query::Clashes => Answer::Clashes(clashes::clashes(workspace)?),
         Query::Leaving => Answer::Leaving(leaving::leaving(workspace)?),
         Query::Folder { path } => Answer::Folder(sticks::folder(workspace, Path::new(path))?),
         Query::Conflicts(window) => Answer::Conflicts(screens.conflicts(window)?),
@@ -78,6 +80,7 @@ fn needs_search(query: &Query) -> bool {
         | Query::Sticks
         | Query::Folder { .. }
         | Query::Leaving
+        | Query::Clashes
         | Query::Conflicts(_)
         | Query::ConflictsOf { .. }
         | Query::Room { .. }

@@ -10,6 +10,7 @@ use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
+use crate::domain::shown::ChangeName;
 use crate::domain::shown::ImportPreview;
 use crate::domain::shown::Side;
 use crate::domain::stage::Stage;
@@ -66,6 +67,11 @@ pub enum Effect {
     Stop,
     WriteMinutes {
         meeting: RecordId,
+    },
+    /// Gives a meeting the next number, over the changes that gave it the one that was shown.
+    Renumber {
+        meeting: RecordId,
+        seen: Vec<ChangeName>,
     },
     /// Closes a meeting and allots its number.
     CloseMeeting {

@@ -52,6 +52,8 @@ pub enum Place {
     Exchange,
     Conflicts,
     Conflict,
+    /// Numbers of minutes that were given twice.
+    Clashes,
     Preview,
     /// A question for a path or an office.
     Bundle,
@@ -177,6 +179,8 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Exchange, "ctrl-u", Do::Import, "ui-key-import", 20),
     bind(Place::Exchange, "ctrl-e", Do::Export, "ui-key-export", 30),
     bind(Place::Conflicts, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Clashes, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Clashes, "ctrl-u", Do::NextStep, "ui-clash-yes", 20),
     bind(Place::Conflict, "enter", Do::Open, "ui-key-the-record", 10),
     bind(Place::Bundle, "tab", Do::NextField, "ui-key-next-field", 20),
     bind(Place::Bundle, "enter", Do::Open, "ui-key-next-step", 10),

@@ -1,6 +1,7 @@
 //! The screens: each a few sheets, each sheet a state with its commands and its picture.
 
 pub mod bundles;
+pub mod clashes;
 pub mod columns;
 pub mod conflicts;
 pub mod deleting;

@@ -225,3 +225,7 @@ cli-terminal-way-flag = طُلبت بالخيار --bidi
 cli-terminal-way-variable = طُلبت بالمتغير { $name }
 cli-terminal-way-remembered = اختيرت بالمفتاح F8 لهذا النوع من الطرفيات
 cli-terminal-way-settings = من ملف الإعدادات
+cli-clash = { $body }: رقم المحضر { $number } تكرر على جهازين لم يعلم أحدهما بالآخر
+cli-clash-meeting = - { $id }، { $at }، رقّمه { $author }
+cli-clash-how = للحسم: يُتفق على الاجتماع الذي يحتفظ به، ويُعطى الآخر { $next } على الشاشة في «تبادل البيانات» ثم «التعارضات»، أو بسطر في ملف سجلات
+cli-clash-how-others = للحسم: يُطلب من { $office }، فترقيم هذه المحاضر لديها

@@ -11,3 +11,4 @@ app-closed = The meeting is closed.
 app-reopened = The meeting is open again. Close it when it is corrected.
 app-hint-bidi-off = Words reversed? Turn bidirectional text off in the terminal, then F8.
 app-hint-console-font = Boxes for letters? Leave with Ctrl+Q and run { $command }
+app-renumbered = The minutes have the number { $number }.

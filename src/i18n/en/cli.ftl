@@ -225,3 +225,7 @@ cli-terminal-way-flag = asked for with --bidi
 cli-terminal-way-variable = asked for with { $name }
 cli-terminal-way-remembered = chosen with F8 for this kind of terminal
 cli-terminal-way-settings = from the settings file
+cli-clash = { $body }: the number { $number } of minutes was given twice, by laptops that did not know of each other
+cli-clash-meeting = - { $id }, { $at }, by { $author }
+cli-clash-how = To settle it: agree which meeting keeps it, and give the other { $next }, on the screen under Exchange, Conflicts, or with a line of "load"
+cli-clash-how-others = To settle it: phone { $office }, which numbers these minutes

@@ -115,3 +115,7 @@ ops-segment-newer = A newer mahdar wrote a part of the bundle. Nothing was impor
     .remedy = Update the program on this laptop, then import it. The bundle itself is whole.
 import-quarantined = Changes { $first }-{ $last } of the key { $key }: { $reason }
     .remedy = Phone the sender and ask about them. They are kept and passed on as they came, and count once a newer mahdar can read them; the rest of the bundle enters.
+ops-clash-gone = The number stands for one meeting only: somebody gave the other one another number. Nothing was changed.
+    .remedy = Look at the list again.
+ops-clash-of-others = Another office numbers the minutes of this group. Nothing was changed.
+    .remedy = Phone it: it gives one of the two meetings the next number, and its next bundle brings it.

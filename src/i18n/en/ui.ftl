@@ -466,3 +466,22 @@ ui-which-frame = 12 must read 12, and both upright lines must be straight.
 ui-which-remembered = Remembered for this kind of terminal. F8 brings this page back at any time.
 ui-which-none-reads = This terminal turns Arabic round by itself and cannot be told not to.
     .remedy = Turn bidirectional text off in the terminal's settings, or use another terminal such as xterm; then press F8.
+
+## Numbers given twice
+ui-title-clashes = Numbers given twice
+ui-clashes-none = Every number of minutes stands for one meeting.
+ui-clashes-why = Two laptops closed a meeting without knowing of each other, and both gave the same number. Agree which meeting keeps it, and give the other the next number.
+ui-clash-next = the next free number is { $next }
+ui-clash-owner = numbered by { $office }: ask there
+ui-clash-given-by = by { $officer }, { $laptop }
+ui-clash-yes = Give the next number
+ui-clash-question = Number these minutes { $next } instead of { $number }?
+ui-clash-consequence = The other meeting keeps { $number }. A page of these minutes that was printed before still shows the old number. It can be undone with Ctrl+Z.
+ui-conflicts-clashes = { $count ->
+    [one] A number was given twice
+   *[other] { $count } numbers were given twice
+}
+ui-home-clashes = { $count ->
+    [one] { $count } number of minutes was given twice
+   *[other] { $count } numbers of minutes were given twice
+}

@@ -21,6 +21,8 @@ use crate::store::screens::names::in_two_languages;
 
 /// The first screen shows so many action items of the coming days.
 const SHOWN: usize = 8;
+/// The first screen looks for so many numbers that were given twice.
+const NUMBERS: usize = 9;
 /// How many days ahead the first screen looks.
 const AHEAD: i64 = 7;
 /// How many seconds a meeting is awaited after its time.
@@ -69,6 +71,7 @@ impl Screens<'_> {
             oldest_due: self.store.oldest_due()?.filter(|due| *due < self.today),
             late_commitments: self.late(List::OpenCommitments)?,
             conflicts: self.store.unsettled_count()?,
+            clashes: self.store.number_clashes(NUMBERS)?.len() as u64,
             ..HomeSummary::default()
         };
         if let Some(id) = self.store.longest_owed(self.today)?

@@ -168,7 +168,7 @@ impl Store {
     }
 
     /// Returns a record that is not deleted, with what was seen of it.
-    pub(super) fn loaded(
+    pub(in crate::store) fn loaded(
         &self,
         kind: &'static RecordKind,
         id: RecordId,

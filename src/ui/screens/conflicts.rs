@@ -24,8 +24,10 @@ use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::screens::Sheet;
+use crate::ui::screens::clashes::Clashes;
 use crate::ui::screens::conflicts::choice::Choice;
 use crate::ui::screens::values;
+use crate::ui::widgets::choices;
 use crate::ui::widgets::listing::page;
 
 /// So many conflicts are asked for at once.
@@ -38,6 +40,8 @@ pub struct Conflicts {
     selected: usize,
     loaded: bool,
     waiting: Option<ConflictsWindow>,
+    /// How many numbers of minutes were given twice.
+    clashes: usize,
 }
 
 /// Returns what a conflict is about: the record, and the field.
@@ -105,6 +109,13 @@ impl Conflicts {
         Some(turns.into_iter().map(|from| Step::Do(self.ask(from))).collect())
     }
 
+    /// What else is contested, with the digit drawn before it.
+    fn choices(&self) -> Vec<Message> {
+        let clashes =
+            (self.clashes > 0).then(|| Message::new("ui-conflicts-clashes").with("count", self.clashes));
+        clashes.into_iter().collect()
+    }
+
     /// Takes a window that was asked for.
     fn take(&mut self, page: &ConflictsPage, from: &FromConflict) -> Vec<Step> {
         let stood = self.shown.rows.get(self.selected).map(|(key, _)| key.clone());
@@ -146,7 +157,7 @@ impl Sheet for Conflicts {
             Some((key, _)) if self.shown.before => FromConflict::At(key.clone()),
             _ => FromConflict::Start,
         };
-        vec![self.ask(from)]
+        vec![self.ask(from), Effect::Ask(Query::Clashes)]
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
@@ -158,11 +169,18 @@ impl Sheet for Conflicts {
             let row = self.shown.rows.get(self.selected);
             return row.map(|(_, row)| Choice::open(row)).into_iter().collect();
         }
+        if let Command::Type(letter) = command {
+            let chosen = choices::chosen(letter, self.choices().len());
+            return chosen.map(|_| Clashes::open()).into_iter().collect();
+        }
         // A conflict takes two lines.
         self.go(command, (facts.body_rows / 2).max(1)).unwrap_or_else(|| vec![Step::NotMine])
     }
 
     fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
+        if let Answer::Clashes(clashes) = answer {
+            self.clashes = clashes.len();
+        }
         let (Query::Conflicts(window), Answer::Conflicts(page)) = (query, answer) else {
             return Vec::new();
         };
@@ -178,6 +196,9 @@ impl Sheet for Conflicts {
             let room = Rect { x: place.x + 1, width: place.width.saturating_sub(2), height: 1, ..place };
             canvas.text(room, &canvas.look.word("ui-conflicts-none"), Meaning::Done);
         }
+        let choices = self.choices();
+        let foot = if choices.is_empty() { 0 } else { choices::view(canvas, place, &choices) + 1 };
+        let place = Rect { height: place.height.saturating_sub(foot), ..place };
         let fits = usize::from(place.height / 2).max(1);
         let (start, end) = page(self.shown.rows.len(), self.selected, fits, &|_| false);
         for (index, (_, row)) in self.shown.rows.iter().enumerate().take(end).skip(start) {

@@ -27,6 +27,7 @@ use crate::ui::model::Notice;
 use crate::ui::model::Step;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
+use crate::ui::screens::clashes::Clashes;
 use crate::ui::screens::columns::nth_meeting;
 use crate::ui::screens::room;
 use crate::ui::widgets::listing::moved;
@@ -45,6 +46,7 @@ enum Line<'s> {
     LateActions,
     LateCommitments,
     Conflicts,
+    Clashes,
     Unacknowledged(&'s str, u64),
     Week(RecordId, &'s DueRow),
 }
@@ -60,6 +62,7 @@ impl Home {
         lines.extend((summary.late_actions > 0).then_some(Line::LateActions));
         lines.extend((summary.late_commitments > 0).then_some(Line::LateCommitments));
         lines.extend((summary.conflicts > 0).then_some(Line::Conflicts));
+        lines.extend((summary.clashes > 0).then_some(Line::Clashes));
         let waiting = summary.unacknowledged.iter().take(3);
         lines.extend(waiting.map(|(office, count, _)| Line::Unacknowledged(office, *count)));
         lines.extend(summary.this_week.iter().map(|(id, row)| Line::Week(*id, row)));
@@ -77,6 +80,7 @@ impl Home {
             Some(Line::LateActions) => vec![Step::Go(Destination::Actions)],
             Some(Line::LateCommitments) => vec![Step::Go(Destination::Commitments)],
             Some(Line::Conflicts) => vec![Step::Go(Destination::Exchange), Step::Turn(CONFLICTS)],
+            Some(Line::Clashes) => vec![Clashes::open()],
             Some(Line::Unacknowledged(..)) => vec![Step::Go(Destination::Exchange)],
             Some(Line::Week(id, row)) => {
                 opened("action_item", *id, Name::plain(&row.title)).into_iter().collect()
@@ -232,6 +236,10 @@ impl Home {
                 let said = Message::new("ui-home-conflicts").with("count", summary.conflicts.cast_signed());
                 ('?', Meaning::Conflict, look.say(&said))
             }
+            Line::Clashes => {
+                let said = Message::new("ui-home-clashes").with("count", summary.clashes.cast_signed());
+                ('!', Meaning::Late, look.say(&said))
+            }
             Line::Unacknowledged(office, count) => {
                 let said = Message::new("ui-home-unacknowledged").with("office", *office);
                 ('^', Meaning::Unacknowledged, look.say(&said.with("count", count.cast_signed())))
@@ -250,9 +258,11 @@ impl Line<'_> {
     const fn section(self) -> &'static str {
         match self {
             Self::Meeting => "ui-home-next",
-            Self::LateActions | Self::LateCommitments | Self::Conflicts | Self::Unacknowledged(..) => {
-                "ui-home-needs-you"
-            }
+            Self::LateActions
+            | Self::LateCommitments
+            | Self::Conflicts
+            | Self::Clashes
+            | Self::Unacknowledged(..) => "ui-home-needs-you",
             Self::Week(..) => "ui-home-week",
         }
     }

@@ -249,3 +249,20 @@ fn of_long_work_there_is_one_at_a_time() {
     assert_eq!(previews, 1);
     assert!(person.picture().contains("still being done"));
 }
+
+#[test]
+fn numbers_given_twice_in_arabic() {
+    insta::assert_snapshot!(arabic().press("8<C-t>1").picture());
+}
+
+#[test]
+fn numbers_given_twice_in_english() {
+    insta::assert_snapshot!(english().press("8<C-t>1<Down><C-u>").picture());
+}
+
+#[test]
+fn one_of_two_meetings_gets_the_next_number_after_a_question() {
+    let person = english().press("8<C-t>1<Down><C-u><Tab><Enter>");
+    let [Effect::Renumber { meeting, seen }] = person.done.as_slice() else { panic!("{:?}", person.done) };
+    assert_eq!((*meeting, seen.as_slice()), (crate::ui::testing::id(32), &[[32; 16]][..]));
+}

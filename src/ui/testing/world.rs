@@ -42,6 +42,8 @@ use crate::domain::rows::RecordView;
 use crate::domain::rows::Row;
 use crate::domain::rows::SeatRow;
 use crate::domain::shown::Author;
+use crate::domain::shown::Clash;
+use crate::domain::shown::ClashingMeeting;
 use crate::domain::shown::Conflict;
 use crate::domain::shown::Contest;
 use crate::domain::shown::Deed;
@@ -81,6 +83,7 @@ pub(crate) fn answers(query: &Query) -> Option<Answer> {
         Query::Draft { .. } => Answer::Draft(None),
         Query::Peers => Answer::Peers(peers()),
         Query::Sticks => Answer::Sticks(sticks()),
+        Query::Clashes => Answer::Clashes(clashes()),
         Query::Leaving => Answer::Leaving(leaving()),
         Query::Folder { .. } => Answer::Folder(sticks().remove(0)),
         Query::Conflicts(_) => Answer::Conflicts(conflicts()),
@@ -148,6 +151,29 @@ pub(crate) fn sticks() -> Vec<Stick> {
         ],
         more: 0,
         trouble: None,
+    }]
+}
+
+/// Two meetings of one council that were both numbered 7/2026.
+fn clashes() -> Vec<Clash> {
+    let meeting = |number, at: &str, officer, laptop| ClashingMeeting {
+        id: id(number),
+        kind: Some("ordinary".to_owned()),
+        ordinal: Some(7),
+        starts_at: Moment::parse_iso(at),
+        given_by: author(officer, laptop),
+        seen: vec![[number; 16]],
+    };
+    vec![Clash {
+        body: name("المجلس المشترك", "Joint council"),
+        number: (7, 2026),
+        meetings: vec![
+            meeting(31, "2026-11-15T09:05:00Z", "سمر تفاحة", "WZT-1"),
+            meeting(32, "2026-11-22T09:00:00Z", "ليلى ريحان", "WZT-2"),
+        ],
+        next: 8,
+        owner: name("مديرية وادي الزيتون", "Wadi Zeitoun Directorate"),
+        ours: true,
     }]
 }
 
@@ -494,6 +520,7 @@ fn home() -> HomeSummary {
         late_commitments: 1,
         latest_commitment: Some(("15 كرسيا متحركا".to_owned(), name("شركة البيادر", "Bayader Co."))),
         conflicts: 2,
+        clashes: 1,
         unacknowledged: vec![("مرج نور".to_owned(), 36, None)],
         this_week: week.collect(),
         more_this_week: 12,
