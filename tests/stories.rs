@@ -5,6 +5,8 @@
 mod exchange;
 #[path = "stories/first_start.rs"]
 mod first_start;
+#[path = "stories/keyboards.rs"]
+mod keyboards;
 #[path = "stories/leaving.rs"]
 mod leaving;
 #[path = "stories/meeting.rs"]

@@ -16,6 +16,7 @@ use signal_hook::consts::SIGHUP;
 use signal_hook::consts::SIGINT;
 use signal_hook::consts::SIGTERM;
 use signal_hook::consts::SIGTSTP;
+use signal_hook::consts::SIGWINCH;
 use signal_hook::iterator::Signals;
 
 use crate::app::Machine;
@@ -26,7 +27,6 @@ use crate::app::inbox::Inbox;
 use crate::app::inbox::Woken;
 use crate::app::terminal;
 use crate::app::terminal::Found;
-use crate::app::terminal::Late;
 use crate::app::terminal::Screen;
 use crate::config::Config;
 use crate::domain::message::Message;
@@ -44,9 +44,6 @@ enum Ending {
     /// The clerk fell over. What is in memory may not be what is on the disk.
     ClerkLost,
 }
-
-/// The pieces of an answer follow each other faster than fingers.
-const PIECE: Duration = Duration::from_millis(20);
 
 /// Who asks a program to end gives it about three seconds.
 const LAST_WORK: Duration = Duration::from_millis(2500);
@@ -82,14 +79,11 @@ fn on_terminal(
     inbox: &mut Inbox,
     only_first: bool,
 ) -> io::Result<Ending> {
+    // From here on a change of size is noticed, so that none slips in between asking for the size and listening.
     listen_to_signals(wake.clone())?;
     let (screen, mut found) = terminal::enter(&desk.config)?;
-    // From here on a change of size is noticed, so that none slips in between asking for the size and listening.
-    crossterm::event::poll(Duration::ZERO)?;
-    for key in std::mem::take(&mut found.typed) {
-        wake.send(Woken::Terminal(Event::Key(key))).ok();
-    }
-    listen_to_terminal(wake, Late::new(found.has_answered()));
+    let typed = std::mem::take(&mut found.typed);
+    terminal::listen(typed, move |event| wake.send(event.map_or(Woken::End, Woken::Terminal)).is_ok());
     desk.sit_at(&found);
     let mut glass = Glass { screen, way: desk.model.settings.way, found, tries: false };
     let size = glass.screen.size()?;
@@ -213,35 +207,17 @@ fn take(desk: &mut Desk, woken: Woken) -> Option<Ending> {
     }
 }
 
-/// Sends on what the terminal sends, but for answers that come too late.
-fn listen_to_terminal(wake: Sender<Woken>, mut late: Late) {
-    thread::spawn(move || {
-        loop {
-            // An answer comes in one piece: when nothing more is there, what is held was typed.
-            if late.is_holding() && !crossterm::event::poll(PIECE).unwrap_or(false) {
-                if late.let_go().into_iter().any(|event| wake.send(Woken::Terminal(event)).is_err()) {
-                    return;
-                }
-                continue;
-            }
-            let Ok(event) = crossterm::event::read() else {
-                wake.send(Woken::End).ok();
-                return;
-            };
-            if late.take(event).into_iter().any(|event| wake.send(Woken::Terminal(event)).is_err()) {
-                return;
-            }
-        }
-    });
-}
-
 fn listen_to_signals(wake: Sender<Woken>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::spawn(move || {
         for signal in signals.forever() {
             let woken = match signal {
                 SIGTSTP => Woken::Stop,
                 SIGCONT => Woken::Continue,
+                SIGWINCH => match crossterm::terminal::size() {
+                    Ok((columns, rows)) => Woken::Terminal(Event::Resize(columns, rows)),
+                    Err(_) => continue,
+                },
                 _ => Woken::End,
             };
             if wake.send(woken).is_err() {

@@ -1,9 +1,9 @@
 //! The terminal: asked what it is, entered, and left in one way, whatever ends the program.
 
-mod late;
+mod input;
 mod neat;
 mod query;
-mod typed;
+mod tty;
 
 use std::io;
 use std::io::BufWriter;
@@ -20,7 +20,6 @@ use crossterm::cursor;
 use crossterm::cursor::MoveTo;
 use crossterm::event::DisableBracketedPaste;
 use crossterm::event::EnableBracketedPaste;
-use crossterm::event::KeyEvent;
 use crossterm::execute;
 use crossterm::queue;
 use crossterm::style::Print;
@@ -42,7 +41,7 @@ use crate::text::terminal::Replies;
 use crate::text::terminal::Way;
 use crate::text::terminal::recognise;
 
-pub(super) use late::Late;
+pub(super) use tty::listen;
 
 /// A screen on a real terminal.
 pub(super) type Screen = Ratatui<Neat<BufWriter<Stdout>>>;
@@ -57,19 +56,14 @@ pub(super) struct Found {
     pub(super) clues: Clues,
     pub(super) replies: Replies,
     pub(super) recognised: Recognised,
-    /// Keys that were pressed while it was asked.
-    pub(super) typed: Vec<KeyEvent>,
+    /// What was typed while it was asked.
+    pub(super) typed: Vec<u8>,
 }
 
 impl Found {
     /// Returns the way that was chosen, or else the one that suits this terminal.
     pub(super) fn way(&self, config: &Config) -> Way {
         config.bidi.map_or(self.recognised.terminal.way(), |chosen| chosen.way)
-    }
-
-    /// Returns `true` when it answered, so that no answer is under way any more; `true` also when it was not asked.
-    pub(super) fn has_answered(&self) -> bool {
-        self.replies.are_whole() || !self.clues.may_be_asked()
     }
 }
 
@@ -103,7 +97,7 @@ pub(super) fn find(config: &Config) -> io::Result<Found> {
         answer = asked?;
     }
     let recognised = recognise(&clues, &answer.replies);
-    Ok(Found { clues, replies: answer.replies, recognised, typed: typed::keys(&answer.typed) })
+    Ok(Found { clues, replies: answer.replies, recognised, typed: answer.typed })
 }
 
 /// Takes the terminal over. Whatever ends the program, [`leave`] gives it back.
