@@ -41,6 +41,7 @@
 
 mod bidi;
 mod cluster;
+mod console;
 mod digits;
 pub mod edit;
 mod encode;
@@ -62,6 +63,7 @@ mod wrap;
 
 pub use bidi::{Base, Direction, level_of};
 pub use cluster::{hangs_over, symbol_columns};
+pub use console::console_sign;
 pub use digits::{Digits, fold_digits, render_digits};
 pub use encode::{Encoder, FENCE, Fenced, Glyph, Mode, Tashkeel, fenced, isolates, mirrored, turned_words};
 pub use fold::{fold, input, is_in_word, search_words};

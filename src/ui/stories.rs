@@ -9,7 +9,9 @@ use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Draft;
 use crate::domain::rows::Query;
+use crate::domain::value::Atom;
 use crate::i18n::Language;
+use crate::text::Tashkeel;
 use crate::ui::Effect;
 use crate::ui::testing::Person;
 use crate::ui::testing::id;
@@ -254,6 +256,24 @@ fn settings_change_at_once() {
     let person = arabic().press("9<Enter>");
     assert_eq!(person.model.settings.language, Language::En);
     insta::assert_snapshot!(person.picture());
+}
+
+#[test]
+fn vowel_marks_are_hidden_on_the_screen_alone() {
+    let is_mark = |c: char| ('\u{64b}'..='\u{652}').contains(&c);
+    let mut person = arabic().press("<F6>كراسٍ غَدًا<Tab>بلد<Enter>");
+    assert!(!person.picture().contains(is_mark));
+    person.model.settings.tashkeel = Tashkeel::Shown;
+    assert!(person.picture().chars().filter(|&c| is_mark(c)).count() >= 3);
+    person.model.settings.tashkeel = Tashkeel::Hidden;
+    let saved = person.press("<C-s>");
+    let Some(Effect::Save { edits, .. }) =
+        saved.done.iter().rev().find(|done| matches!(done, Effect::Save { .. }))
+    else {
+        panic!("a save")
+    };
+    let EditDeed::Create(fields) = &edits[0].deed else { panic!("a new record") };
+    assert_eq!(fields[0].value, [Some(Atom::Text("كراسٍ غَدًا".to_owned()))]);
 }
 
 #[test]

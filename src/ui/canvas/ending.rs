@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 use crate::text::FENCE;
 use crate::text::Glyph;
 use crate::text::Mode;
+use crate::text::console_sign;
 use crate::text::fenced;
 use crate::text::isolates;
 use crate::text::mirrored;
@@ -19,6 +20,9 @@ impl Canvas<'_> {
         if self.area.is_empty() {
             return;
         }
+        if self.look.few_signs {
+            self.spell_with_few_signs();
+        }
         for y in 0..self.area.height {
             let tried = self.tried.iter().find(|(row, _)| *row == self.area.y.saturating_add(y));
             match tried.map_or(self.look.encoder.mode, |(_, mode)| *mode) {
@@ -26,6 +30,17 @@ impl Canvas<'_> {
                 Mode::Token => self.turn_words(y),
                 Mode::Rows => self.guide(y),
                 _ => {}
+            }
+        }
+    }
+
+    /// Puts ASCII in the place of what the font of a console does not have.
+    fn spell_with_few_signs(&mut self) {
+        for position in self.area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position)
+                && let Some(sign) = console_sign(cell.symbol())
+            {
+                cell.set_char(sign);
             }
         }
     }

@@ -10,7 +10,10 @@ use ratatui::style::Modifier;
 
 use super::NEW_MEETING;
 use crate::i18n::Language;
+use crate::text::Digits;
+use crate::text::FENCE;
 use crate::text::Mode;
+use crate::text::Tashkeel;
 use crate::text::models;
 use crate::text::models::Cell;
 use crate::text::symbol_columns;
@@ -211,6 +214,35 @@ fn have_the_same_lines(seen: &[Cell], wanted: &[Cell]) -> bool {
 fn have_the_same_caret(seen: &[Cell], wanted: &[Cell]) -> bool {
     let caret = |row: &[Cell]| row.iter().find(|cell| cell.caret).map(|cell| cell.symbol.clone());
     caret(seen) == caret(wanted)
+}
+
+/// Returns `true` for what the Arabic fonts of the Linux console have.
+fn is_on_the_console(symbol: &str) -> bool {
+    let mut signs = symbol.chars();
+    let is_drawn = |c: char| matches!(c, ' '..='~' | '\u{2500}'..='\u{257F}' | '،' | '؛' | '؟' | '\u{0621}'..='\u{064A}' | '\u{FE80}'..='\u{FEFC}');
+    signs.next().is_some_and(is_drawn) && signs.next().is_none()
+}
+
+fn on_the_console(keys: &str, person: &Person) {
+    let (buffer, _) = person.painted(Mode::App, true);
+    for (place, cell) in buffer.content.iter().enumerate() {
+        let (x, y) = buffer.pos_of(place);
+        // The page that compares the ways writes fences, which a console leaves out.
+        let symbol = cell.symbol().trim_end_matches(FENCE);
+        assert!(is_on_the_console(symbol), "{keys:?} column {x}, row {y}: {:?}", cell.symbol());
+    }
+}
+
+#[test]
+fn the_linux_console_is_given_nothing_that_its_font_lacks() {
+    let typed = "3<F6>غَدًا «٣ – ٥» ۳ • … ١٬٢٥٠٫٥٠ 50٪ ‘x’ 議 €";
+    for language in Language::ALL {
+        every_screen(language, (80, 24), on_the_console);
+        let mut person = Person::new(language, (80, 24), answers).press(typed);
+        person.model.settings.tashkeel = Tashkeel::Shown;
+        person.model.settings.digits = Digits::ArabicIndic;
+        on_the_console(typed, &person);
+    }
 }
 
 #[test]
