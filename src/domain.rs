@@ -13,6 +13,7 @@ pub mod names;
 pub mod numbering;
 pub mod personal_numbers;
 pub mod position;
+pub mod possible;
 pub mod progress;
 pub mod quorum;
 pub mod records;

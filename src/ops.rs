@@ -21,6 +21,7 @@ pub mod leaving;
 pub mod load;
 pub mod minutes;
 pub mod peers;
+mod possible;
 pub mod rebuild;
 pub mod record;
 pub mod save;

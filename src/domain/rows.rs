@@ -397,6 +397,8 @@ pub struct RecordView {
     pub reference: Option<Reference>,
     /// The closed minutes in which it stands: what was said and decided is read only.
     pub closed_in: Option<ClosedMinutes>,
+    /// What it says that cannot be.
+    pub doubts: Vec<Message>,
 }
 
 /// A part of a record's history, with the names of what its values refer to.

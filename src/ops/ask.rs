@@ -13,6 +13,7 @@ use crate::domain::records::Meeting;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Draft;
 use crate::domain::rows::Query;
+use crate::domain::rows::RecordView;
 use crate::domain::rows::RoomView;
 use crate::ops::OpsError;
 use crate::ops::Workspace;
@@ -21,6 +22,7 @@ use crate::ops::close_meeting;
 use crate::ops::leaving;
 use crate::ops::peers;
 use crate::ops::peers::Waiting;
+use crate::ops::possible;
 use crate::ops::sticks;
 use crate::store::Drafts;
 
@@ -39,7 +41,10 @@ pub fn ask(workspace: &mut Workspace, query: &Query, today: Day, now: Moment) ->
             Answer::Home(Box::new(home))
         }
         Query::List(list) => Answer::List(screens.list(list)?),
-        Query::Record { kind, id } => Answer::Record(screens.record(kind, *id)?.map(Box::new)),
+        Query::Record { kind, id } => {
+            let view = screens.record(kind, *id)?;
+            Answer::Record(view.map(|view| doubted(workspace, view)).transpose()?.map(Box::new))
+        }
         Query::History { kind, id, after, limit } => {
             Answer::History(screens.history(kind, *id, *after, *limit)?)
         }
@@ -64,6 +69,12 @@ pub fn ask(workspace: &mut Workspace, query: &Query, today: Day, now: Moment) ->
         Query::Partner { organization } => Answer::Partner(screens.partner(*organization)?.map(Box::new)),
         Query::Hanging { kind, records } => Answer::Hanging(screens.hanging(kind, records)?),
     })
+}
+
+/// Says beside a record what it says that cannot be.
+fn doubted(workspace: &Workspace, mut view: RecordView) -> Result<RecordView, OpsError> {
+    view.doubts = possible::doubts(&workspace.store, &view.loaded)?;
+    Ok(view)
 }
 
 fn needs_search(query: &Query) -> bool {

@@ -20,6 +20,7 @@ use crate::ops::OpsError;
 use crate::ops::Surroundings;
 use crate::ops::Workspace;
 use crate::ops::closed_minutes;
+use crate::ops::possible;
 use crate::ops::scope;
 use crate::ops::scope::Newcomer;
 use crate::ops::scope::Newcomers;
@@ -32,13 +33,14 @@ use crate::store::Store;
 
 /// Records edits. All of them are on the disk when this returns, or none.
 ///
-/// What stands in the minutes of a closed meeting is refused.
+/// What stands in the minutes of a closed meeting is refused, and what cannot be beside other records.
 pub fn save(
     workspace: &mut Workspace,
     edits: &[RecordEdit],
     around: &mut Surroundings,
 ) -> Result<u64, OpsError> {
     closed_minutes::check_edits(&workspace.store, edits)?;
+    possible::check_edits(&workspace.store, edits)?;
     save_as(workspace, edits, None, around)
 }
 

@@ -66,6 +66,22 @@ rules-delivery-other-measure = المتعهد به { $promised }، وليس { $a
     .remedy = اكتب العدد وحده أو «{ $unit }» بعده، وغيره في الملاحظة.
 rules-delivery-exceeds = تسليم زائد: المتبقي { $remaining }، وهذا أكثر منه بمقدار { $over }.
 
+## ما لا يكون
+rules-end-before-start = «{ $end }» قبل «{ $start }».
+    .remedy = صحّح أحدهما.
+rules-quorum-no-number = قاعدة النصاب هذه لا تعني شيئًا بلا عدد.
+    .remedy = اكتب عدد المقاعد اللازمة، أو اختر قاعدة أخرى.
+rules-quorum-nobody = أقل النصاب مقعد واحد.
+    .remedy = اكتب عددًا من 1 فصاعدًا، أو اختر أن لا نصاب.
+rules-quorum-no-whole = النسبة تحتاج إلى عددين.
+    .remedy = الثلثان: 2 ثم 3.
+rules-quorum-over-all = { $number } من { $of } أكثر من كل المقاعد.
+    .remedy = الثلثان: 2 ثم 3.
+rules-seat-number-taken = الرقم { $number } لمقعد آخر مفتوح في هذه المجموعة.
+    .remedy = اكتب رقمًا آخر، أو أنهِ المقعد الآخر أولًا.
+rules-votes-over-present = الأصوات { $votes } والأعضاء الحاضرون { $present }.
+    .remedy = صحّح الأصوات أو الحضور.
+
 ## المحاضر المغلقة
 rules-minutes-stand = هذا من محضر اجتماع انتهى: لا يتغير منه إلا ما يُتابع بعده.
     .remedy = لتصحيح المحضر افتح الاجتماع وأعد فتحه بالمفتاح Ctrl+U (ع).

@@ -66,6 +66,22 @@ rules-delivery-other-measure = { $promised } was promised, not { $amount }.
     .remedy = Type the number alone or with "{ $unit }"; what else came, in the note.
 rules-delivery-exceeds = Exceeded: { $remaining } remain, this is { $over } more.
 
+## What cannot be
+rules-end-before-start = "{ $end }" lies before "{ $start }".
+    .remedy = Correct one of the two.
+rules-quorum-no-number = This quorum rule says nothing without its number.
+    .remedy = Type how many seats it takes, or choose another rule.
+rules-quorum-nobody = A quorum takes at least one seat.
+    .remedy = Type a number from 1 up, or choose the rule without a quorum.
+rules-quorum-no-whole = A part needs its whole.
+    .remedy = For two thirds type 2 and 3.
+rules-quorum-over-all = { $number } of { $of } are more than all seats.
+    .remedy = For two thirds type 2 and 3.
+rules-seat-number-taken = Another open seat of this group has the number { $number }.
+    .remedy = Type another number, or end the other seat first.
+rules-votes-over-present = { $votes } votes, and { $present } members were present.
+    .remedy = Correct the votes, or the attendance.
+
 ## Closed minutes
 rules-minutes-stand = This stands in the minutes of a closed meeting: only what comes of it goes on changing.
     .remedy = To correct the minutes open the meeting and reopen it with Ctrl+U.

@@ -102,6 +102,16 @@ impl Store {
         Ok(self.loaded(R::KIND, id)?.map(|loaded| loaded.record()))
     }
 
+    /// Returns the seats of a body.
+    pub fn seats_of(&self, body: RecordId) -> Result<Vec<Seat>, StoreError> {
+        Ok(typed(&self.loaded_by(Seat::KIND, "body_id", body)?))
+    }
+
+    /// Returns the roll of a meeting.
+    pub fn roll_of(&self, meeting: RecordId) -> Result<Vec<Attendance>, StoreError> {
+        Ok(typed(&self.loaded_by(Attendance::KIND, "meeting_id", meeting)?))
+    }
+
     /// Returns the greatest number of minutes that is held for a body and a year; void minutes keep theirs.
     pub fn greatest_minutes_number(&self, body: RecordId, year: i64) -> Result<Option<i64>, StoreError> {
         let mut statement = self.connection.prepare_cached(

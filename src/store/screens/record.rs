@@ -57,6 +57,7 @@ impl Screens<'_> {
             commitment: if of_commitment { self.commitment(id)?.map(Box::new) } else { None },
             reference: self.reference_of(&stored.loaded)?,
             closed_in: self.store.closed_minutes(kind, id, &stored.loaded.parts)?,
+            doubts: Vec::new(),
             loaded: stored.loaded,
         }))
     }

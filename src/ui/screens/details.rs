@@ -150,6 +150,17 @@ impl Details {
         if value.is_empty() { (SafeText::data("-"), Meaning::Muted) } else { (value, Meaning::Plain) }
     }
 
+    /// Returns what is said over the fields: first what the record is, then what it says that cannot be.
+    fn notes(&self, look: &Look<'_>, view: &RecordView) -> Vec<(SafeText, Meaning)> {
+        let note = self.note(look, view).map(|note| (note, Meaning::Held));
+        let doubt = |message: &Message| {
+            let mut said = SafeText::data("! ");
+            said.push(&look.say(message));
+            (said, Meaning::Late)
+        };
+        note.into_iter().chain(view.doubts.iter().map(doubt)).collect()
+    }
+
     /// Says what stands over the fields: that the record is deleted, who sits in the seat.
     fn note(&self, look: &Look<'_>, view: &RecordView) -> Option<SafeText> {
         match view.loaded.life {
@@ -290,9 +301,10 @@ impl Sheet for Details {
             return;
         };
         let mut place = place;
-        if let Some(text) = self.note(canvas.look, view).filter(|_| place.height > 1) {
-            canvas.text(note.intersection(place), &text, Meaning::Held);
-            place = Rect { y: place.y + 1, height: place.height - 1, ..place };
+        for (text, meaning) in self.notes(canvas.look, view) {
+            let under = Rect { height: place.height.saturating_sub(1), y: place.y, ..note };
+            let taken = if under.height > 0 { canvas.paragraphs(under, &text, meaning) } else { 0 };
+            place = Rect { y: place.y + taken, height: place.height - taken, ..place };
         }
         let label_width = label_columns(facts.columns);
         let room = Rect {

@@ -258,6 +258,7 @@ impl Room {
             commitment: None,
             reference: None,
             closed_in: self.record().as_ref().and_then(ClosedMinutes::of),
+            doubts: Vec::new(),
         }
     }
 

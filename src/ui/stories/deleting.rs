@@ -68,6 +68,7 @@ fn organization(id: RecordId, title: crate::domain::rows::Name) -> RecordView {
         commitment: None,
         reference: None,
         closed_in: None,
+        doubts: Vec::new(),
     }
 }
 

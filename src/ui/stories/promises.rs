@@ -55,6 +55,7 @@ fn view<R: Record>(record: &R) -> RecordView {
         commitment: None,
         reference: None,
         closed_in: None,
+        doubts: Vec::new(),
     }
 }
 

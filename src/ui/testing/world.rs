@@ -420,6 +420,7 @@ fn record(number: u8) -> Option<RecordView> {
         commitment: None,
         reference: None,
         closed_in: None,
+        doubts: Vec::new(),
     })
 }
 

@@ -11,6 +11,7 @@ use crate::domain::edit::Seen;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::money::Amount;
+use crate::domain::possible;
 use crate::domain::records::CommitmentParty;
 use crate::domain::records::Membership;
 use crate::domain::records::Organization;
@@ -53,6 +54,9 @@ impl Form {
             }
             return steps;
         }
+        if self.says_what_cannot_be(&parts) {
+            return vec![Step::Say(Notice::Refused(Message::new("ui-form-wrong")))];
+        }
         if let Some(excess) = self.unsaid_excess(facts) {
             return vec![Step::Say(Notice::Refused(excess))];
         }
@@ -66,6 +70,27 @@ impl Form {
             beside.into_iter().partition(|edit| edit.kind.name != "commitment_party");
         let edits = before.into_iter().chain([edit]).chain(after).collect();
         vec![Step::Do(Effect::Save { edits, toast: self.toast(facts) })]
+    }
+
+    /// Puts what cannot be under its field, and the focus there. What others brought in is no hindrance here.
+    fn says_what_cannot_be(&mut self, parts: &Parts) -> bool {
+        let is_new = self.loaded.is_none();
+        for found in possible::in_record(self.kind, parts) {
+            let about = |field: &Field| found.columns.contains(&field.slot.name());
+            let touched = self.fields.iter().any(|field| about(field) && (is_new || field.changed));
+            let places = found
+                .columns
+                .iter()
+                .filter_map(|column| self.fields.iter().position(|field| field.slot.name() == *column));
+            if let Some(place) = places.into_iter().next().filter(|_| touched) {
+                self.focus = place;
+                if let Some(field) = self.fields.get_mut(place) {
+                    field.error = Some(found.message);
+                }
+                return true;
+            }
+        }
+        false
     }
 
     fn toast(&self, facts: &Facts) -> Message {

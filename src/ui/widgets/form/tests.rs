@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::day::Day;
 use crate::domain::records::ActionItem;
+use crate::domain::records::Body;
 use crate::domain::records::Seat;
 use crate::ui::command::Editing;
 use crate::ui::testing::facts;
@@ -144,6 +145,31 @@ fn a_new_organisation_is_made_by_enter_on_its_row_and_not_by_passing_on() {
     press(&mut form, &[Command::PreviousField, Command::Open]);
     let field = &form.fields[place(&form, "responsible_org_id")];
     assert_eq!(field.picked, Picked::New("بلدبة".to_owned()));
+}
+
+#[test]
+fn a_group_is_not_saved_with_an_end_before_its_beginning() {
+    let mut form = form(Body::KIND, "name_ar", &[("quorum_kind", Atom::Text("fraction".to_owned()))]);
+    letters(&mut form, "مجلس التخطيط");
+    for (column, text) in [("founded_on", "1/3/2024"), ("dissolved_on", "1/1/2020"), ("quorum_num", "5")] {
+        form.focus = place(&form, column);
+        letters(&mut form, text);
+    }
+    press(&mut form, &[Command::Save]);
+    let wrong = form.focused().unwrap();
+    assert_eq!(wrong.slot.name(), "dissolved_on");
+    assert_eq!(wrong.error.as_ref().unwrap().id, "rules-end-before-start");
+    press(&mut form, &[Command::Editing(Editing::SelectAll)]);
+    letters(&mut form, "1/1/2025");
+    press(&mut form, &[Command::Save]);
+    assert_eq!(form.focused().unwrap().error.as_ref().unwrap().id, "rules-quorum-no-whole");
+    letters(&mut form, "3");
+    press(&mut form, &[Command::Save]);
+    assert_eq!(form.focused().unwrap().error.as_ref().unwrap().id, "rules-quorum-over-all");
+    press(&mut form, &[Command::Editing(Editing::SelectAll)]);
+    letters(&mut form, "2");
+    let steps = press(&mut form, &[Command::Save]);
+    assert!(matches!(steps.last(), Some(Step::Do(Effect::Save { .. }))));
 }
 
 #[test]

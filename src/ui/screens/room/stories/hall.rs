@@ -204,6 +204,7 @@ impl Hall {
             commitment: None,
             reference: None,
             closed_in: ClosedMinutes::of(&meeting),
+            doubts: Vec::new(),
         }
     }
 
