@@ -5,6 +5,7 @@
 
 mod groups;
 mod meetings;
+mod neighbour;
 mod partners;
 mod people;
 mod places;

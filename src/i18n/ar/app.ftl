@@ -10,5 +10,5 @@ app-settled = حُسم التعارض.
 app-closed = انتهى الاجتماع.
 app-reopened = الاجتماع مفتوح من جديد. أنهه بعد التصحيح.
 app-hint-bidi-off = كلمات معكوسة؟ أوقف النص ثنائي الاتجاه في إعدادات الطرفية، ثم F8.
-app-hint-console-font = مربعات مكان الحروف؟ اخرج بالمفتاح Ctrl+Q وشغّل { $command }
+app-hint-console-font = مربعات بدل الحروف؟ شغّل أولًا { $command }
 app-renumbered = رقم المحضر الآن { $number }.

@@ -10,5 +10,5 @@ app-settled = The conflict is settled.
 app-closed = The meeting is closed.
 app-reopened = The meeting is open again. Close it when it is corrected.
 app-hint-bidi-off = Words reversed? Turn bidirectional text off in the terminal, then F8.
-app-hint-console-font = Boxes for letters? Leave with Ctrl+Q and run { $command }
+app-hint-console-font = Boxes for letters? First run { $command }
 app-renumbered = The minutes have the number { $number }.

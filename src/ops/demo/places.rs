@@ -68,6 +68,11 @@ const OFFICES: [(&str, &str, &str, &str); 3] = [
     ("TLQ", "centre", "مركز خدمات تل قمر", "Tal Qamar Service Centre"),
 ];
 
+/// Returns the Arabic name of an office beside the own one.
+pub(super) fn office_name(code: &str) -> &'static str {
+    OFFICES.iter().find(|office| office.0 == code).map_or("", |office| office.2)
+}
+
 /// Returns what the place of a round is called, in Arabic and English.
 pub(super) fn called(round: &Round) -> (String, String) {
     let (area, english, _) = AREAS.get(round.area).copied().unwrap_or(("الزيتون", "Zeitoun", "city"));
