@@ -370,11 +370,12 @@ CREATE TABLE membership (
     nomination_on TEXT,                   -- day, ISO
     starts_on TEXT,                       -- day, ISO
     ends_on TEXT,                         -- day, ISO
+    end_reason TEXT,
     heads BLOB
 ) STRICT;
 CREATE UNIQUE INDEX membership_by_id ON membership (id, scope);
-CREATE INDEX membership_by_body ON membership (body_id) WHERE life <> 1;
-CREATE INDEX membership_by_seat ON membership (seat_id) WHERE life <> 1;
+CREATE INDEX membership_by_body ON membership (body_id, coalesce(ends_on, '9999'), id) WHERE life <> 1;
+CREATE INDEX membership_by_seat ON membership (seat_id, coalesce(ends_on, '9999'), id) WHERE life <> 1;
 
 -- A meeting of a body, and its minutes.
 CREATE TABLE meeting (

@@ -112,6 +112,18 @@ impl RecordEdit {
             fields.into_iter().map(|(field, value)| FieldEdit { field, value, seen: Vec::new() }).collect();
         Self { kind: R::KIND, record: record.id(), deed: EditDeed::Create(edits) }
     }
+
+    /// Returns the record that is made; `None` for an edit of another kind, or of a record that exists.
+    pub fn made<R: Record>(&self) -> Option<R> {
+        let EditDeed::Create(fields) = &self.deed else { return None };
+        let mut parts: Parts = vec![None; R::KIND.columns().count()];
+        for edit in fields.iter().filter(|_| self.kind == R::KIND) {
+            for (to, from) in parts.iter_mut().skip(R::KIND.first_column(edit.field)).zip(&edit.value) {
+                to.clone_from(from);
+            }
+        }
+        (self.kind == R::KIND).then(|| R::from_parts(self.record, &parts))
+    }
 }
 
 /// Returns the fields in which two records of one kind differ, with the new value.
@@ -134,6 +146,14 @@ fn differing(kind: &'static RecordKind, before: &[Option<Atom>], after: &[Option
 mod tests {
     use super::*;
     use crate::domain::records::ActionItem;
+
+    #[test]
+    fn what_is_made_reads_as_it_was_written() {
+        let mut item = ActionItem::empty(RecordId([1; 16]));
+        item.title = Some("حجز القاعة".to_owned());
+        item.percent = Some(40);
+        assert_eq!(RecordEdit::create(&item).made(), Some(item));
+    }
 
     #[test]
     fn a_cursor_stands_on_what_was_made_or_on_the_one_thing_that_was_changed() {

@@ -142,6 +142,9 @@ pub const QUORUM_KINDS: &[&str] = &["absolute_majority", "fraction", "count", "n
 /// What a person does in a body.
 pub const ROLES: &[&str] =
     &["chair", "deputy", "secretary", "coordinator", "member", "alternate", "observer", "expert"];
+/// Why somebody no longer sits in a body.
+pub const END_REASONS: &[&str] =
+    &["replaced", "resigned", "term_ended", "left_organization", "organization_left", "deceased", "other"];
 /// Kinds of meetings.
 pub const MEETING_KINDS: &[&str] =
     &["ordinary", "extraordinary", "expanded", "consultative", "workshop", "training", "closing"];
@@ -282,6 +285,7 @@ records! {
         5 nomination Open { nomination_no: Text(SHORT), nomination_on: Day }
         6 starts_on Open { starts_on: Day }
         7 ends_on Open { ends_on: Day }
+        8 end_reason Open { end_reason: Choice(END_REASONS) }
     }
 
     /// A meeting of a body, and its minutes.

@@ -41,6 +41,10 @@ pub enum Query {
     PickMember { circle: Circle, text: String, limit: usize },
     /// What usually holds for the next meeting of a body.
     NextMeeting { body: RecordId },
+    /// A seat with everybody who sat in it.
+    Seat { seat: RecordId },
+    /// The number of the next seat of a body.
+    NextSeat { body: RecordId },
     /// Records of all kinds in which the words of `text` stand.
     Search { text: String, limit: usize },
     /// Text kept for a form: of this record, or the last one of a record of this kind that is not made yet.
@@ -85,6 +89,9 @@ pub enum Answer {
     /// Also to [`Query::PickMember`].
     Picks(Vec<PickRow>),
     NextMeeting(Box<MeetingPlan>),
+    /// `None` when it is not held.
+    Seat(Option<Box<SeatView>>),
+    NextSeat(i64),
     Found(Vec<SearchHit>),
     Draft(Option<Draft>),
     Peers(Vec<PeerRow>),
@@ -163,6 +170,10 @@ pub enum List {
     Bodies,
     /// Seats of a body by number.
     SeatsOf(RecordId),
+    /// Who sits or sat in a body, with a seat and without; who still does first, then the last to leave.
+    MembersOf(RecordId),
+    /// Who sits or sat in a seat, in the same order.
+    SittersOf(RecordId),
     /// Organisations by folded name.
     Organizations,
     /// People by folded name without the honorific.
@@ -195,6 +206,7 @@ pub enum Row {
     Meeting(MeetingRow),
     Body(BodyRow),
     Seat(SeatRow),
+    Member(MemberRow),
     Organization(OrganizationRow),
     Person(PersonRow),
     Delivery(DeliveryRow),
@@ -301,9 +313,28 @@ pub struct SeatRow {
     pub alternate: Option<Name>,
     /// The nomination letter of the principal.
     pub letter: Option<String>,
+    /// Since when it has had no principal.
+    pub vacant_since: Option<Day>,
+    /// The last day of the seat.
+    pub ends_on: Option<Day>,
     /// Of so many closed meetings of the body since the seat began, in so many somebody sat in it.
     pub present: u64,
     pub meetings: u64,
+    pub unsettled: bool,
+}
+
+/// Somebody's time in a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberRow {
+    pub person: Option<Name>,
+    /// One of [`ROLES`](crate::domain::records::ROLES).
+    pub role: Option<String>,
+    /// For whom: the organisation of the seat, or the person's own.
+    pub organization: Option<Name>,
+    /// The number of the nomination letter.
+    pub letter: Option<String>,
+    pub starts_on: Option<Day>,
+    pub ends_on: Option<Day>,
     pub unsettled: bool,
 }
 
@@ -408,6 +439,17 @@ pub struct HistoryPage {
     pub names: Vec<Named>,
     /// `true` when older entries follow.
     pub after: bool,
+}
+
+/// A seat with everybody who sat in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatView {
+    pub seat: Loaded,
+    pub organization: Option<Named>,
+    /// Memberships, deleted ones apart.
+    pub sitting: Vec<Loaded>,
+    /// The people of the memberships.
+    pub names: Vec<Named>,
 }
 
 /// What usually holds for the next meeting of a body.
@@ -600,6 +642,7 @@ impl List {
             Self::Meetings | Self::MeetingsOf(_) => kinds::Meeting::KIND,
             Self::Bodies => kinds::Body::KIND,
             Self::SeatsOf(_) => kinds::Seat::KIND,
+            Self::MembersOf(_) | Self::SittersOf(_) => kinds::Membership::KIND,
             Self::Organizations => kinds::Organization::KIND,
             Self::People => kinds::Person::KIND,
             Self::DeliveriesOf(_) => kinds::Delivery::KIND,
@@ -644,6 +687,7 @@ impl Row {
             Self::Meeting(row) => row.unsettled,
             Self::Body(row) => row.unsettled,
             Self::Seat(row) => row.unsettled,
+            Self::Member(row) => row.unsettled,
             Self::Organization(row) => row.unsettled,
             Self::Person(row) => row.unsettled,
             Self::Delivery(_) => false,

@@ -36,6 +36,32 @@ pub fn holder<'m>(memberships: &'m [Membership], role: &str, day: Day) -> Option
     memberships.iter().filter(holds).min_by_key(|own| (own.starts_on, own.id))
 }
 
+/// Returns the memberships of a seat that end because of a newcomer: a principal follows a principal, an alternate
+/// an alternate. They end the day before.
+pub fn succeeded(sitting: &[Membership], newcomer: &Membership) -> Vec<Membership> {
+    let Some(start) = newcomer.starts_on else { return Vec::new() };
+    let gives_way = |own: &&Membership| {
+        own.id != newcomer.id && own.is_alternate() == newcomer.is_alternate() && own.holds_on(start)
+    };
+    let ended = |own: &Membership| Membership {
+        // Who sat there for no whole day sat there on that day.
+        ends_on: Some(own.starts_on.map_or(start.plus(-1), |first| first.max(start.plus(-1)))),
+        end_reason: Some("replaced".to_owned()),
+        ..own.clone()
+    };
+    sitting.iter().filter(gives_way).map(ended).collect()
+}
+
+/// Returns the first day on which nobody was the principal of a seat any more; `None` while somebody is.
+pub fn vacant_since(seat: &Seat, sitting: &[Membership], today: Day) -> Option<Day> {
+    let principals = || sitting.iter().filter(|own| !own.is_alternate());
+    if principals().any(|own| own.holds_on(today)) {
+        return None;
+    }
+    let last = principals().filter_map(|own| own.ends_on).filter(|end| *end < today).max();
+    last.map(|end| end.plus(1)).or(seat.starts_on)
+}
+
 fn within(first: Option<Day>, last: Option<Day>, day: Day) -> bool {
     first.is_none_or(|first| first <= day) && last.is_none_or(|last| day <= last)
 }
@@ -63,6 +89,31 @@ mod tests {
         assert!(membership.holds_on(day("2026-01-01")) && membership.holds_on(day("2026-11-22")));
         assert!(!membership.holds_on(day("2026-11-23")) && !membership.holds_on(day("2025-12-31")));
         assert!(Membership::empty(RecordId([2; 16])).holds_on(day("2026-11-22")));
+    }
+
+    #[test]
+    fn a_new_principal_follows_the_one_before_and_leaves_the_alternate() {
+        let mut alternate = chair(2, "2026-01-01", None);
+        alternate.role = Some("alternate".to_owned());
+        let sitting = [chair(1, "2026-01-01", None), alternate, chair(3, "2025-01-01", Some("2025-12-31"))];
+        let ended = succeeded(&sitting, &chair(4, "2026-11-22", None));
+        assert_eq!(ended.iter().map(|own| own.id).collect::<Vec<_>>(), [RecordId([1; 16])]);
+        assert_eq!(ended[0].ends_on, Some(day("2026-11-21")));
+        assert_eq!(ended[0].end_reason.as_deref(), Some("replaced"));
+        let same_day = succeeded(&[chair(1, "2026-11-22", None)], &chair(4, "2026-11-22", None));
+        assert_eq!(same_day[0].ends_on, Some(day("2026-11-22")));
+        assert_eq!(succeeded(&sitting, &Membership::empty(RecordId([5; 16]))), []);
+    }
+
+    #[test]
+    fn a_seat_is_vacant_from_the_day_after_its_principal_left() {
+        let mut seat = Seat::empty(RecordId([9; 16]));
+        seat.starts_on = Some(day("2026-01-01"));
+        let today = day("2026-11-22");
+        assert_eq!(vacant_since(&seat, &[], today), Some(day("2026-01-01")));
+        assert_eq!(vacant_since(&seat, &[chair(1, "2026-01-01", None)], today), None);
+        let left = [chair(1, "2026-01-01", Some("2026-10-12"))];
+        assert_eq!(vacant_since(&seat, &left, today), Some(day("2026-10-13")));
     }
 
     #[test]

@@ -51,6 +51,8 @@ pub fn ask(workspace: &mut Workspace, query: &Query, today: Day, now: Moment) ->
         Query::Pick { kind, text, limit } => Answer::Picks(screens.picks(kind, text, *limit)?),
         Query::PickMember { circle, text, limit } => Answer::Picks(screens.members(*circle, text, *limit)?),
         Query::NextMeeting { body } => Answer::NextMeeting(Box::new(screens.meeting_plan(*body)?)),
+        Query::Seat { seat } => Answer::Seat(screens.seat_view(*seat)?.map(Box::new)),
+        Query::NextSeat { body } => Answer::NextSeat(screens.next_seat(*body)?),
         Query::Search { text, limit } => Answer::Found(screens.found(text, *limit)?),
         Query::Draft { kind, record } => {
             Answer::Draft(match Drafts::open_existing(workspace.store.folder())? {
@@ -87,6 +89,8 @@ fn needs_search(query: &Query) -> bool {
         | Query::History { .. }
         | Query::Draft { .. }
         | Query::NextMeeting { .. }
+        | Query::Seat { .. }
+        | Query::NextSeat { .. }
         | Query::Peers
         | Query::Sticks
         | Query::Folder { .. }

@@ -165,7 +165,7 @@ const KIND: char = '\u{10000}';
 const BESIDE: char = '\u{10001}';
 
 /// The references whose names a list shows beside a record, so that a filter finds them.
-const SHOWN_BESIDE: [(&str, &str); 8] = [
+const SHOWN_BESIDE: [(&str, &str); 9] = [
     ("action_item", "responsible_org_id"),
     ("action_item", "responsible_person_id"),
     ("decision", "addressee_office_id"),
@@ -174,6 +174,7 @@ const SHOWN_BESIDE: [(&str, &str); 8] = [
     ("organization", "locality_id"),
     ("meeting", "body_id"),
     ("seat", "on_behalf_of_org_id"),
+    ("membership", "person_id"),
 ];
 
 fn mark_of(kind: &RecordKind) -> String {

@@ -28,6 +28,8 @@ pub enum Place {
     Meetings,
     Groups,
     Seats,
+    /// Who sits or sat in a body, or in one of its seats.
+    Members,
     Organizations,
     People,
     Deliveries,
@@ -39,6 +41,7 @@ pub enum Place {
     Action,
     Commitment,
     Decision,
+    Member,
     History,
     Form,
     /// A form over the minutes: nothing else has the keys until it is recorded or left.
@@ -121,6 +124,10 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Groups, "enter", Do::Open, "ui-key-open", 10),
     bind(Place::Seats, "enter", Do::Open, "ui-key-open", 10),
     bind(Place::Seats, "ctrl-u", Do::NextStep, "ui-key-new-principal", 20),
+    bind(Place::Members, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Members, "ctrl-u", Do::NextStep, "ui-key-end-membership", 20),
+    bind(Place::Member, "enter", Do::Edit, "ui-key-edit", 10),
+    bind(Place::Member, "ctrl-u", Do::NextStep, "ui-key-end-membership", 20),
     bind(Place::Organizations, "enter", Do::Open, "ui-key-partner", 10),
     bind(Place::People, "enter", Do::Open, "ui-key-open", 10),
     bind(Place::Deliveries, "enter", Do::Open, "ui-key-open", 10),

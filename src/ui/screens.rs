@@ -14,7 +14,6 @@ pub mod history;
 pub mod home;
 pub mod lists;
 pub mod new;
-pub mod new_meeting;
 pub mod open_path;
 pub mod partner;
 pub mod preview;
@@ -221,10 +220,12 @@ impl Screen {
         let mut sheets = match kind.name {
             "body" => vec![
                 list(List::SeatsOf(id)),
+                list(List::MembersOf(id)),
                 list(List::MeetingsOf(id)),
                 list(List::OutputsOf(id)),
                 details(),
             ],
+            "seat" => vec![list(List::SittersOf(id)), details()],
             "organization" => vec![Box::new(Partner::new(id)), details()],
             "commitment" => vec![details(), list(List::DeliveriesOf(id))],
             "meeting" => {

@@ -4,8 +4,12 @@ mod deleting;
 mod promises;
 
 use crate::domain::edit::EditDeed;
+use crate::domain::edit::RecordEdit;
 use crate::domain::records::Delivery;
+use crate::domain::records::Membership;
+use crate::domain::records::Person as Somebody;
 use crate::domain::records::Record as _;
+use crate::domain::records::Seat;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Draft;
 use crate::domain::rows::Query;
@@ -14,6 +18,7 @@ use crate::i18n::Language;
 use crate::text::Tashkeel;
 use crate::ui::Effect;
 use crate::ui::testing::Person;
+use crate::ui::testing::day;
 use crate::ui::testing::id;
 use crate::ui::testing::world::answers;
 
@@ -79,7 +84,7 @@ fn the_form_of_a_commitment_in_english() {
 }
 
 /// Goes to the meetings of the council and begins a new one.
-const NEW_MEETING: &str = "2<Enter><C-t><C-n>";
+const NEW_MEETING: &str = "2<Enter><C-t><C-t><C-n>";
 
 #[test]
 fn a_new_meeting_is_filled_with_what_usually_holds_in_arabic() {
@@ -109,6 +114,91 @@ fn a_new_meeting_is_recorded_with_its_agenda() {
 fn what_was_typed_stays_when_the_kind_of_a_new_meeting_changes() {
     let person = english().press(NEW_MEETING).press("<Tab>0<S-Tab>5");
     assert!(person.picture().contains("70 "), "{}", person.picture());
+}
+
+#[test]
+fn the_seats_of_a_council_in_arabic() {
+    insta::assert_snapshot!(arabic().press("2<Enter>").picture());
+}
+
+#[test]
+fn the_seats_of_a_council_in_sixty_columns() {
+    let person = Person::new(Language::En, (60, 20), answers);
+    insta::assert_snapshot!(person.press("2<Enter>").picture());
+}
+
+#[test]
+fn the_members_of_a_council_in_english() {
+    insta::assert_snapshot!(english().press("2<Enter><C-t>").picture());
+}
+
+#[test]
+fn who_sat_in_a_seat_in_arabic() {
+    insta::assert_snapshot!(arabic().press("2<Enter><Enter>").picture());
+}
+
+/// Opens the form for a new principal of the first seat.
+const NEW_PRINCIPAL: &str = "2<Enter><C-u>";
+
+#[test]
+fn a_new_principal_in_arabic() {
+    insta::assert_snapshot!(arabic().press(NEW_PRINCIPAL).picture());
+}
+
+fn last_save(person: &Person) -> &[RecordEdit] {
+    let saves = person.done.iter().rev().find_map(|done| match done {
+        Effect::Save { edits, .. } => Some(edits.as_slice()),
+        _ => None,
+    });
+    saves.unwrap()
+}
+
+fn set(edit: &RecordEdit) -> Vec<(&str, Option<Atom>)> {
+    let EditDeed::Set(fields) = &edit.deed else { panic!("a change: {edit:?}") };
+    fields.iter().map(|field| (field.field.name, field.value[0].clone())).collect()
+}
+
+#[test]
+fn a_new_principal_ends_the_time_of_the_one_before_in_the_same_save() {
+    let person = english().press(NEW_PRINCIPAL).press("ليلى مرجان<Enter><C-s>");
+    let [newcomer, member, ended] = last_save(&person) else { panic!("three records") };
+    let (newcomer, member): (Somebody, Membership) = (newcomer.made().unwrap(), member.made().unwrap());
+    assert_eq!(newcomer.organization_id, Some(id(50)), "who is new sits for the seat's organisation");
+    assert_eq!(
+        (member.person_id, member.seat_id, member.body_id),
+        (Some(newcomer.id), Some(id(41)), Some(id(31)))
+    );
+    let day = Atom::Day(day("2026-11-21"));
+    assert_eq!(set(ended), [("ends_on", Some(day)), ("end_reason", Some(Atom::Text("replaced".to_owned())))]);
+}
+
+#[test]
+fn an_alternate_leaves_the_principal_where_they_are() {
+    let person = english().press("2<Enter><Enter><C-n>ليلى مرجان<Enter><C-s>");
+    let [_, member] = last_save(&person) else { panic!("two records") };
+    let member: Membership = member.made().unwrap();
+    assert_eq!((member.role.as_deref(), member.seat_id), (Some("alternate"), Some(id(41))));
+}
+
+#[test]
+fn a_membership_ends_with_a_day_and_a_reason_and_is_not_deleted() {
+    let person = english().press("2<Enter><C-t><C-u>");
+    insta::assert_snapshot!(person.picture());
+    let person = person.press("2<C-s>");
+    let [ended] = last_save(&person) else { panic!("one record") };
+    let today = Atom::Day(day("2026-11-22"));
+    assert_eq!(
+        set(ended),
+        [("ends_on", Some(today)), ("end_reason", Some(Atom::Text("resigned".to_owned())))]
+    );
+}
+
+#[test]
+fn a_new_seat_has_the_next_number() {
+    let person = arabic().press("2<Enter><C-n><C-s>");
+    let [seat] = last_save(&person) else { panic!("one record") };
+    let seat: Seat = seat.made().unwrap();
+    assert_eq!((seat.seat_no, seat.body_id), (Some(16), Some(id(31))));
 }
 
 #[test]

@@ -24,6 +24,8 @@ ui-sheet-recommendations = التوصيات
 ui-sheet-decisions = القرارات
 ui-sheet-outputs = المخرجات
 ui-sheet-seats = المقاعد
+ui-sheet-members = الأعضاء
+ui-sheet-sitters = شاغلو المقعد
 ui-sheet-organizations = المؤسسات
 ui-sheet-people = الأشخاص
 ui-sheet-deliveries = التسليم
@@ -40,6 +42,7 @@ ui-key-delivery = تسليم
 ui-key-reply = تسجيل الرد
 ui-key-new = جديد
 ui-key-new-principal = أصيل جديد
+ui-key-end-membership = إنهاء العضوية
 ui-key-partner = صفحة الشريك
 ui-key-edit = تعديل
 ui-key-delete = حذف
@@ -112,6 +115,10 @@ ui-column-meetings = اجتماعات
 ui-column-last-meeting = آخر اجتماع
 ui-column-no = م
 ui-column-seat-of = المقعد عن
+ui-column-role = الدور
+ui-column-member-for = عضو عن
+ui-column-since = منذ
+ui-column-until = حتى
 ui-column-principal = الأصيل
 ui-column-alternate = المناوب
 ui-column-letter = الكتاب
@@ -137,6 +144,17 @@ ui-empty = لا شيء هنا بعد ({ $kind }). للإضافة: Ctrl+N (ى).
 ui-no-match = لا نتيجة عن «{ $filter }». للإضافة: Ctrl+N (ى).
 ui-no-partner = بلا شريك
 ui-vacant = (شاغر)
+ui-vacant-days = { $count ->
+    [one] (شاغر منذ يوم)
+    [two] (شاغر منذ يومين)
+    [few] (شاغر { $count } أيام)
+    [many] (شاغر { $count } يومًا)
+   *[other] (شاغر { $count } يوم)
+}
+ui-seat-closed = (أغلق { $day })
+ui-seat-of = المقعد { $number }: { $organization }
+ui-seat-gives-way = يشغله { $name }{ $since }، حتى اليوم السابق لأصيل جديد.
+ui-since = {" "}منذ { DAY($day, form: "numeric") }
 ui-seat-people = يشغله: { $people }
 ui-per-cent = { $number } %
 ui-share = { $part } من { $whole }
@@ -200,6 +218,8 @@ ui-error-time = اكتب اليوم والساعة: غدًا 9:30.
 ## ما تم
 ui-already-done = لا شيء مفتوح هنا: سبق إنجازه.
     .remedy = اختر سجلًا مفتوحًا. لم يتغير شيء.
+ui-already-ended = انتهت هذه العضوية من قبل.
+    .remedy = يمكن تعديل تاريخها: Enter. لم يتغير شيء.
 ui-toast-made = تم التسجيل: { $kind }. للتراجع: Ctrl+Z (ئ).
 ui-toast-changed = تم التعديل: { $kind }. للتراجع: Ctrl+Z (ئ).
 ui-toast-done = تم الإنجاز: { $kind } ({ $count }). للتراجع: Ctrl+Z (ئ).

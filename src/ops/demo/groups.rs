@@ -147,6 +147,7 @@ fn seat(story: &Story, round: &Round, group: Group, number: usize, place: &Place
         membership.nomination_on = Some(story.work_day(-393 - round.days_to_beginning()));
         membership.starts_on = Some(story.today.plus(-390 - round.days_to_beginning()));
         membership.ends_on = place.vacant.then(|| story.today.plus(-40));
+        membership.end_reason = place.vacant.then(|| "left_organization".to_owned());
         RecordEdit::create(&membership)
     };
     let base = group as usize * 100;

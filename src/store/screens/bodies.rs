@@ -3,14 +3,20 @@
 use rusqlite::OptionalExtension as _;
 
 use crate::domain::day::Day;
+use crate::domain::edit::Loaded;
 use crate::domain::id::RecordId;
 use crate::domain::records::Body;
+use crate::domain::records::Membership;
 use crate::domain::records::Organization;
 use crate::domain::records::Person;
 use crate::domain::records::Record as _;
 use crate::domain::records::Seat;
 use crate::domain::rows::BodyRow;
+use crate::domain::rows::MemberRow;
+use crate::domain::rows::Name;
 use crate::domain::rows::SeatRow;
+use crate::domain::rows::SeatView;
+use crate::domain::seats;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::screens::Screens;
@@ -59,12 +65,18 @@ impl Screens<'_> {
         let seat: Seat = stored.loaded.record();
         let sitting = self.store.sitting(id, self.today)?;
         let (present, meetings) = self.store.presence(&seat)?;
+        let vacant_since = match sitting.principal {
+            Some(_) => None,
+            None => seats::vacant_since(&seat, &self.store.sat_in(id)?, self.today),
+        };
         Ok(Some(SeatRow {
             seat_no: seat.seat_no,
             organization: self.names.maybe(Organization::KIND, seat.on_behalf_of_org_id)?,
             principal: self.names.maybe(Person::KIND, sitting.principal)?,
             alternate: self.names.maybe(Person::KIND, sitting.alternate)?,
             letter: sitting.letter,
+            vacant_since,
+            ends_on: seat.ends_on,
             present,
             meetings,
             unsettled: self.store.is_unsettled(Seat::KIND, id)?,
@@ -72,7 +84,70 @@ impl Screens<'_> {
     }
 }
 
+impl Screens<'_> {
+    /// Reads a membership.
+    pub(super) fn membership(&mut self, id: RecordId) -> Result<Option<MemberRow>, StoreError> {
+        let Some(stored) = self.store.record(Membership::KIND, id)? else { return Ok(None) };
+        let membership: Membership = stored.loaded.record();
+        let organization = self.sits_for(&membership)?;
+        Ok(Some(MemberRow {
+            person: self.names.maybe(Person::KIND, membership.person_id)?,
+            role: membership.role,
+            organization,
+            letter: membership.nomination_no,
+            starts_on: membership.starts_on,
+            ends_on: membership.ends_on,
+            unsettled: self.store.is_unsettled(Membership::KIND, id)?,
+        }))
+    }
+
+    /// Returns for whom a member sits: the organisation of the seat, or the person's own.
+    pub(super) fn sits_for(&mut self, membership: &Membership) -> Result<Option<Name>, StoreError> {
+        let seat = match membership.seat_id {
+            Some(seat) => self.store.record_of::<Seat>(seat)?,
+            None => None,
+        };
+        let organization = match (seat.and_then(|seat| seat.on_behalf_of_org_id), membership.person_id) {
+            (None, Some(person)) => {
+                self.store.record_of::<Person>(person)?.and_then(|person| person.organization_id)
+            }
+            (organization, _) => organization,
+        };
+        self.names.maybe(Organization::KIND, organization)
+    }
+
+    /// Reads a seat with everybody who sat in it.
+    pub fn seat_view(&mut self, id: RecordId) -> Result<Option<SeatView>, StoreError> {
+        let Some(seat) = self.store.loaded(Seat::KIND, id)? else { return Ok(None) };
+        let sitting = self.store.loaded_by(Membership::KIND, "seat_id", id)?;
+        let mut names = Vec::new();
+        for member in &sitting {
+            names.extend(self.names.referred(member)?.into_iter().filter(|named| named.kind == Person::KIND));
+        }
+        let organization = match seat.record::<Seat>().on_behalf_of_org_id {
+            Some(organization) => self.names.named(Organization::KIND, organization)?,
+            None => None,
+        };
+        Ok(Some(SeatView { seat, organization, sitting, names }))
+    }
+
+    /// Returns the number of the next seat of a body.
+    pub fn next_seat(&self, body: RecordId) -> Result<i64, StoreError> {
+        let mut statement = self
+            .store
+            .connection
+            .prepare_cached("SELECT max(seat_no) FROM seat WHERE life <> 1 AND body_id = ?1")?;
+        let greatest: Option<i64> = statement.query_row([body.0], |row| row.get(0))?;
+        Ok(greatest.unwrap_or(0).saturating_add(1))
+    }
+}
+
 impl Store {
+    /// Returns everybody's time in a seat.
+    pub(super) fn sat_in(&self, seat: RecordId) -> Result<Vec<Membership>, StoreError> {
+        Ok(self.loaded_by(Membership::KIND, "seat_id", seat)?.iter().map(Loaded::record).collect())
+    }
+
     /// Counts the seats of a body on a day, and those in which somebody sits.
     pub(super) fn seats_counted(&self, body: RecordId, on: Day) -> Result<(u64, u64), StoreError> {
         let mut statement = self.connection.prepare_cached(

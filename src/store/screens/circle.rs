@@ -59,17 +59,7 @@ impl Screens<'_> {
         {
             hints.push(Hint::Word(part.choice_label(Membership::KIND, role)));
         }
-        let seat = match member.seat_id {
-            Some(seat) => self.store.record_of::<Seat>(seat)?,
-            None => None,
-        };
-        let organization = match (seat.and_then(|seat| seat.on_behalf_of_org_id), member.person_id) {
-            (None, Some(person)) => {
-                self.store.record_of::<Person>(person)?.and_then(|person| person.organization_id)
-            }
-            (organization, _) => organization,
-        };
-        hints.extend(self.names.maybe(Organization::KIND, organization)?.map(Hint::Name));
+        hints.extend(self.sits_for(member)?.map(Hint::Name));
         Ok(PickRow { kind: Membership::KIND, id: member.id, name, told_apart_by: hints, near_twin: false })
     }
 
@@ -144,8 +134,7 @@ impl Store {
         let mut found: Vec<Membership> =
             self.loaded_by(Membership::KIND, "body_id", body)?.iter().map(Loaded::record).collect();
         for seat in self.loaded_by(Seat::KIND, "body_id", body)? {
-            let sitting = self.loaded_by(Membership::KIND, "seat_id", seat.id)?;
-            found.extend(sitting.iter().map(Loaded::record::<Membership>));
+            found.extend(self.sat_in(seat.id)?);
         }
         found.sort_by_key(|own| own.id);
         found.dedup_by_key(|own| own.id);

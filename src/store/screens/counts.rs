@@ -93,7 +93,12 @@ impl Store {
             | List::Bodies
             | List::Organizations
             | List::People => self.tallied(number),
-            List::MeetingsOf(of) | List::OutputsOf(of) | List::SeatsOf(of) | List::DeliveriesOf(of) => {
+            List::MeetingsOf(of)
+            | List::OutputsOf(of)
+            | List::SeatsOf(of)
+            | List::MembersOf(of)
+            | List::SittersOf(of)
+            | List::DeliveriesOf(of) => {
                 let mut statement = self.connection.prepare_cached(&Listing::of(list).count())?;
                 Ok(statement.query_row([of.0], |row| row.get::<_, i64>(0))?.cast_unsigned())
             }

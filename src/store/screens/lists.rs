@@ -70,6 +70,12 @@ impl Listing {
                 sort: "printf('%05d', coalesce(seat_no, 99999))",
                 ..Self::plain("seat")
             },
+            List::MembersOf(body) => {
+                Self { condition: "life <> 1 AND body_id = ?", whole: Some(body), ..Self::members() }
+            }
+            List::SittersOf(seat) => {
+                Self { condition: "life <> 1 AND seat_id = ?", whole: Some(seat), ..Self::members() }
+            }
             List::DeliveriesOf(commitment) => Self {
                 condition: "life <> 1 AND commitment_id = ?",
                 whole: Some(commitment),
@@ -93,6 +99,10 @@ impl Listing {
 
     fn plain(table: &'static str) -> Self {
         Self { table, condition: "life <> 1", id: "id", ..Self::PLACED }
+    }
+
+    fn members() -> Self {
+        Self { sort: "coalesce(ends_on, '9999')", order: Order::Falling, ..Self::plain("membership") }
     }
 
     fn meetings() -> Self {
@@ -159,6 +169,8 @@ pub(super) mod tests {
             List::OutputsOf(one),
             List::Bodies,
             List::SeatsOf(one),
+            List::MembersOf(one),
+            List::SittersOf(one),
             List::Organizations,
             List::People,
             List::DeliveriesOf(one),

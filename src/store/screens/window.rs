@@ -226,6 +226,7 @@ impl Screens<'_> {
             List::Meetings | List::MeetingsOf(_) => self.meeting(id)?.map(Row::Meeting),
             List::Bodies => self.body(id)?.map(Row::Body),
             List::SeatsOf(_) => self.seat(id)?.map(Row::Seat),
+            List::MembersOf(_) | List::SittersOf(_) => self.membership(id)?.map(Row::Member),
             List::Organizations => self.organization(id)?.map(Row::Organization),
             List::People => self.person(id)?.map(Row::Person),
             List::DeliveriesOf(_) => self.delivery(id)?.map(Row::Delivery),

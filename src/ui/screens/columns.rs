@@ -12,8 +12,10 @@ use crate::domain::rows::CommitmentRow;
 use crate::domain::rows::DecisionRow;
 use crate::domain::rows::List;
 use crate::domain::rows::MeetingRow;
+use crate::domain::rows::MemberRow;
 use crate::domain::rows::Name;
 use crate::domain::rows::Row;
+use crate::domain::rows::SeatRow;
 use crate::i18n::DayForm;
 use crate::i18n::MomentForm;
 use crate::text::Base;
@@ -124,6 +126,21 @@ const SEATS: &[Column] = &[
     column("ui-column-letter", 9, 1),
     number("ui-column-present", 8, 3),
 ];
+const MEMBERS: &[Column] = &[
+    sharing("ui-column-name", 16),
+    column("ui-column-role", 10, 3),
+    column("ui-column-member-for", 18, 2),
+    numbered("ui-column-since", 10, 4),
+    numbered("ui-column-until", 10, 0),
+    column("ui-column-letter", 9, 1),
+];
+const SITTERS: &[Column] = &[
+    sharing("ui-column-name", 16),
+    column("ui-column-role", 10, 3),
+    numbered("ui-column-since", 10, 2),
+    numbered("ui-column-until", 10, 0),
+    column("ui-column-letter", 9, 1),
+];
 const ORGANIZATIONS: &[Column] = &[
     sharing("ui-column-name", 20),
     column("ui-column-kind", 15, 0),
@@ -162,6 +179,8 @@ pub const fn columns(list: List) -> &'static [Column] {
         List::Meetings | List::MeetingsOf(_) => MEETINGS,
         List::Bodies => BODIES,
         List::SeatsOf(_) => SEATS,
+        List::MembersOf(_) => MEMBERS,
+        List::SittersOf(_) => SITTERS,
         List::Organizations => ORGANIZATIONS,
         List::People => PEOPLE,
         List::DeliveriesOf(_) => DELIVERIES,
@@ -190,7 +209,7 @@ pub fn sign(row: &Row, today: Day) -> (char, Meaning) {
             let soon = row.due_on.is_some_and(|due| today <= due && due <= today.plus(7));
             (row.standing.late, row.standing.is_owed() && soon)
         }
-        Row::Seat(row) => (row.principal.is_none(), false),
+        Row::Seat(row) => (row.principal.is_none() && !is_closed(row, today), false),
         _ => (false, false),
     };
     match (late, soon) {
@@ -216,6 +235,8 @@ pub fn cell(look: &Look<'_>, list: List, row: &Row, place: usize, today: Day) ->
         Row::Decision(row) => decision(look, list, row, place, today),
         Row::Meeting(row) if place == 1 => return which_meeting(look, list, row),
         Row::Meeting(row) => meeting(look, row, place),
+        Row::Seat(row) => seat(look, row, place, today),
+        Row::Member(row) => member(look, list, row, place),
         _ => (plain(look, row, place), Meaning::Plain),
     };
     Cell { text, tail: SafeText::default(), meaning }
@@ -301,6 +322,51 @@ fn which_meeting(look: &Look<'_>, list: List, row: &MeetingRow) -> Cell {
     Cell { text, tail, meaning: Meaning::Plain }
 }
 
+fn is_closed(row: &SeatRow, today: Day) -> bool {
+    row.ends_on.is_some_and(|end| end < today)
+}
+
+fn seat(look: &Look<'_>, row: &SeatRow, place: usize, today: Day) -> (SafeText, Meaning) {
+    let text = match place {
+        0 => row.seat_no.map(|number| look.number(number)).unwrap_or_default(),
+        1 => look.own_name(row.organization.as_ref()),
+        2 => match (&row.principal, row.ends_on) {
+            (_, Some(end)) if end < today => {
+                let day = look.day(end, DayForm::Numeric).as_str().to_owned();
+                return (look.say(&Message::new("ui-seat-closed").with("day", day)), Meaning::Muted);
+            }
+            (Some(person), _) => look.own_name(Some(person)),
+            (None, _) => return (vacant(look, row, today), Meaning::Late),
+        },
+        3 => look.own_name(row.alternate.as_ref()),
+        4 => crate::text::isolate_ltr(row.letter.as_deref().unwrap_or_default()),
+        _ => share(look, row.present, row.meetings),
+    };
+    (text, Meaning::Plain)
+}
+
+fn vacant(look: &Look<'_>, row: &SeatRow, today: Day) -> SafeText {
+    match row.vacant_since.map(|since| today.count() - since.count()) {
+        Some(days) if days > 0 => look.say(&Message::new("ui-vacant-days").with("count", days)),
+        _ => look.word("ui-vacant"),
+    }
+}
+
+fn member(look: &Look<'_>, list: List, row: &MemberRow, place: usize) -> (SafeText, Meaning) {
+    // A seat's own list need not say for whom people sit in it.
+    let place = if place > 1 && matches!(list, List::SittersOf(_)) { place + 1 } else { place };
+    let day = |day: Option<Day>| day.map(|day| look.day(day, DayForm::Numeric)).unwrap_or_default();
+    let text = match place {
+        0 => look.own_name(row.person.as_ref()),
+        1 => choice_of(look, "membership", "role", row.role.as_deref()),
+        2 => look.own_name(row.organization.as_ref()),
+        3 => day(row.starts_on),
+        4 => return (day(row.ends_on), Meaning::Muted),
+        _ => crate::text::isolate_ltr(row.letter.as_deref().unwrap_or_default()),
+    };
+    (text, Meaning::Plain)
+}
+
 /// Says which of a body's meetings one is: its kind, the how many-th.
 pub fn nth_meeting(kind: Option<&str>, ordinal: Option<i64>) -> Message {
     let kind = kind.unwrap_or("ordinary");
@@ -321,15 +387,6 @@ fn plain(look: &Look<'_>, row: &Row, place: usize) -> SafeText {
         (Row::Body(row), _) => {
             row.last_meeting.map(|at| look.moment(at, MomentForm::Brief)).unwrap_or_default()
         }
-        (Row::Seat(row), 0) => row.seat_no.map(|number| look.number(number)).unwrap_or_default(),
-        (Row::Seat(row), 1) => look.own_name(row.organization.as_ref()),
-        (Row::Seat(row), 2) => match &row.principal {
-            Some(person) => look.own_name(Some(person)),
-            None => look.word("ui-vacant"),
-        },
-        (Row::Seat(row), 3) => look.own_name(row.alternate.as_ref()),
-        (Row::Seat(row), 4) => crate::text::isolate_ltr(row.letter.as_deref().unwrap_or_default()),
-        (Row::Seat(row), _) => share(look, row.present, row.meetings),
         (Row::Organization(row), 0) => look.own_name(Some(&row.name)),
         (Row::Organization(row), 1) => choice_of(look, "organization", "kind", row.kind.as_deref()),
         (Row::Organization(row), 2) => look.own_name(row.locality.as_ref()),
@@ -355,7 +412,15 @@ fn plain(look: &Look<'_>, row: &Row, place: usize) -> SafeText {
         (Row::Delivery(row), 1) => look.amounts(&row.amounts),
         (Row::Delivery(row), 2) => text(&row.received_by),
         (Row::Delivery(row), _) => text(&row.note),
-        (Row::Action(_) | Row::Commitment(_) | Row::Decision(_) | Row::Meeting(_), _) => SafeText::default(),
+        (
+            Row::Action(_)
+            | Row::Commitment(_)
+            | Row::Decision(_)
+            | Row::Meeting(_)
+            | Row::Seat(_)
+            | Row::Member(_),
+            _,
+        ) => SafeText::default(),
     }
 }
 

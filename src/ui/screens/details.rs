@@ -96,6 +96,7 @@ impl Details {
                 None => vec![Step::Say(Notice::Refused(Message::new("ui-already-done")))],
             },
             "commitment" => vec![new::delivery(self.id, facts)],
+            "membership" => vec![lists::end(view, facts)],
             "decision" => vec![FormSheet::edit(view, Some("reply_text"), facts)],
             _ => match &view.closed_in {
                 Some(minutes) => vec![closing::ask_to_reopen(minutes)],
@@ -236,6 +237,7 @@ impl Sheet for Details {
             "action_item" => vec![Place::Action, all],
             "commitment" => vec![Place::Commitment, all],
             "decision" => vec![Place::Decision, all],
+            "membership" => vec![Place::Member, all],
             _ => vec![all],
         }
     }

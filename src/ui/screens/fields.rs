@@ -84,7 +84,8 @@ const ATTENDANCE: &[&str] = &[
     "left_at",
     "excuse_text",
 ];
-const MEMBERSHIP: &[&str] = &["person_id", "role", "nomination_no", "nomination_on", "starts_on", "ends_on"];
+const MEMBERSHIP: &[&str] =
+    &["person_id", "role", "nomination_no", "nomination_on", "starts_on", "ends_on", "end_reason"];
 
 /// Returns the lines of a record in the order in which people see them.
 pub fn slots(kind: &'static RecordKind) -> Vec<Slot> {

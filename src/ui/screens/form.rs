@@ -5,8 +5,6 @@ use ratatui::layout::Rect;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
-use crate::domain::records::Meeting;
-use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Name;
 use crate::domain::rows::Query;
@@ -21,7 +19,7 @@ use crate::ui::model::Step;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::Title;
-use crate::ui::screens::new_meeting::NewMeeting;
+use crate::ui::screens::new::Known;
 use crate::ui::widgets::form::Form;
 use crate::ui::widgets::form_view;
 
@@ -31,8 +29,8 @@ pub struct FormSheet {
     form: Form,
     /// `true` once earlier text was asked for.
     asked: bool,
-    /// What the form of a new meeting knows by itself.
-    new_meeting: Option<NewMeeting>,
+    /// What the form of a new record finds out by itself.
+    known: Option<Known>,
 }
 
 impl FormSheet {
@@ -44,16 +42,26 @@ impl FormSheet {
         facts: &Facts,
     ) -> Step {
         let mut form = Form::create(kind, presets, names, facts);
-        let new_meeting = (kind == Meeting::KIND).then(|| NewMeeting::over(&mut form));
+        let known = Known::over(&mut form);
         let title = Message::new("ui-title-new").with("kind", kind.label());
-        Step::Open(Box::new(Screen::single(Title::Message(title), Self { form, asked: false, new_meeting })))
+        Step::Open(Box::new(Screen::single(Title::Message(title), Self { form, asked: false, known })))
     }
 
     /// Goes to the form of a record that exists, with the focus on a column.
     pub fn edit(view: &RecordView, column: Option<&str>, facts: &Facts) -> Step {
-        let form = Form::edit(view, column, facts);
+        Self::over(Form::edit(view, column, facts))
+    }
+
+    /// Goes to the form of a record that exists, with one column filled in already.
+    pub fn edit_with(view: &RecordView, focus: &str, filled: &(&str, Atom), facts: &Facts) -> Step {
+        let mut form = Form::edit(view, Some(focus), facts);
+        form.suggest(filled.0, Some((&filled.1, "")), facts);
+        Self::over(form)
+    }
+
+    fn over(form: Form) -> Step {
         let title = Title::Message(Message::new("ui-title-edit"));
-        Step::Open(Box::new(Screen::single(title, Self { form, asked: false, new_meeting: None })))
+        Step::Open(Box::new(Screen::single(title, Self { form, asked: false, known: None })))
     }
 }
 
@@ -70,22 +78,22 @@ impl Sheet for FormSheet {
         let mut effects = Vec::new();
         if !std::mem::replace(&mut self.asked, true) {
             effects = self.form.ask();
-            effects.extend(self.new_meeting.as_mut().and_then(|meeting| meeting.ask(&self.form)));
+            effects.extend(self.known.as_mut().and_then(|known| known.ask(&self.form)));
         }
         effects
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         let steps = self.form.command(command, facts);
-        match &mut self.new_meeting {
-            Some(meeting) => meeting.follow(&mut self.form, steps, facts),
+        match &mut self.known {
+            Some(known) => known.follow(&mut self.form, steps, facts),
             None => steps,
         }
     }
 
     fn given(&mut self, query: &Query, answer: &Answer, facts: &Facts) -> Vec<Step> {
-        if let Some(meeting) = &mut self.new_meeting {
-            meeting.given(&mut self.form, query, answer, facts);
+        if let Some(known) = &mut self.known {
+            known.given(&mut self.form, query, answer, facts);
         }
         self.form.given(query, answer, facts)
     }

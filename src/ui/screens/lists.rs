@@ -7,6 +7,7 @@ use crate::domain::edit::RecordEdit;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::records::ActionItem;
+use crate::domain::records::Membership;
 use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
 use crate::domain::rows::List;
@@ -14,6 +15,7 @@ use crate::domain::rows::Name;
 use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
 use crate::domain::rows::Row;
+use crate::domain::value::Atom;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
@@ -57,6 +59,8 @@ enum Intent {
     Done,
     Delete,
     Reply,
+    /// A person's time in a body ends.
+    End,
 }
 
 impl ListSheet {
@@ -88,6 +92,10 @@ impl ListSheet {
                 self.listing.marked.clear();
                 self.begin(Intent::Reply)
             }
+            ("membership", Some(_)) => {
+                self.listing.marked.clear();
+                self.begin(Intent::End)
+            }
             ("commitment", Some(id)) => vec![new::delivery(id, facts)],
             ("seat", Some(id)) => {
                 let body = self.within.as_ref().map(|(body, _)| *body);
@@ -118,6 +126,7 @@ impl ListSheet {
         pending.waiting.remove(place);
         match pending.intent {
             Intent::Reply => return vec![FormSheet::edit(view, Some("reply_text"), facts)],
+            Intent::End => return vec![end(view, facts)],
             Intent::Done => pending.edits.extend(done(view, facts)),
             Intent::Delete => pending.edits.push(deleting::deleted(view)),
         }
@@ -169,6 +178,15 @@ pub fn done(view: &RecordView, facts: &Facts) -> Option<RecordEdit> {
     view.loaded.edit_to(&item.parts())
 }
 
+/// Opens the form in which somebody's time in a body ends, today unless another day is typed.
+pub fn end(view: &RecordView, facts: &Facts) -> Step {
+    let membership: Membership = view.loaded.record();
+    if membership.ends_on.is_some() {
+        return Step::Say(Notice::Refused(Message::new("ui-already-ended")));
+    }
+    FormSheet::edit_with(view, "end_reason", &("ends_on", Atom::Day(facts.fresh.today)), facts)
+}
+
 /// Returns what a row is called.
 pub fn name_of(row: &Row) -> Name {
     match row {
@@ -178,6 +196,7 @@ pub fn name_of(row: &Row) -> Name {
         Row::Meeting(row) => row.body.clone().unwrap_or_default(),
         Row::Body(row) => row.name.clone(),
         Row::Seat(row) => row.organization.clone().unwrap_or_default(),
+        Row::Member(row) => row.person.clone().unwrap_or_default(),
         Row::Organization(row) => row.name.clone(),
         Row::Person(row) => row.name.clone(),
         Row::Delivery(row) => Name::plain(row.received_by.clone().unwrap_or_default()),
@@ -197,6 +216,7 @@ impl Sheet for ListSheet {
             List::Meetings | List::MeetingsOf(_) => Place::Meetings,
             List::Bodies => Place::Groups,
             List::SeatsOf(_) => Place::Seats,
+            List::MembersOf(_) | List::SittersOf(_) => Place::Members,
             List::Organizations => Place::Organizations,
             List::People => Place::People,
             List::DeliveriesOf(_) => Place::Deliveries,
@@ -289,6 +309,8 @@ const fn label(list: List) -> &'static str {
         List::OutputsOf(_) => "ui-sheet-outputs",
         List::Bodies => "ui-screen-groups",
         List::SeatsOf(_) => "ui-sheet-seats",
+        List::MembersOf(_) => "ui-sheet-members",
+        List::SittersOf(_) => "ui-sheet-sitters",
         List::Organizations => "ui-sheet-organizations",
         List::People => "ui-sheet-people",
         List::DeliveriesOf(_) => "ui-sheet-deliveries",

@@ -1,13 +1,72 @@
-//! New records: which form opens, and what is known already.
+//! New records: which form opens, what is known already, and what the form finds out by itself.
+
+mod meeting;
+mod member;
+mod seat;
 
 use crate::domain::catalogue::named;
 use crate::domain::id::RecordId;
+use crate::domain::records::Meeting;
+use crate::domain::records::Membership;
+use crate::domain::records::Record as _;
+use crate::domain::records::Seat;
+use crate::domain::rows::Answer;
 use crate::domain::rows::List;
 use crate::domain::rows::Name;
+use crate::domain::rows::Query;
 use crate::domain::value::Atom;
+use crate::ui::effect::Effect;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::screens::form::FormSheet;
+use crate::ui::widgets::form::Form;
+
+/// What the form of a new record finds out by itself.
+#[derive(Debug)]
+pub enum Known {
+    Meeting(Box<meeting::NewMeeting>),
+    Member(member::NewMember),
+    Seat(seat::NewSeat),
+}
+
+impl Known {
+    /// Makes what goes with a form; `None` for kinds of which nothing follows from other records.
+    pub fn over(form: &mut Form) -> Option<Self> {
+        Some(match form.kind {
+            kind if kind == Meeting::KIND => Self::Meeting(Box::new(meeting::NewMeeting::over(form))),
+            kind if kind == Membership::KIND => Self::Member(member::NewMember::over(form)),
+            kind if kind == Seat::KIND => Self::Seat(seat::NewSeat::over(form)?),
+            _ => return None,
+        })
+    }
+
+    /// Asks for what it needs to know.
+    pub fn ask(&mut self, form: &Form) -> Option<Effect> {
+        match self {
+            Self::Meeting(meeting) => meeting.ask(form),
+            Self::Member(member) => member.ask(),
+            Self::Seat(seat) => Some(seat.ask()),
+        }
+    }
+
+    /// Goes along with what was typed, and adds to what is recorded.
+    pub fn follow(&mut self, form: &mut Form, steps: Vec<Step>, facts: &Facts) -> Vec<Step> {
+        match self {
+            Self::Meeting(meeting) => meeting.follow(form, steps, facts),
+            Self::Member(member) => member.follow(steps),
+            Self::Seat(_) => steps,
+        }
+    }
+
+    /// Takes what it asked for, and fills what nobody has touched.
+    pub fn given(&mut self, form: &mut Form, query: &Query, answer: &Answer, facts: &Facts) {
+        match self {
+            Self::Meeting(meeting) => meeting.given(form, query, answer, facts),
+            Self::Member(member) => member.given(form, query, answer, facts),
+            Self::Seat(seat) => seat.given(form, query, answer, facts),
+        }
+    }
+}
 
 type Preset = (&'static str, Atom);
 
@@ -22,7 +81,8 @@ pub fn in_list(list: List, within: Option<&(RecordId, Name)>, facts: &Facts) -> 
         presets = recommendation();
     }
     let owner = match list {
-        List::SeatsOf(_) | List::MeetingsOf(_) => Some("body_id"),
+        List::SeatsOf(_) | List::MeetingsOf(_) | List::MembersOf(_) => Some("body_id"),
+        List::SittersOf(_) => Some("seat_id"),
         List::DeliveriesOf(_) => Some("commitment_id"),
         _ => None,
     };
@@ -85,6 +145,7 @@ fn usual(kind: &str, facts: &Facts) -> Vec<Preset> {
         "meeting" => vec![("kind", word("ordinary")), ("state", word("convened")), ("convened_on", today)],
         "body" => vec![("kind", word("planning_group")), ("quorum_kind", word("absolute_majority"))],
         "seat" => vec![("voting", Atom::Boolean(true)), ("starts_on", today)],
+        "membership" => vec![("starts_on", today)],
         _ => Vec::new(),
     }
 }

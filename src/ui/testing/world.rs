@@ -14,6 +14,7 @@ use crate::domain::records::Membership;
 use crate::domain::records::Organization;
 use crate::domain::records::Person;
 use crate::domain::records::Record;
+use crate::domain::records::Seat;
 use crate::domain::rows::ActionRow;
 use crate::domain::rows::Answer;
 use crate::domain::rows::BodyRow;
@@ -30,6 +31,7 @@ use crate::domain::rows::Key;
 use crate::domain::rows::List;
 use crate::domain::rows::MeetingPlan;
 use crate::domain::rows::MeetingRow;
+use crate::domain::rows::MemberRow;
 use crate::domain::rows::Name;
 use crate::domain::rows::Named;
 use crate::domain::rows::NextMeeting;
@@ -41,6 +43,7 @@ use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
 use crate::domain::rows::Row;
 use crate::domain::rows::SeatRow;
+use crate::domain::rows::SeatView;
 use crate::domain::shown::Author;
 use crate::domain::shown::Clash;
 use crate::domain::shown::ClashingMeeting;
@@ -78,6 +81,8 @@ pub(crate) fn answers(query: &Query) -> Option<Answer> {
         Query::History { .. } => Answer::History(history()),
         Query::Pick { text, .. } => Answer::Picks(picks(text)),
         Query::PickMember { text, .. } => Answer::Picks(members(text)),
+        Query::Seat { seat } => Answer::Seat((*seat == id(41)).then(|| Box::new(seat_view()))),
+        Query::NextSeat { .. } => Answer::NextSeat(16),
         Query::NextMeeting { .. } => Answer::NextMeeting(Box::new(plan())),
         Query::Search { .. } => Answer::Found(Vec::new()),
         Query::Draft { .. } => Answer::Draft(None),
@@ -296,6 +301,9 @@ pub(crate) fn rows(list: List) -> Vec<(Key, Row)> {
         ],
         List::Organizations => vec![organization(50, name("الغرفة التجارية", "Chamber of Commerce"))],
         List::Bodies => vec![body()],
+        List::SeatsOf(_) => seats(),
+        List::MembersOf(_) => members_of(true),
+        List::SittersOf(_) => members_of(false),
         _ => Vec::new(),
     }
 }
@@ -320,6 +328,8 @@ fn partner() -> PartnerView {
         principal: Some(name("باسل نعنع", "Basel Naana")),
         alternate: Some(name("منى لوز", "Mona Loz")),
         letter: None,
+        vacant_since: None,
+        ends_on: None,
         present: 6,
         meetings: 6,
         unsettled: false,
@@ -391,7 +401,26 @@ fn promised(number: u8, title: &str, partner: &str, promise: &Commitment, delive
     keyed(number, title, Row::Commitment(row))
 }
 
+/// Returns a record as it is shown, with names for what it refers to.
+fn viewed(loaded: Loaded, title: Name, names: Vec<Named>) -> RecordView {
+    RecordView {
+        loaded,
+        title,
+        names,
+        unsettled: Vec::new(),
+        people: Vec::new(),
+        commitment: None,
+        reference: None,
+        closed_in: None,
+        doubts: Vec::new(),
+    }
+}
+
 fn record(number: u8) -> Option<RecordView> {
+    if number == 120 {
+        let person = seat_view().names.remove(0);
+        return Some(viewed(seen(&chair()), person.name.clone(), vec![person]));
+    }
     let found = rows(List::AllActions).into_iter().find(|(key, _)| key.id == id(number))?;
     let Row::Action(row) = found.1 else { return None };
     let mut item = ActionItem::empty(id(number));
@@ -401,27 +430,10 @@ fn record(number: u8) -> Option<RecordView> {
     item.percent = row.percent;
     item.responsible_org_id = Some(id(50));
     item.details = Some("يحضر المهندس يوم الأحد ومعه عرض السعر رقم 12/2026 من UNICEF.".to_owned());
-    Some(RecordView {
-        loaded: Loaded {
-            kind: ActionItem::KIND,
-            id: item.id,
-            parts: item.parts(),
-            seen: Seen { heads: vec![(11, vec![[7; 16]])] },
-            life: Life::Here,
-        },
-        title: Name::plain(row.title),
-        names: vec![Named {
-            kind: Organization::KIND,
-            id: id(50),
-            name: name("بلدية الزيتون", "Zeitoun Municipality"),
-        }],
-        unsettled: Vec::new(),
-        people: Vec::new(),
-        commitment: None,
-        reference: None,
-        closed_in: None,
-        doubts: Vec::new(),
-    })
+    let loaded = Loaded { seen: Seen { heads: vec![(11, vec![[7; 16]])] }, ..seen(&item) };
+    let municipality = name("بلدية الزيتون", "Zeitoun Municipality");
+    let names = vec![Named { kind: Organization::KIND, id: id(50), name: municipality }];
+    Some(viewed(loaded, Name::plain(row.title), names))
 }
 
 fn history() -> HistoryPage {
@@ -460,6 +472,97 @@ pub(crate) fn leads() -> [Named; 2] {
         id: id(number),
         name: name(ar, en),
     })
+}
+
+fn seats() -> Vec<(Key, Row)> {
+    let seat = |number: u8, organization: Name, principal: Option<Name>| SeatRow {
+        seat_no: Some(i64::from(number)),
+        organization: Some(organization),
+        principal,
+        alternate: None,
+        letter: None,
+        vacant_since: None,
+        ends_on: None,
+        present: 6,
+        meetings: 6,
+        unsettled: false,
+    };
+    let first = SeatRow {
+        alternate: Some(name("رنا صنوبر", "Rana Sanawbar")),
+        letter: Some("114/2025".to_owned()),
+        ..seat(1, name("بلدية الزيتون", "Zeitoun Municipality"), Some(name("عمر بيدر", "Omar Baydar")))
+    };
+    let vacant = SeatRow {
+        vacant_since: Some(day("2026-10-13")),
+        ..seat(5, name("شركة البيادر للتجارة", "Bayader Trading Co."), None)
+    };
+    let closed = SeatRow {
+        ends_on: Some(day("2026-08-31")),
+        ..seat(6, name("نادي الشباب", "Youth club"), Some(name("رامي عنبة", "Rami Inaba")))
+    };
+    [(41, first), (45, vacant), (46, closed)].map(|(id, row)| keyed(id, "", Row::Seat(row))).into()
+}
+
+fn members_of(all: bool) -> Vec<(Key, Row)> {
+    let member = |person: Name, role: &str, organization: Option<Name>, from: &str, until: Option<&str>| {
+        Row::Member(MemberRow {
+            person: Some(person),
+            role: Some(role.to_owned()),
+            organization,
+            letter: Some("114/2025".to_owned()),
+            starts_on: Some(day(from)),
+            ends_on: until.map(day),
+            unsettled: false,
+        })
+    };
+    let municipality = || Some(name("بلدية الزيتون", "Zeitoun Municipality"));
+    let mut rows = vec![keyed(
+        120,
+        "",
+        member(name("عمر بيدر", "Omar Baydar"), "chair", municipality(), "2025-10-28", None),
+    )];
+    if all {
+        let secretary = member(name("سمر تفاحة", "Samar Tuffaha"), "secretary", None, "2025-10-28", None);
+        rows.push(keyed(121, "", secretary));
+    }
+    let before = member(
+        name("خالد سنديان", "Khaled Sindyan"),
+        "member",
+        municipality(),
+        "2024-01-01",
+        Some("2025-10-27"),
+    );
+    rows.push(keyed(123, "", before));
+    rows
+}
+
+fn chair() -> Membership {
+    let mut chair = Membership::empty(id(120));
+    chair.body_id = Some(id(31));
+    chair.seat_id = Some(id(41));
+    chair.person_id = Some(id(81));
+    chair.role = Some("chair".to_owned());
+    chair.starts_on = Some(day("2025-10-28"));
+    chair
+}
+
+fn seen<R: Record>(record: &R) -> Loaded {
+    let seen = Seen { heads: vec![(7, vec![[4; 16]])] };
+    Loaded { kind: R::KIND, id: record.id(), parts: record.parts(), seen, life: Life::Here }
+}
+
+fn seat_view() -> SeatView {
+    let mut seat = Seat::empty(id(41));
+    seat.body_id = Some(id(31));
+    seat.seat_no = Some(1);
+    seat.on_behalf_of_org_id = Some(id(50));
+    let organization = name("بلدية الزيتون", "Zeitoun Municipality");
+    SeatView {
+        seat: seen(&seat),
+        organization: Some(Named { kind: Organization::KIND, id: id(50), name: organization }),
+        sitting: vec![seen(&chair())],
+        names: vec![Named { kind: Person::KIND, id: id(81), name: name("عمر بيدر", "Omar Baydar") }],
+    }
 }
 
 fn members(text: &str) -> Vec<PickRow> {

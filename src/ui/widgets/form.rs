@@ -60,6 +60,10 @@ pub struct Form {
     /// What is known already and stands in no field, as a draft keeps it: whose delivery, which kind.
     hidden: Vec<(&'static str, String)>,
     promise: Promise,
+    /// What stands over the fields: what the record is about.
+    pub about: Vec<Message>,
+    /// For whom a person sits who is new here.
+    pub sits_for: Option<RecordId>,
 }
 
 impl Form {
@@ -133,6 +137,8 @@ impl Form {
             dirty: false,
             hidden: Vec::new(),
             promise: Promise::default(),
+            about: Vec::new(),
+            sits_for: None,
         }
     }
 
@@ -230,11 +236,6 @@ impl Form {
         let record = self.loaded.as_ref().map(|loaded| loaded.id);
         let draft = Effect::Ask(Query::Draft { kind: self.kind, record });
         self.ask_promise().into_iter().chain([draft]).collect()
-    }
-
-    /// Returns what stands over the fields.
-    pub fn about(&self) -> &[Message] {
-        &self.promise.about
     }
 
     /// Returns the field with the focus.

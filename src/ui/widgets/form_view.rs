@@ -68,7 +68,7 @@ pub fn view(form: &Form, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
 /// Says over the fields what the record is about; returns the place that is left for them.
 fn about(form: &Form, canvas: &mut Canvas<'_>, place: Rect) -> Rect {
     let mut left = place;
-    for message in form.about().iter().take(usize::from(place.height.saturating_sub(8))) {
+    for message in form.about.iter().take(usize::from(place.height.saturating_sub(8))) {
         let room = Rect { x: left.x + 1, width: left.width.saturating_sub(2), height: 2, ..left };
         let taken = canvas.paragraphs(room.intersection(left), &canvas.look.say(message), Meaning::Muted);
         left = Rect { y: left.y + taken, height: left.height - taken, ..left };

@@ -19,8 +19,6 @@ use crate::ui::widgets::field::Reading;
 /// What the form knows of the promise.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Promise {
-    /// What stands over the fields: the promise, who gave it, what remains.
-    pub(super) about: Vec<Message>,
     /// The amount of which it was said already that it is more than what remains.
     said_of: Option<String>,
 }
@@ -56,7 +54,7 @@ impl Form {
         };
         let promise =
             Message::new("ui-delivery-of").with("title", row.title.as_str()).with("partner", partners);
-        self.promise.about = std::iter::once(promise).chain(owed.remaining()).collect();
+        self.about = std::iter::once(promise).chain(owed.remaining()).collect();
         if let Some(field) = self.amount_field() {
             field.owed = owed;
         }

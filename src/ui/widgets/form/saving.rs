@@ -118,7 +118,7 @@ impl Form {
                     _ => "organization",
                 };
                 let id = facts.fresh.id(1 + beside.len());
-                beside.push(named_record(kind, id, name));
+                beside.push(named_record(kind, id, name, self.sits_for));
                 self.joined(slot, id, beside, facts)
             }
             Reading::Outsider(person) => self.joined(slot, person, beside, facts),
@@ -207,10 +207,11 @@ impl Form {
 }
 
 /// Makes a record of which only the name is known.
-fn named_record(kind: &str, id: RecordId, name: String) -> RecordEdit {
+fn named_record(kind: &str, id: RecordId, name: String, sits_for: Option<RecordId>) -> RecordEdit {
     if kind == "person" {
         let mut person = Person::empty(id);
         person.full_name_ar = Some(name);
+        person.organization_id = sits_for;
         return RecordEdit::create(&person);
     }
     let mut organization = Organization::empty(id);

@@ -1,4 +1,4 @@
-//! What the form of a new meeting knows by itself: which one it is, who leads it, where, when, and its agenda.
+//! What the form of a new meeting finds out by itself: which one it is, who leads it, where, when, and its agenda.
 
 use jiff::ToSpan as _;
 
