@@ -194,6 +194,22 @@ mod tests {
     }
 
     #[test]
+    fn a_group_that_was_made_here_without_an_office_gets_its_minutes_numbered() {
+        let mut office = Office::new("WZT");
+        let mut body = Body::empty(office.around.new_id());
+        body.name_ar = Some("مجموعة التخطيط".to_owned());
+        let mut meeting = Meeting::empty(office.around.new_id());
+        meeting.body_id = Some(body.id);
+        meeting.state = Some("in_progress".to_owned());
+        meeting.starts_at = Moment::parse_iso("2026-11-22T09:00:00Z");
+        let edits = [RecordEdit::create(&body), RecordEdit::create(&meeting)];
+        save::save(&mut office.workspace, &edits, &mut office.around).unwrap();
+        close_meeting(&mut office.workspace, meeting.id, &mut office.around).unwrap();
+        let closed: Meeting = office.workspace.store.record_of(meeting.id).unwrap().unwrap();
+        assert_eq!(closed.minutes_no, Some(1));
+    }
+
+    #[test]
     fn closing_gives_the_next_number_and_numbers_decisions_by_the_agenda() {
         let mut office = Office::new("WZT");
         let own = office.workspace.own_office().unwrap();

@@ -8,6 +8,7 @@ use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::minutes::MinutesFacts;
 use crate::domain::minutes::NamesIn;
+use crate::domain::records::Meeting;
 use crate::ops::OpsError;
 use crate::ops::Workspace;
 use crate::ops::close_meeting::day_of;
@@ -72,10 +73,20 @@ pub fn page(
 ) -> Result<PathBuf, OpsError> {
     let html = written(workspace, meeting, Format::Html, names, say)?;
     let folder = workspace.store.folder().join("minutes");
-    let path = folder.join(format!("{meeting}.html"));
+    let path = folder.join(file_name(workspace, meeting)?);
     std::fs::create_dir_all(&folder).map_err(|error| unwritable(&folder, &error))?;
     keep(&path, &html)?;
     Ok(path)
+}
+
+/// Returns a name by which a person finds the page again: the number of the minutes, and what tells groups apart.
+fn file_name(workspace: &Workspace, meeting: RecordId) -> Result<String, OpsError> {
+    let record = workspace.store.record_of::<Meeting>(meeting)?;
+    let number = record.and_then(|meeting| meeting.minutes_number());
+    let number = number.map_or_else(|| "draft".to_owned(), |number| number.replace('/', "-"));
+    // The end of an id is chance; its beginning is a time that meetings share.
+    let id: String = meeting.to_string().chars().skip(30).collect();
+    Ok(format!("minutes-{number}-{id}.html"))
 }
 
 /// Builds the minutes of a meeting in a language.

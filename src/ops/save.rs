@@ -7,6 +7,8 @@ use crate::domain::edit::FieldEdit;
 use crate::domain::edit::RecordEdit;
 use crate::domain::edit::Seen;
 use crate::domain::id::RecordId;
+use crate::domain::records::Body;
+use crate::domain::records::Record as _;
 use crate::domain::value::Atom;
 use crate::history::change::ChangeId;
 use crate::history::change::FieldChange;
@@ -33,7 +35,8 @@ use crate::store::Store;
 
 /// Records edits. All of them are on the disk when this returns, or none.
 ///
-/// What stands in the minutes of a closed meeting is refused, and what cannot be beside other records.
+/// What stands in the minutes of a closed meeting is refused, and what cannot be beside other records. A new group for
+/// which no office was named belongs to the own one, or nobody could ever number its minutes.
 pub fn save(
     workspace: &mut Workspace,
     edits: &[RecordEdit],
@@ -41,7 +44,22 @@ pub fn save(
 ) -> Result<u64, OpsError> {
     closed_minutes::check_edits(&workspace.store, edits)?;
     possible::check_edits(&workspace.store, edits)?;
-    save_as(workspace, edits, None, around)
+    let edits = with_owner(edits, workspace.own_office()?);
+    save_as(workspace, &edits, None, around)
+}
+
+/// Names the own office in new groups that name none.
+fn with_owner(edits: &[RecordEdit], office: RecordId) -> Vec<RecordEdit> {
+    let mut edits = edits.to_vec();
+    for edit in edits.iter_mut().filter(|edit| edit.kind == Body::KIND) {
+        let EditDeed::Create(fields) = &mut edit.deed else { continue };
+        let owner = Body::KIND.field("office_id");
+        if let Some(field) = owner.filter(|owner| fields.iter().all(|given| given.field != *owner)) {
+            fields.push(FieldEdit { field, value: vec![Some(Atom::Id(office))], seen: Vec::new() });
+            fields.sort_by_key(|given| given.field.number);
+        }
+    }
+    edits
 }
 
 /// Records edits in the name of `officer`, or of the officer of this laptop.
