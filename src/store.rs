@@ -28,6 +28,7 @@ mod source;
 mod tail;
 mod tally;
 mod undo;
+mod upgrade;
 
 use std::path::Path;
 use std::path::PathBuf;
@@ -146,12 +147,14 @@ impl Store {
                 let connection = Connection::open_with_flags(&file, flags)?;
                 schema::check(&connection, &file)?;
                 schema::prepare_for_writing(&connection)?;
-                Ok(Self {
+                let mut store = Self {
                     connection,
                     folder: folder.to_owned(),
                     lock: Some(lock),
                     counts: Counts::default(),
-                })
+                };
+                store.upgrade()?;
+                Ok(store)
             }
         }
     }
@@ -182,6 +185,10 @@ impl Store {
                     checked => checked?,
                 }
             }
+        }
+        let found = schema::format_of(&connection)?;
+        if found < schema::FORMAT {
+            return Err(StoreError::Older { found, known: schema::FORMAT });
         }
         schema::prepare_for_reading(&connection)?;
         Ok(Self { connection, folder: folder.to_owned(), lock: None, counts: Counts::default() })

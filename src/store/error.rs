@@ -31,6 +31,9 @@ pub enum StoreError {
     /// Written by a newer program.
     #[error("the workspace has format {found}, this program knows {known}")]
     Newer { found: i64, known: i64 },
+    /// Written by an earlier program; only opening it for writing brings it up.
+    #[error("the workspace has format {found}, this program knows {known}")]
+    Older { found: i64, known: i64 },
     /// The file is not a workspace of ours.
     #[error("not a workspace: {0}")]
     Foreign(PathBuf),
@@ -106,6 +109,7 @@ impl StoreError {
             Self::InUse { holder } => Message::new("store-in-use").with_typed("holder", holder),
             Self::ReadOnly => Message::new("store-read-only"),
             Self::Newer { .. } => Message::new("store-newer"),
+            Self::Older { .. } => Message::new("store-older"),
             Self::Foreign(path) => {
                 Message::new("store-foreign").with_typed("path", path.display().to_string())
             }

@@ -22,20 +22,23 @@ const DERIVED: [&str; 8] =
 impl Store {
     /// Makes every projected table again from segments and tails, in one transaction.
     pub fn rebuild(&mut self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), StoreError> {
-        self.in_transaction(|store| {
-            store.project_again(progress)?;
-            store.connection.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
-            store.connection.execute("DELETE FROM search_entry", [])?;
-            for kind in records::ALL {
-                let sql = format!(
-                    "INSERT INTO search_queue (kind, first_local, last_local)
-                     SELECT ?1, min(local), max(local) FROM {} HAVING count(*) > 0",
-                    kind.name
-                );
-                store.connection.execute(&sql, [kind.number])?;
-            }
-            Ok(())
-        })
+        self.in_transaction(|store| store.make_again(progress))
+    }
+
+    /// Does the work of [`Store::rebuild`]; the caller holds the transaction.
+    pub(super) fn make_again(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), StoreError> {
+        self.project_again(progress)?;
+        self.connection.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
+        self.connection.execute("DELETE FROM search_entry", [])?;
+        for kind in records::ALL {
+            let sql = format!(
+                "INSERT INTO search_queue (kind, first_local, last_local)
+                 SELECT ?1, min(local), max(local) FROM {} HAVING count(*) > 0",
+                kind.name
+            );
+            self.connection.execute(&sql, [kind.number])?;
+        }
+        Ok(())
     }
 
     fn project_again(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), StoreError> {
@@ -125,7 +128,8 @@ impl Store {
     }
 }
 
-fn tables() -> impl Iterator<Item = String> {
+/// Returns every table that is made from the history.
+pub(super) fn tables() -> impl Iterator<Item = String> {
     let typed = records::ALL.iter().flat_map(|kind| {
         [Table::find(kind.number, false), Table::find(kind.number, true)].into_iter().flatten()
     });

@@ -12,8 +12,8 @@ use crate::store::StoreError;
 const SCHEMA: &str = include_str!("../../schema.sql");
 /// "MHDR": tells the file from other SQLite files.
 const APPLICATION_ID: i64 = 0x4d48_4452;
-/// The format of this program's files.
-const FORMAT: i64 = 1;
+/// The format of this program's files. Any change of `schema.sql` takes a new number and a step in `upgrade.rs`.
+pub(super) const FORMAT: i64 = 2;
 const CACHED_STATEMENTS: usize = 256;
 
 /// Creates all tables in an empty file.
@@ -36,6 +36,27 @@ pub(super) fn check(connection: &Connection, file: &Path) -> Result<(), StoreErr
     }
     let found = pragma("user_version")?;
     if found > FORMAT { Err(StoreError::Newer { found, known: FORMAT }) } else { Ok(()) }
+}
+
+/// Returns the format of a file that is a workspace.
+pub(super) fn format_of(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Marks the file as one of this program's format.
+pub(super) fn set_format(connection: &Connection) -> Result<(), StoreError> {
+    Ok(connection.pragma_update(None, "user_version", FORMAT)?)
+}
+
+/// Returns the statements with which `schema.sql` makes some tables and their indexes.
+pub(super) fn statements_of(tables: &[String]) -> Result<Vec<String>, StoreError> {
+    let fresh = Connection::open_in_memory()?;
+    fresh.execute_batch(SCHEMA)?;
+    let mut statement =
+        fresh.prepare("SELECT tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid")?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let rows = rows.collect::<Result<Vec<_>, _>>()?;
+    Ok(rows.into_iter().filter(|(table, _)| tables.contains(table)).map(|(_, sql)| sql).collect())
 }
 
 /// Reads from the first bytes of the file what [`check`] asks the database; opens and changes nothing.
@@ -163,6 +184,20 @@ mod tests {
         let mut statement = connection.prepare(&format!("PRAGMA table_info({table})")).unwrap();
         let rows = statement.query_map([], |row| Ok((row.get(1)?, row.get(2)?))).unwrap();
         rows.map(Result::unwrap).collect()
+    }
+
+    /// What `schema.sql` makes, in the format that stands beside it.
+    const KNOWN: (i64, &str) = (2, "f2c4b3f28e1efb86d08b0e9a39958bcf11baeb9ed33fc3c7d3a270dafe3d1152");
+
+    #[test]
+    fn a_changed_schema_takes_a_new_number_and_a_step_of_the_upgrade() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(SCHEMA).unwrap();
+        let mut hasher = blake3::Hasher::new();
+        for (name, statement) in parts_of(&connection).unwrap() {
+            hasher.update(name.as_bytes()).update(&statement);
+        }
+        assert_eq!((FORMAT, hasher.finalize().to_hex().as_str()), KNOWN);
     }
 
     #[test]
