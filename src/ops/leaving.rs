@@ -39,6 +39,7 @@ pub fn leaving(workspace: &Workspace) -> Result<Leaving, OpsError> {
 fn addressees(workspace: &Workspace) -> Result<Vec<Addressee>, OpsError> {
     let own = workspace.own_office()?;
     let laptops = peers::peers(workspace)?;
+    let unsealed = workspace.store.unsealed_changes()?;
     let mut offices = Vec::new();
     workspace.store.each_record(Office::KIND, |stored| -> Result<(), OpsError> {
         let office: Office = stored.loaded.record();
@@ -46,6 +47,8 @@ fn addressees(workspace: &Workspace) -> Result<Vec<Addressee>, OpsError> {
         // What one laptop of an office has, the office has.
         let lacks =
             laptops.iter().filter(|peer| peer.author.office == code).map(|peer| peer.unacknowledged).min();
+        // Nobody can have what was recorded since the last export.
+        let lacks = lacks.map(|lacks| lacks + unsealed);
         let name = Name { ar: office.name_ar.unwrap_or_default(), en: office.name_en };
         offices.push(Addressee { code, name, lacks });
         Ok(())

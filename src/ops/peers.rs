@@ -30,7 +30,8 @@ pub fn peers(workspace: &Workspace) -> Result<Vec<PeerRow>, OpsError> {
     let mut streams: BTreeMap<PublicKey, Streams> = BTreeMap::new();
     workspace.store.each_segment(|segment| -> Result<(), OpsError> {
         streams.entry(segment.key).or_default().note(&segment);
-        if segment.key == own {
+        // What is private never leaves: nobody can acknowledge it.
+        if segment.key == own && !segment.scope.is_private() {
             ours.push(segment);
         }
         Ok(())

@@ -15,6 +15,14 @@ impl Store {
         Ok(statement.query_row([], |row| row.get::<_, i64>(0))?.cast_unsigned())
     }
 
+    /// Counts the changes of the open class that were not sealed yet: nobody was sent these.
+    pub fn unsealed_changes(&self) -> Result<u64, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT coalesce(sum(count), 0) FROM tail_page WHERE substr(scope, 2, 1) = x'00'",
+        )?;
+        Ok(statement.query_row([], |row| row.get::<_, i64>(0))?.cast_unsigned())
+    }
+
     /// Counts the private values that are set: they never leave the office.
     pub fn private_values(&self) -> Result<u64, StoreError> {
         let mut values = 0;

@@ -18,6 +18,7 @@ use crate::laptop::Read;
 use crate::laptop::folder;
 use crate::laptop::id;
 use crate::laptop::item;
+use crate::laptop::line;
 use crate::laptop::text;
 
 /// Four offices with a little work each, some of it on top of each other's; returns their bundles, too.
@@ -73,6 +74,18 @@ fn what_was_held_back_and_is_judged_again_leaves_no_trace() {
         older.check();
         assert_eq!(older.dump(false), reference.dump(false), "seed {seed}");
     }
+}
+
+#[test]
+fn what_never_leaves_is_not_waited_for() {
+    let (mut samar, mut omar, stick) = (Laptop::new("WZT", 1), Laptop::new("HEB", 2), folder());
+    let person = line("person", id(5), "\"full_name_ar\":\"عمر بيدر\",\"phone\":\"0590000000\"");
+    samar.load(&person).unwrap();
+    omar.import(&[samar.export(stick.path())]);
+    samar.import(&[omar.export(stick.path())]);
+    let peers = peers::peers(samar.workspace()).unwrap();
+    let waiting: Vec<u64> = peers.iter().map(|peer| peer.unacknowledged).collect();
+    assert_eq!(waiting, [0, 0], "a phone stays here and is acknowledged by nobody");
 }
 
 proptest! {

@@ -113,7 +113,13 @@ impl Neighbour {
                 let out = self.folder.path().to_owned();
                 let request = Request { to: super::OFFICE_CODE.to_owned(), bodies: Vec::new(), out };
                 let bundle = export_bundle(&mut self.workspace, &request, around, &mut unwatched())?.path;
-                enter(ours, bundle, around)
+                enter(ours, bundle, around)?;
+                // What we did since goes there too, and has not been acknowledged yet.
+                let again = self.folder.path().join("again");
+                let unwritable = |error| OpsError::unwritable(again.display().to_string(), &error);
+                std::fs::create_dir(&again).map_err(unwritable)?;
+                let request = Request { to: CODE.to_owned(), bodies: Vec::new(), out: again };
+                export_bundle(ours, &request, around, &mut unwatched()).map(drop)
             }
         }
     }
