@@ -39,6 +39,14 @@ impl Media {
         Self::Mounted { table: PathBuf::from("/proc/self/mountinfo") }
     }
 
+    /// Returns `true` for a path where a stick stood and none stands now: a folder that was left behind there lies on
+    /// the laptop's own disk.
+    pub fn was_unplugged(&self, path: &Path) -> bool {
+        let Self::Mounted { .. } = self else { return false };
+        let mut above = path.ancestors().filter_map(Path::to_str);
+        above.any(is_usual) && !self.plugged().iter().any(|stick| path.starts_with(stick))
+    }
+
     /// Finds what is plugged in, in order of path.
     pub fn plugged(&self) -> Vec<PathBuf> {
         let mut found = match self {
@@ -130,6 +138,17 @@ mod tests {
              a line that is none";
         let found = ["/media/samar/USB 1", "/run/media/samar/وزارة", "/mnt/backup"].map(PathBuf::from);
         assert_eq!(mounts(table), found);
+    }
+
+    #[test]
+    fn a_folder_that_a_stick_left_behind_is_no_stick() {
+        let folder = tempfile::tempdir().unwrap();
+        let table = folder.path().join("mountinfo");
+        fs::write(&table, "31 22 8:17 / /media/samar/USB1 rw - vfat /dev/sdb1 rw\n").unwrap();
+        let media = Media::Mounted { table };
+        let was_unplugged = |path: &str| media.was_unplugged(Path::new(path));
+        assert!(was_unplugged("/media/samar/USB2") && was_unplugged("/media/samar/USB2/حزم"));
+        assert!(!was_unplugged("/media/samar/USB1/حزم") && !was_unplugged("/home/samar/حزم"));
     }
 
     #[test]

@@ -31,6 +31,7 @@ const MOST_BUNDLES: usize = 100;
 pub fn sticks(workspace: &Workspace) -> Result<Vec<Stick>, OpsError> {
     let plugged = workspace.media().plugged();
     let last = last_folder(workspace)?.filter(|last| !plugged.contains(last) && last.is_dir());
+    let last = last.filter(|last| !workspace.media().was_unplugged(last));
     let places = plugged.into_iter().map(|path| (path, StickKind::Plugged));
     let places = places.chain(last.map(|path| (path, StickKind::Folder)));
     places.map(|(path, kind)| stick(workspace, &path, kind)).collect()
