@@ -175,6 +175,11 @@ pub struct ImportPreview {
 }
 
 impl ImportPreview {
+    /// Returns `true` when everything in the bundle is here: it only says what its sender holds.
+    pub fn is_held(&self) -> bool {
+        self.changes == 0 && self.quarantined.is_empty()
+    }
+
     /// Counts the records that come, change or go.
     pub fn records(&self) -> u64 {
         [&self.new, &self.changed, &self.deleted].map(PreviewGroup::count).iter().sum()

@@ -32,8 +32,10 @@ pub fn answer(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Imported { at, preview } => {
             model.saved_at = Some(at);
-            let toast = Message::new("ui-toast-imported").with("count", preview.records().cast_signed());
-            work::end(model, End::Done(toast.with("conflicts", preview.conflicts.count.cast_signed())))
+            let imported = Message::new("ui-toast-imported").with("count", preview.records().cast_signed());
+            let imported = imported.with("conflicts", preview.conflicts.count.cast_signed());
+            let held = Message::new("ui-toast-nothing-new");
+            work::end(model, End::Done(if preview.is_held() { held } else { imported }))
         }
         Outcome::Failed(message) => work::end(model, End::Failed(message)),
         Outcome::Stopped => work::end(model, End::Stopped),

@@ -439,10 +439,12 @@ ui-preview-conflicts = متعارض
 ui-preview-refused = مرفوض
 ui-preview-record = { $kind }: { $title }
 ui-preview-more = و{ $count } غيرها
+ui-preview-held = لا جديد فيها: كل ما فيها موجود هنا. استيرادها يسجل فقط ما لدى المرسل.
 ui-preview-note = المتعارض يدخل بقيمتيه، وتحسمه لاحقًا.
 ui-preview-far-ahead = ساعة جهازهم متقدمة بأكثر من يوم (تغييرات: { $count }).
 ui-preview-unknown = كتبه إصدار أحدث ولا يظهر هنا (تغييرات: { $count }).
 ui-preview-import = { $count ->
+    [0] [ استيراد ]
     [one] [ استيراد سجل واحد ]
     [two] [ استيراد سجلين ]
     [few] [ استيراد { $count } سجلات ]
@@ -454,6 +456,7 @@ ui-preview-file = سليم وكامل · { $size } كيلوبايت
 ui-preview-label-from = من
 ui-preview-label-key = المفتاح
 ui-preview-label-file = الملف
+ui-toast-nothing-new = لا جديد: كل ما في الحزمة موجود هنا.
 ui-toast-imported = تم الاستيراد: { $count } من السجلات، والتعارضات { $conflicts }.
 
 ## التعارضات

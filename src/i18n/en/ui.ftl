@@ -388,10 +388,12 @@ ui-preview-conflicts = Conflicts
 ui-preview-refused = Refused
 ui-preview-record = { $kind }: { $title }
 ui-preview-more = { $count } more
+ui-preview-held = Nothing new: everything in it is here. Importing it only notes what the sender holds.
 ui-preview-note = Conflicts enter with both values; you choose later.
 ui-preview-far-ahead = Their clock is more than a day ahead ({ $count } changes).
 ui-preview-unknown = Written by a newer version and not shown here ({ $count } changes).
 ui-preview-import = { $count ->
+    [0] [ Import ]
     [one] [ Import { $count } record ]
    *[other] [ Import { $count } records ]
 }
@@ -400,6 +402,7 @@ ui-preview-file = whole and undamaged · { $size } KB
 ui-preview-label-from = From
 ui-preview-label-key = Key
 ui-preview-label-file = File
+ui-toast-nothing-new = Nothing new: everything in the bundle is here.
 ui-toast-imported = Imported: { $count } records, { $conflicts } conflicts.
 
 ## Conflicts

@@ -211,7 +211,8 @@ impl Sheet for Preview {
             self.line(canvas, Rect { y, height: 1, ..place }, *line, index == self.selected);
             y += 1;
         }
-        let mut notes = vec![Message::new("ui-preview-note")];
+        let held = self.bundle.is_held();
+        let mut notes = vec![Message::new(if held { "ui-preview-held" } else { "ui-preview-note" })];
         if self.bundle.far_ahead > 0 {
             let ahead = Message::new("ui-preview-far-ahead");
             notes.push(ahead.with("count", self.bundle.far_ahead.cast_signed()));

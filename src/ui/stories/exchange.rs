@@ -266,3 +266,16 @@ fn one_of_two_meetings_gets_the_next_number_after_a_question() {
     let [Effect::Renumber { meeting, seen }] = person.done.as_slice() else { panic!("{:?}", person.done) };
     assert_eq!((*meeting, seen.as_slice()), (crate::ui::testing::id(32), &[[32; 16]][..]));
 }
+
+#[test]
+fn a_bundle_whose_records_are_all_here_says_so_and_counts_nothing() {
+    let mut person = english().press("8");
+    person.is_slow = true;
+    let held = crate::domain::shown::ImportPreview { changes: 0, ..bundle() };
+    let path = "/media/samar/USB1/MHD_MNR_ALL_2.mahdar".to_owned();
+    let person = person.press("1").told(Outcome::Previewed { path, preview: Box::new(held.clone()) });
+    assert!(person.picture().contains("Nothing new: everything in it is here"), "{}", person.picture());
+    let at = person.model.fresh.now;
+    let person = person.press("<C-s><Tab><Enter>").told(Outcome::Imported { at, preview: Box::new(held) });
+    assert!(person.picture().contains("Nothing new: everything in the bundle is here."));
+}

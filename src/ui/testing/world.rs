@@ -257,6 +257,7 @@ pub(crate) fn bundle() -> ImportPreview {
             named: vec![record(ActionItem::KIND, "نماذج القرى")],
         },
         conflicts: PreviewConflicts { count: 1, named: vec![contest] },
+        changes: 9,
         ..ImportPreview::default()
     }
 }

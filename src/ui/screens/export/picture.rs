@@ -187,10 +187,10 @@ fn name_of(look: &Look<'_>, office: Option<&Addressee>, code: &str) -> SafeText 
 
 fn offices(look: &Look<'_>, leaving: &Leaving) -> Vec<Row> {
     let with_code = |name: SafeText, code: &str| {
-        let mut all = name.isolated();
-        all.push(&SafeText::data(" ("));
-        all.push(&isolate_ltr(code));
-        all.push(&SafeText::data(")"));
+        // The code stands first: a long name is cut, and two offices may share its beginning.
+        let mut all = isolate_ltr(code);
+        all.push(&SafeText::data("  "));
+        all.push(&name.isolated());
         all
     };
     let office = |office: &Addressee| {
