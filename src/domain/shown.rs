@@ -163,7 +163,7 @@ pub struct ImportPreview {
     pub changed: PreviewGroup,
     pub deleted: PreviewGroup,
     pub conflicts: PreviewConflicts,
-    /// Changes in the bundle, and how many of them were held already.
+    /// Changes that were not here yet, and how many of the bundle were.
     pub changes: u64,
     pub held: u64,
     /// Segments refused for their content, each with its reason.

@@ -38,7 +38,7 @@ cli-about-completions = Write the completion script of a shell
 
 cli-help-workspace = The folder of the records
 cli-help-profile = The folder of this laptop's key and settings
-cli-help-bidi = how Arabic is written to this terminal; without it the program finds out
+cli-help-bidi = How Arabic is written to this terminal; without it the program finds out
 cli-help-language = The language of the program
 cli-help-json = Answer in JSON, for programs
 cli-help-help = Show this help
