@@ -37,7 +37,7 @@ fn as_json(entry: &HistoryEntry) -> Value {
         Deed::Deleted => ("deleted", None, None, None),
         Deed::Restored => ("restored", None, None, None),
         Deed::Withdrew { field } => ("withdrew", Some(field), None, None),
-        Deed::Set { field, before, after } => ("set", Some(field), before.as_ref(), Some(after)),
+        Deed::Set { field, before, after } => ("set", Some(field), before.first(), Some(after)),
     };
     let value =
         |parts: Option<&Vec<Option<Atom>>>| field.zip(parts).map(|(field, parts)| field_json(field, parts));

@@ -50,8 +50,7 @@ fn group(id: &'static str, group: &PreviewGroup, output: &mut Output<'_>) -> Res
     let heading = Message::new(id).with("count", count(group.count())).with("kinds", kinds(group));
     output.say(&heading)?;
     for record in group.named.iter().take(NAMED) {
-        let line = Message::new("cli-preview-record").with("record", record.kind.label());
-        output.say(&line.with("title", record.title.as_str()))?;
+        output.say(&Message::new("cli-preview-record").with("record", record.message()))?;
     }
     more(group.count(), output)
 }
@@ -73,7 +72,7 @@ fn conflicts(conflicts: &PreviewConflicts, output: &mut Output<'_>) -> Result<()
     output.say(&Message::new("cli-preview-conflicts").with("count", count(conflicts.count)))?;
     for conflict in conflicts.named.iter().take(NAMED) {
         let line = Message::new("cli-preview-conflict").with("field", conflict.contest.message());
-        output.say(&line.with("title", conflict.title.as_str()))?;
+        output.say(&line.with("name", conflict.called()))?;
     }
     more(conflicts.count, output)
 }
@@ -104,7 +103,19 @@ fn count(number: u64) -> i64 {
 
 fn as_json(preview: &ImportPreview) -> Value {
     let records = |group: &PreviewGroup| -> Vec<Value> {
-        let one = |record: &PreviewRecord| json!({ "record": record.kind.name, "id": record.record.to_string(), "title": record.title });
+        let one = |record: &PreviewRecord| {
+            let said =
+                json!({ "record": record.kind.name, "id": record.record.to_string(), "title": record.title });
+            let fields =
+                record.deeds.iter().filter_map(|deed| deed.field).map(|field| Value::from(field.name));
+            match said {
+                Value::Object(mut said) if !record.deeds.is_empty() => {
+                    said.insert("fields".to_owned(), fields.collect());
+                    Value::Object(said)
+                }
+                said => said,
+            }
+        };
         group.named.iter().map(one).collect()
     };
     let signer = |signer: &Signer| {

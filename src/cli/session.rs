@@ -62,13 +62,8 @@ pub(super) fn title_of(workspace: &Workspace, loaded: &Loaded, translator: &Tran
     if !title.is_empty() {
         return title;
     }
-    let names = |id| title_alone(workspace, id);
+    let names = |id| workspace.store.title_held(id);
     translator.say_plain(&wording::untitled(loaded.kind, &loaded.parts, &names))
-}
-
-fn title_alone(workspace: &Workspace, id: RecordId) -> Option<String> {
-    let kind = workspace.store.kind_of(id).ok().flatten()?;
-    workspace.store.title_of(kind, id).ok().filter(|title| !title.is_empty())
 }
 
 /// Returns the time and the chance that operations of this run meet.

@@ -4,6 +4,7 @@ use crate::cli::arguments::Settle;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::cli::trouble::Trouble;
+use crate::domain::catalogue::Field;
 use crate::domain::message::Message;
 use crate::ops::conflicts;
 use crate::ops::conflicts::Over;
@@ -18,5 +19,6 @@ pub(super) fn run(arguments: &Settle, session: &Session<'_>, output: &mut Output
     let seen = seen.collect::<Result<Vec<_>, _>>()?;
     let over = if seen.is_empty() { Over::All } else { Over::Values(seen) };
     conflicts::settle(&mut workspace, arguments.id, field, &choice, &over, &mut around)?;
-    output.confirm(&Message::new("cli-settle-done").with_typed("field", field))
+    let what = kind.field(field).map_or_else(|| Message::new("history-life"), Field::label);
+    output.confirm(&Message::new("cli-settle-done").with("field", what))
 }

@@ -161,6 +161,55 @@ fn two_changes_that_do_not_know_each_other_wait_for_a_person() {
 }
 
 #[test]
+fn a_preview_says_what_becomes_of_each_record_and_names_those_without_a_text() {
+    let two = Two::new();
+    two.carry(&two.zeitoun, &two.noor);
+    let promise = ITEM.replace("001", "00e");
+    let lines = [
+        format!(
+            r#"{{"record":"action_item","id":"{ITEM}","due_on":"2026-11-24","status":"done","closed_on":"2026-11-23"}}"#
+        ),
+        format!(r#"{{"record":"action_item","id":"{ITEM}","due_on":"2026-12-01"}}"#),
+        format!(r#"{{"record":"commitment","id":"{promise}","title":"كراسي"}}"#),
+        format!(r#"{{"record":"delivery","commitment_id":"{promise}","delivered_on":"2026-11-23"}}"#),
+    ];
+    for line in &lines {
+        two.zeitoun.load(two.folder.path(), line);
+    }
+    let bundle = two.bundle(&two.zeitoun);
+    let said = two.noor.says(&format!("import --preview {}", bundle.display()));
+    let changed = "- action item: عروض أسعار المنحدر. Due: from Sun 22/11/2026 to Tue 1/12/2026; \
+                   State and closing day: from open to done, Mon 23/11/2026";
+    assert!(said.contains(changed), "{said}");
+    assert!(said.contains("- delivery: كراسي, Mon 23/11/2026"), "{said}");
+    let told: Value =
+        serde_json::from_str(&two.noor.says(&format!("import --preview --json {}", bundle.display())))
+            .unwrap();
+    assert_eq!(told["changed"][0]["fields"], serde_json::json!(["due_on", "progress"]));
+}
+
+#[test]
+fn the_history_of_a_settled_field_names_every_value_that_was_weighed() {
+    let two = Two::new();
+    two.carry(&two.zeitoun, &two.noor);
+    let due = |day: &str| format!(r#"{{"record":"action_item","id":"{ITEM}","due_on":"{day}"}}"#);
+    two.zeitoun.load(two.folder.path(), &due("2026-11-24"));
+    two.noor.load(two.folder.path(), &due("2026-12-01"));
+    two.carry(&two.zeitoun, &two.noor);
+    let told: Value = serde_json::from_str(&two.noor.says("conflicts --json")).unwrap();
+    let change = told["sides"][0]["change"].as_str().unwrap();
+    let said = two.noor.says(&format!("settle {ITEM} due_on {change}"));
+    assert_eq!(said, "The conflict is settled: Due.\n");
+    let history = two.noor.says(&format!("history {ITEM}"));
+    let first = history.lines().next().unwrap();
+    assert!(first.starts_with("Due: conflict settled as "), "{history}");
+    assert!(
+        first.contains("24/11/2026, Tue 1/12/2026") || first.contains("1/12/2026, Tue 24/11/2026"),
+        "{first}"
+    );
+}
+
+#[test]
 fn a_number_that_two_laptops_gave_is_told_with_what_to_do() {
     let two = Two::new();
     let office: Value = serde_json::from_str(two.zeitoun.says("dump --record office").trim()).unwrap();

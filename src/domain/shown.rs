@@ -5,6 +5,8 @@ use crate::domain::catalogue::RecordKind;
 use crate::domain::day::Moment;
 use crate::domain::edit::Seen;
 use crate::domain::id::RecordId;
+use crate::domain::message::Argument;
+use crate::domain::message::Message;
 use crate::domain::rows::Name;
 use crate::domain::value::Parts;
 
@@ -65,8 +67,25 @@ pub enum Deed {
     Created,
     Deleted,
     Restored,
-    Set { field: &'static Field, before: Option<Parts>, after: Parts },
-    Withdrew { field: &'static Field },
+    /// `before` holds the distinct values that were seen: several where a conflict was settled.
+    Set {
+        field: &'static Field,
+        before: Vec<Parts>,
+        after: Parts,
+    },
+    Withdrew {
+        field: &'static Field,
+    },
+}
+
+impl Deed {
+    /// Returns the field that it sets or takes back.
+    pub fn field(&self) -> Option<&'static Field> {
+        match self {
+            Self::Set { field, .. } | Self::Withdrew { field } => Some(field),
+            Self::Created | Self::Deleted | Self::Restored => None,
+        }
+    }
 }
 
 /// One sentence of a record's history.
@@ -98,7 +117,37 @@ pub struct Signer {
 pub struct PreviewRecord {
     pub kind: &'static RecordKind,
     pub record: RecordId,
+    /// Its own text; empty where it has none.
     pub title: String,
+    /// What it is, and what sets it apart.
+    pub name: Message,
+    /// What the bundle does to a record that was here, one sentence a field.
+    pub deeds: Vec<PreviewDeed>,
+}
+
+/// What a bundle does to one field of a record, or to the record as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewDeed {
+    pub field: Option<&'static Field>,
+    pub said: Message,
+}
+
+impl PreviewRecord {
+    /// Says which record it is, and what happens to it.
+    pub fn message(&self) -> Message {
+        match self.deeds() {
+            Some(deeds) => {
+                Message::new("preview-changed-record").with("name", self.name.clone()).with("deeds", deeds)
+            }
+            None => self.name.clone(),
+        }
+    }
+
+    /// Says what happens to it.
+    pub fn deeds(&self) -> Option<Message> {
+        let said = self.deeds.iter().map(|deed| deed.said.clone());
+        said.reduce(|before, next| Message::new("value-then").with("first", before).with("second", next))
+    }
 }
 
 /// Records that an import touches in the same way: all are counted, the first of each kind are named.
@@ -139,7 +188,16 @@ pub struct PreviewConflict {
     pub kind: &'static RecordKind,
     pub record: RecordId,
     pub title: String,
+    /// What the record is, and what sets it apart.
+    pub name: Message,
     pub contest: Contest,
+}
+
+impl PreviewConflict {
+    /// Returns what a person calls the record.
+    pub fn called(&self) -> Argument {
+        if self.title.is_empty() { self.name.clone().into() } else { self.title.as_str().into() }
+    }
 }
 
 /// Conflicts that an import makes or meets: all are counted, the first are named.
@@ -167,7 +225,7 @@ pub struct ImportPreview {
     pub changes: u64,
     pub held: u64,
     /// Segments refused for their content, each with its reason.
-    pub quarantined: Vec<crate::domain::message::Message>,
+    pub quarantined: Vec<Message>,
     /// Kinds and fields of a newer program that were kept but cannot be shown.
     pub unknown: u64,
     /// Changes whose clock is more than a day ahead of this laptop's.

@@ -12,6 +12,7 @@ use crate::domain::shown::Contest;
 use crate::domain::shown::Deed;
 use crate::domain::shown::HistoryEntry;
 use crate::domain::value::Atom;
+use crate::domain::value::Parts;
 
 /// Finds what people call a record; `None` when it was not received yet.
 pub type Names<'n> = &'n dyn Fn(RecordId) -> Option<String>;
@@ -86,6 +87,14 @@ fn text_in(atom: Option<&Atom>) -> Option<&str> {
     }
 }
 
+/// Says what a record is and which: `action item: Quotations`, or what sets it apart where it has no text.
+pub fn called(kind: &RecordKind, title: &str, parts: &[Option<Atom>], names: Names<'_>) -> Message {
+    if title.is_empty() {
+        return untitled(kind, parts, names);
+    }
+    Message::new("name-of").with("record", kind.label()).with("name", title)
+}
+
 /// Names a record that has no text of its own: a meeting by its place in the series and its day, a seat by
 /// who sits there.
 pub fn untitled(kind: &RecordKind, parts: &[Option<Atom>], names: Names<'_>) -> Message {
@@ -96,7 +105,7 @@ pub fn untitled(kind: &RecordKind, parts: &[Option<Atom>], names: Names<'_>) -> 
         Some(Atom::Day(day)) => Some(Argument::Day(*day)),
         _ => None,
     };
-    let references = ["person_id", "on_behalf_of_org_id", "org_id", "commitment_id"];
+    let references = ["person_id", "on_behalf_of_org_id", "org_id", "commitment_id", "body_id"];
     let references = references.iter().filter_map(|name| column(name));
     let other = references.into_iter().find_map(|atom| match atom {
         Atom::Id(id) => names(*id),
@@ -185,24 +194,51 @@ impl HistoryEntry {
 
     /// Says what was done.
     pub fn deed_message(&self, names: Names<'_>, noun: Option<&str>) -> Message {
+        self.deed.message(self.kind, self.undoes, names, noun)
+    }
+}
+
+impl Deed {
+    /// Says what was done to a record of this kind. `noun` is what the record is by its own word.
+    pub fn message(
+        &self,
+        kind: &'static RecordKind,
+        undoes: bool,
+        names: Names<'_>,
+        noun: Option<&str>,
+    ) -> Message {
         let said = |field: &Field, parts: &[Option<Atom>]| {
-            let said = value(self.kind, field, parts, names);
+            let said = value(kind, field, parts, names);
             if field.name == "kind" { said } else { agreeing(said, noun) }
         };
-        let deed = match &self.deed {
-            Deed::Created => Message::new("history-created").with("record", self.kind.label()),
-            Deed::Deleted => Message::new("history-deleted").with("record", self.kind.label()),
-            Deed::Restored => Message::new("history-restored").with("record", self.kind.label()),
-            Deed::Set { field, before: None, after } => {
-                Message::new("history-set").with("field", field.label()).with("after", said(field, after))
-            }
-            Deed::Set { field, before: Some(before), after } => Message::new("history-changed")
-                .with("field", field.label())
-                .with("before", said(field, before))
-                .with("after", said(field, after)),
+        let deed = match self {
+            Deed::Created => Message::new("history-created").with("record", kind.label()),
+            Deed::Deleted => Message::new("history-deleted").with("record", kind.label()),
+            Deed::Restored => Message::new("history-restored").with("record", kind.label()),
+            Deed::Set { field, before, after } => match before.as_slice() {
+                [] => {
+                    Message::new("history-set").with("field", field.label()).with("after", said(field, after))
+                }
+                [before] => Message::new("history-changed")
+                    .with("field", field.label())
+                    .with("before", said(field, before))
+                    .with("after", said(field, after)),
+                [first, rest @ ..] => {
+                    let both = |before: Argument, next: &Parts| {
+                        Message::new("value-both")
+                            .with("first", before)
+                            .with("second", said(field, next))
+                            .into()
+                    };
+                    Message::new("history-settled")
+                        .with("field", field.label())
+                        .with("before", rest.iter().fold(said(field, first), both))
+                        .with("after", said(field, after))
+                }
+            },
             Deed::Withdrew { field } => Message::new("history-withdrew").with("field", field.label()),
         };
-        if self.undoes { Message::new("history-undoes").with("deed", deed) } else { deed }
+        if undoes { Message::new("history-undoes").with("deed", deed) } else { deed }
     }
 }
 
@@ -294,7 +330,7 @@ mod tests {
             record: RecordId([1; 16]),
             deed: Deed::Set {
                 field: kind.field("due_on").unwrap(),
-                before: Some(day("2026-11-22")),
+                before: vec![day("2026-11-22")],
                 after: day("2026-12-01"),
             },
             author: Author {

@@ -121,11 +121,7 @@ fn called(store: &Store, kind: &'static RecordKind, id: RecordId) -> Result<Mess
         return Ok(Message::new("ops-deed-record").with("record", kind.label()).with("title", title));
     }
     let Some(stored) = store.record(kind, id)? else { return Ok(kind.label()) };
-    let named = |id| {
-        let kind = store.kind_of(id).ok().flatten()?;
-        store.title_of(kind, id).ok().filter(|title| !title.is_empty())
-    };
-    Ok(wording::untitled(kind, &stored.loaded.parts, &named))
+    Ok(wording::untitled(kind, &stored.loaded.parts, &|id| store.title_held(id)))
 }
 
 /// Lists the records of the deeds, then the records to which these belong.

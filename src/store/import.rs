@@ -1,5 +1,7 @@
 //! Importing: verified segments on their way into the tables, within one transaction.
 
+use std::collections::HashSet;
+
 use crate::domain::catalogue;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::Life;
@@ -28,6 +30,8 @@ pub struct Importing<'s> {
     projection: Projection<'s>,
     indexing: Indexing,
     records: Vec<Noted>,
+    /// Where what arrives now is kept.
+    sources: HashSet<i64>,
     unknown: u64,
     wall_ms: u64,
     greatest: u64,
@@ -66,6 +70,7 @@ impl<'s> Importing<'s> {
             projection: Projection::new(store)?,
             indexing: Indexing::default(),
             records: Vec::new(),
+            sources: HashSet::new(),
             unknown: 0,
             wall_ms,
             greatest: 0,
@@ -81,7 +86,8 @@ impl<'s> Importing<'s> {
         changes: &[(ChangeId, Change)],
     ) -> Result<Arrival, StoreError> {
         self.note_clocks(changes);
-        let arrival = self.projection.add_segment(self.store, bytes, envelope, changes)?;
+        let (source, arrival) = self.projection.add_segment(self.store, bytes, envelope, changes)?;
+        self.sources.insert(source);
         if self.projection.touched.is_much() {
             self.note_touched()?;
         }
@@ -107,6 +113,7 @@ impl<'s> Importing<'s> {
     ) -> Result<(), StoreError> {
         self.note_clocks(changes);
         self.projection.admit(self.store, source, envelope, changes)?;
+        self.sources.insert(source);
         if self.projection.touched.is_much() { self.note_touched() } else { Ok(()) }
     }
 
@@ -140,7 +147,7 @@ impl<'s> Importing<'s> {
     pub fn finish(mut self) -> Result<Imported, StoreError> {
         self.store.advance_clock(self.greatest)?;
         self.note_touched()?;
-        let Self { store, indexing, mut records, unknown, far_ahead, .. } = self;
+        let Self { store, indexing, mut records, sources, unknown, far_ahead, .. } = self;
         indexing.finish(store)?;
         let mut imported = Imported { unknown, far_ahead, ..Imported::default() };
         // Stable: of several notes of a record the first comes first.
@@ -152,12 +159,11 @@ impl<'s> Importing<'s> {
             if *inserted && again.is_empty() {
                 // It is here, and nothing stands against it.
                 if imported.new.note(kind) {
-                    let (_, title) = store.life_and_title(kind, record)?;
-                    imported.new.named.push(PreviewRecord { kind, record, title });
+                    imported.new.named.extend(store.preview_record(kind, record)?.map(|(_, named)| named));
                 }
                 continue;
             }
-            let (life, title) = store.life_and_title(kind, record)?;
+            let Some((life, named)) = store.preview_record(kind, record)? else { continue };
             let group = match (was, life) {
                 (Was::Here, true) => Some(&mut imported.changed),
                 (Was::Here, false) => Some(&mut imported.deleted),
@@ -167,27 +173,32 @@ impl<'s> Importing<'s> {
             if let Some(group) = group
                 && group.note(kind)
             {
-                group.named.push(PreviewRecord { kind, record, title });
+                group.named.push(named);
             }
             let unsettled = store.unsettled_of(number, record)?;
             imported.unsettled_count += unsettled.len() as u64;
             let room = UNSETTLED_TOLD.saturating_sub(imported.unsettled.len());
             imported.unsettled.extend(unsettled.into_iter().take(room));
         }
+        let changed: Vec<_> = imported.changed.named.iter().map(|named| (named.kind, named.record)).collect();
+        let mut deeds = store.deeds_from(&sources, &changed)?;
+        for named in &mut imported.changed.named {
+            named.deeds = deeds.remove(&named.record).unwrap_or_default();
+        }
         Ok(imported)
     }
 }
 
 impl Store {
-    /// Returns whether a record is there, and what a person calls it.
-    fn life_and_title(
+    /// Returns whether a record is there, and what it is called; `None` when it is not held.
+    fn preview_record(
         &self,
         kind: &'static RecordKind,
         record: RecordId,
-    ) -> Result<(bool, String), StoreError> {
-        let Some(stored) = self.record(kind, record)? else { return Ok((false, String::new())) };
+    ) -> Result<Option<(bool, PreviewRecord)>, StoreError> {
+        let Some(stored) = self.record(kind, record)? else { return Ok(None) };
         let here = stored.loaded.life != Life::Deleted;
-        let title = self.title_in(&stored);
-        Ok((here, title))
+        let (title, name) = (self.title_in(&stored), self.name_in(&stored));
+        Ok(Some((here, PreviewRecord { kind, record, title, name, deeds: Vec::new() })))
     }
 }

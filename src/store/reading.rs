@@ -1,13 +1,18 @@
 //! What people are told about the history: who changed what, and when.
 
 use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::domain::catalogue;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::day::Moment;
 use crate::domain::id::RecordId;
+use crate::domain::message::Message;
 use crate::domain::shown::Deed;
 use crate::domain::shown::HistoryEntry;
+use crate::domain::shown::PreviewDeed;
+use crate::domain::value::Parts;
+use crate::domain::wording;
 use crate::history::change::Change;
 use crate::history::change::ChangeId;
 use crate::history::change::LifeState;
@@ -17,6 +22,8 @@ use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::author::Authors;
 use crate::store::search;
+use crate::store::source::Recorded;
+use crate::store::source::id8;
 
 impl Store {
     /// Returns when a record was made by this laptop's clock; `None` when it was made elsewhere, or is not made.
@@ -31,13 +38,7 @@ impl Store {
     pub fn history_of(&self, record: RecordId) -> Result<Vec<HistoryEntry>, StoreError> {
         let mut changes = self.changes_of(&record.0)?;
         changes.sort_by_key(|recorded| (recorded.change.hlc, recorded.id));
-        let values: HashMap<(ChangeId, u64), Vec<u8>> = changes
-            .iter()
-            .flat_map(|recorded| {
-                let fields = recorded.change.fields.iter();
-                fields.filter_map(|field| Some(((recorded.id, field.number), field.value.clone()?)))
-            })
-            .collect();
+        let values = values_in(&changes);
         let mut authors = Authors::default();
         let mut entries = Vec::new();
         for recorded in &changes {
@@ -61,10 +62,94 @@ impl Store {
         Ok(entries)
     }
 
-    /// Returns what a person calls a record that was just read.
+    /// Returns what a person calls a record that was just read; empty where it has no text of its own.
     pub fn title_in(&self, stored: &super::StoredRecord) -> String {
         search::title(stored.loaded.kind, &stored.loaded.parts)
     }
+
+    /// Says what a record is and which.
+    pub fn name_in(&self, stored: &super::StoredRecord) -> Message {
+        let (kind, parts) = (stored.loaded.kind, &stored.loaded.parts);
+        wording::called(kind, &search::title(kind, parts), parts, &|id| self.title_held(id))
+    }
+
+    /// Returns what a person calls a record of whatever kind, where it is held and has a text.
+    pub fn title_held(&self, id: RecordId) -> Option<String> {
+        let kind = self.kind_of(id).ok().flatten()?;
+        self.title_of(kind, id).ok().filter(|title| !title.is_empty())
+    }
+
+    /// Says what the changes that stand in these sources alone do to records that were here before, one sentence
+    /// a field.
+    pub(super) fn deeds_from(
+        &self,
+        sources: &HashSet<i64>,
+        records: &[(&'static RecordKind, RecordId)],
+    ) -> Result<HashMap<RecordId, Vec<PreviewDeed>>, StoreError> {
+        let ids: Vec<RecordId> = records.iter().map(|(_, record)| *record).collect();
+        let mut changes = self.changes_of_all(&ids)?;
+        changes.sort_by_key(|recorded| (recorded.change.hlc, recorded.id));
+        let values = values_in(&changes);
+        let mut by_record: HashMap<RecordId, Vec<&Recorded>> = HashMap::new();
+        for recorded in &changes {
+            by_record.entry(RecordId(recorded.change.record)).or_default().push(recorded);
+        }
+        let mut said = HashMap::new();
+        for (kind, record) in records {
+            let fresh = self.changes_only_in(sources, *record)?;
+            let mut done: Vec<Deed> = Vec::new();
+            for recorded in by_record.get(record).into_iter().flatten() {
+                if !fresh.contains(&id8(&recorded.id)) || recorded.change.kind != u64::from(kind.number) {
+                    continue;
+                }
+                for deed in deeds(kind, &recorded.change, &values).into_iter().rev() {
+                    take_up(&mut done, deed);
+                }
+            }
+            let names = |id| self.title_held(id);
+            let deeds = done.into_iter().map(|deed| PreviewDeed {
+                field: deed.field(),
+                said: deed.message(kind, false, &names, None),
+            });
+            said.insert(*record, deeds.collect());
+        }
+        Ok(said)
+    }
+
+    /// Returns the starts of the names of a record's changes that no other source holds.
+    fn changes_only_in(&self, sources: &HashSet<i64>, record: RecordId) -> Result<HashSet<i64>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT source, id8 FROM history WHERE record = ?1")?;
+        let (mut fresh, mut known) = (HashSet::new(), HashSet::new());
+        for row in statement.query_map([record.0], |row| Ok((row.get(0)?, row.get(1)?)))? {
+            let (source, id): (i64, i64) = row?;
+            if sources.contains(&source) {
+                fresh.insert(id)
+            } else {
+                known.insert(id)
+            };
+        }
+        Ok(&fresh - &known)
+    }
+}
+
+/// Adds a deed to those before it: of several on one field the first value before and the last after stay.
+fn take_up(done: &mut Vec<Deed>, deed: Deed) {
+    let earlier = done.iter_mut().find(|one| one.field().is_some() && one.field() == deed.field());
+    match (earlier, deed) {
+        (Some(Deed::Set { after, .. }), Deed::Set { after: later, .. }) => *after = later,
+        (Some(earlier), deed) => *earlier = deed,
+        (None, deed) => done.push(deed),
+    }
+}
+
+/// Returns the value of every field that the changes carry.
+fn values_in(changes: &[Recorded]) -> HashMap<(ChangeId, u64), Vec<u8>> {
+    let fields = changes.iter().flat_map(|recorded| {
+        let fields = recorded.change.fields.iter();
+        fields.filter_map(|field| Some(((recorded.id, field.number), field.value.clone()?)))
+    });
+    fields.collect()
 }
 
 /// Returns when a change was made, by the clock on its wall.
@@ -88,8 +173,13 @@ fn deeds(
         else {
             continue;
         };
-        let before = field.preds.first().and_then(|pred| values.get(&(*pred, field.number)));
-        let before = before.and_then(|bytes| value::decode(known, bytes).ok());
+        let seen = field.preds.iter().filter_map(|pred| values.get(&(*pred, field.number)));
+        let mut before: Vec<Parts> = Vec::new();
+        for parts in seen.filter_map(|bytes| value::decode(known, bytes).ok()) {
+            if !before.contains(&parts) {
+                before.push(parts);
+            }
+        }
         deeds.push(match &field.value {
             None => Deed::Withdrew { field: known },
             Some(bytes) => {

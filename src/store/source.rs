@@ -371,11 +371,11 @@ impl Projection<'_> {
         bytes: &[u8],
         envelope: &Envelope<'_>,
         changes: &[(ChangeId, Change)],
-    ) -> Result<Arrival, StoreError> {
+    ) -> Result<(i64, Arrival), StoreError> {
         let may_overlap = store.may_overlap(&envelope.header)?;
         let source = store.insert_segment(bytes, &envelope.header, &envelope.hash, COUNTED)?;
         let changes = self.enter(store, source, envelope, changes, may_overlap)?;
-        Ok(Arrival::Added { changes })
+        Ok((source, Arrival::Added { changes }))
     }
 
     /// Lets a segment count that was held back.
@@ -420,7 +420,7 @@ impl Projection<'_> {
     }
 }
 
-fn id8(id: &ChangeId) -> i64 {
+pub(super) fn id8(id: &ChangeId) -> i64 {
     id.first_chunk::<8>().map_or(0, |bytes| i64::from_be_bytes(*bytes))
 }
 

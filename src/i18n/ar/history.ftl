@@ -6,6 +6,7 @@ history-deleted = حذف: { $record }
 history-restored = استعادة: { $record }
 history-set = { $field }: { $after }
 history-changed = { $field }: من { $before } إلى { $after }
+history-settled = { $field }: حسم التعارض على { $after }، وكان { $before }
 history-withdrew = { $field }: سحب القيمة
 history-undoes = تراجع: { $deed }
 history-life = الحذف أو الإبقاء
@@ -20,12 +21,14 @@ value-not-received = لم يصل بعد
 # الوحدة نص حر لا يُعرف جمعه، فتبقى بين قوسين بلا مطابقة للعدد.
 value-quantity = { $number } ({ $unit })
 value-money-unknown = { $number } (بأصغر وحدة، والعملة غير مسجلة)
+value-then = { $first }؛ { $second }
 value-both = { $first }، { $second }
 
 name-meeting = الاجتماع { ORDINAL($ordinal) }، { DAY($day) }
 name-numbered = { $record } { $number }
 name-dated = { $record }، { DAY($day) }
 name-of-dated = { $record }: { $name }، { DAY($day) }
+preview-changed-record = { $name }. { $deeds }
 name-of = { $record }: { $name }
 
 ## لماذا رُفض محتوى جزء من السجل

@@ -6,6 +6,7 @@ history-deleted = Deleted: { $record }
 history-restored = Brought back: { $record }
 history-set = { $field }: { $after }
 history-changed = { $field }: from { $before } to { $after }
+history-settled = { $field }: conflict settled as { $after }, out of { $before }
 history-withdrew = { $field }: value taken back
 history-undoes = Undone: { $deed }
 history-life = Deleted or kept
@@ -19,12 +20,14 @@ value-no = no
 value-not-received = not received yet
 value-quantity = { $number } { $unit }
 value-money-unknown = { $number } (smallest units, no currency recorded)
+value-then = { $first }; { $second }
 value-both = { $first }, { $second }
 
 name-meeting = { ORDINAL($ordinal) } meeting, { DAY($day) }
 name-numbered = { $record } { $number }
 name-dated = { $record }, { DAY($day) }
 name-of-dated = { $record }: { $name }, { DAY($day) }
+preview-changed-record = { $name }. { $deeds }
 name-of = { $record }: { $name }
 
 ## Why the content of a part is refused

@@ -9,7 +9,6 @@ use crate::domain::shown::Contest;
 use crate::domain::shown::ImportPreview;
 use crate::domain::shown::PreviewConflict;
 use crate::domain::shown::PreviewGroup;
-use crate::domain::shown::PreviewRecord;
 use crate::i18n::MomentForm;
 use crate::text::SafeText;
 use crate::text::isolate_ltr;
@@ -102,28 +101,27 @@ impl Preview {
             Kind::New => named(&self.bundle.new),
             Kind::Changed => named(&self.bundle.changed),
             Kind::Deleted => named(&self.bundle.deleted),
-            Kind::Conflicts => conflicts(&self.bundle),
-            Kind::Refused => self.bundle.quarantined.clone(),
+            Kind::Conflicts => alone(conflicts(&self.bundle)),
+            Kind::Refused => alone(self.bundle.quarantined.clone()),
         };
         if lines.is_empty() {
             return Vec::new();
         }
         let more = self.count(*line).saturating_sub(lines.len() as u64);
         if more > 0 {
-            lines.push(Message::new("ui-preview-more").with("count", more.cast_signed()));
+            lines.push((Message::new("ui-preview-more").with("count", more.cast_signed()), None));
         }
         let title = Title::Message(Message::new(word(*line)));
         vec![Step::Open(Box::new(Screen::single(title, Inside { lines, selected: 0 })))]
     }
 }
 
-fn named(group: &PreviewGroup) -> Vec<Message> {
-    let line = |record: &PreviewRecord| {
-        Message::new("ui-preview-record")
-            .with("kind", record.kind.label())
-            .with("title", record.title.as_str())
-    };
-    group.named.iter().map(line).collect()
+fn named(group: &PreviewGroup) -> Vec<(Message, Option<Message>)> {
+    group.named.iter().map(|record| (record.name.clone(), record.deeds())).collect()
+}
+
+fn alone(lines: Vec<Message>) -> Vec<(Message, Option<Message>)> {
+    lines.into_iter().map(|line| (line, None)).collect()
 }
 
 fn conflicts(preview: &ImportPreview) -> Vec<Message> {
@@ -132,7 +130,7 @@ fn conflicts(preview: &ImportPreview) -> Vec<Message> {
             Contest::Field(field) => field.label(),
             Contest::Life => Message::new("ui-conflict-life"),
         };
-        Message::new("ui-preview-record").with("kind", what).with("title", conflict.title.as_str())
+        Message::new("ui-preview-conflict").with("name", conflict.called()).with("field", what)
     };
     preview.conflicts.named.iter().map(line).collect()
 }
@@ -317,7 +315,8 @@ fn joined(look: &Look<'_>, messages: &[Message]) -> SafeText {
 /// The records behind one line of a preview.
 #[derive(Debug)]
 struct Inside {
-    lines: Vec<Message>,
+    /// Which record, and what the bundle does to it.
+    lines: Vec<(Message, Option<Message>)>,
     selected: usize,
 }
 
@@ -354,14 +353,22 @@ impl Sheet for Inside {
     }
 
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, _facts: &Facts) {
-        let (start, end) = page(self.lines.len(), self.selected, usize::from(place.height), &|_| false);
-        for (index, line) in self.lines.iter().enumerate().take(end).skip(start) {
-            let y = place.y + u16::try_from(index - start).unwrap_or(0);
+        // What happens to a record may need two rows of its own.
+        let tall = if self.lines.iter().any(|(_, deeds)| deeds.is_some()) { 3 } else { 1 };
+        let fits = usize::from(place.height / tall).max(1);
+        let (start, end) = page(self.lines.len(), self.selected, fits, &|_| false);
+        let mut y = place.y;
+        for (index, (line, deeds)) in self.lines.iter().enumerate().take(end).skip(start) {
             if index == self.selected {
                 canvas.sign(place.x, y, '>', Meaning::Selected);
             }
             let room = Rect { x: place.x + 2, y, width: place.width.saturating_sub(2), height: 1 };
             canvas.text(room, &canvas.look.say(line), Meaning::Plain);
+            if let Some(deeds) = deeds {
+                let under = Rect { x: room.x + 2, y: y + 1, width: room.width.saturating_sub(2), height: 2 };
+                canvas.paragraphs(under.intersection(place), &canvas.look.say(deeds), Meaning::Muted);
+            }
+            y += tall;
         }
     }
 }

@@ -44,6 +44,11 @@ fn a_preview_in_arabic() {
 }
 
 #[test]
+fn a_preview_says_from_what_to_what_a_record_changes() {
+    insta::assert_snapshot!(english().press("81<Down><Enter>").picture());
+}
+
+#[test]
 fn a_new_key_is_compared_before_anything_enters() {
     let asked = english().press("81<C-s>");
     insta::assert_snapshot!(asked.picture());

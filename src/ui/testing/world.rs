@@ -2,6 +2,7 @@
 
 use super::day;
 use super::id;
+use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::domain::edit::Life;
 use crate::domain::edit::Loaded;
@@ -55,6 +56,7 @@ use crate::domain::shown::ImportPreview;
 use crate::domain::shown::PeerRow;
 use crate::domain::shown::PreviewConflict;
 use crate::domain::shown::PreviewConflicts;
+use crate::domain::shown::PreviewDeed;
 use crate::domain::shown::PreviewGroup;
 use crate::domain::shown::PreviewRecord;
 use crate::domain::shown::Side;
@@ -67,6 +69,7 @@ use crate::domain::stick::Leaving;
 use crate::domain::stick::Stick;
 use crate::domain::stick::StickKind;
 use crate::domain::value::Atom;
+use crate::domain::wording;
 
 pub(crate) fn name(ar: &str, en: &str) -> Name {
     Name { ar: ar.to_owned(), en: Some(en.to_owned()) }
@@ -234,9 +237,26 @@ pub(crate) fn conflicts() -> ConflictsPage {
 
 /// What a bundle from another office holds; its key is new.
 pub(crate) fn bundle() -> ImportPreview {
-    let record = |kind, title: &str| PreviewRecord { kind, record: id(9), title: title.to_owned() };
+    let record = |kind, title: &str| PreviewRecord {
+        kind,
+        record: id(9),
+        title: title.to_owned(),
+        name: wording::called(kind, title, &[], &|_| None),
+        deeds: Vec::new(),
+    };
+    let due = ActionItem::KIND.field("due_on").unwrap();
+    let day = |day: &str| vec![Day::parse_iso(day).map(Atom::Day)];
+    let moved = Deed::Set { field: due, before: vec![day("2026-11-22")], after: day("2026-12-01") };
+    let deed =
+        PreviewDeed { field: Some(due), said: moved.message(ActionItem::KIND, false, &|_| None, None) };
     let Conflict { kind, record: of, title, contest, .. } = conflict();
-    let contest = PreviewConflict { kind, record: of, title, contest };
+    let contest = PreviewConflict {
+        kind,
+        record: of,
+        name: wording::called(kind, &title, &[], &|_| None),
+        title,
+        contest,
+    };
     ImportPreview {
         file: "/media/usb/MNR.mahdar".to_owned(),
         bytes: 212_000,
@@ -254,7 +274,9 @@ pub(crate) fn bundle() -> ImportPreview {
         },
         changed: PreviewGroup {
             kinds: vec![(ActionItem::KIND, 1)],
-            named: vec![record(ActionItem::KIND, "نماذج القرى")],
+            named: vec![PreviewRecord {
+                deeds: vec![deed], ..record(ActionItem::KIND, "نماذج القرى")
+            }],
         },
         conflicts: PreviewConflicts { count: 1, named: vec![contest] },
         changes: 9,
@@ -443,7 +465,7 @@ fn history() -> HistoryPage {
     let entry = HistoryEntry {
         kind: ActionItem::KIND,
         record: id(1),
-        deed: Deed::Set { field: due, before: Some(parts("2026-11-22")), after: parts("2026-12-01") },
+        deed: Deed::Set { field: due, before: vec![parts("2026-11-22")], after: parts("2026-12-01") },
         author: author("هدى ياسمين", "MNR-1"),
         at: Moment::parse_iso("2026-11-19T07:05:00Z").unwrap(),
         change: [1; 16],
