@@ -28,6 +28,7 @@
 //!
 //! - [`SafeText`] is the only text that reaches a screen. [`SafeText::data`] takes what people wrote,
 //!   [`SafeText::message`] our own sentences, [`isolate_ltr()`] dates, ids, phones and paths.
+//! - [`tokens()`] finds the dates, phones, references and paths in what people wrote, which read as they were typed.
 //! - [`lay()`] and [`fill()`] make one line; [`Paragraph`] makes many lines of one text without measuring it again.
 //! - [`columns()`], [`cut()`], [`pad()`] and [`wrap()`] count and cut in columns and never inside a letter.
 //! - [`Encoder`] says what this terminal does to Arabic by itself, so that it is not done twice. Lines are laid out as
@@ -59,6 +60,7 @@ mod properties;
 mod safe;
 mod shape;
 pub mod terminal;
+mod token;
 mod wrap;
 
 pub use bidi::{Base, Direction, level_of};
@@ -73,4 +75,5 @@ pub use line::{Cell, Line};
 pub use paragraph::Paragraph;
 pub use plain::plain;
 pub use safe::{SafeText, isolate_ltr};
+pub use token::tokens;
 pub use wrap::{columns, cut, lay_wrapped, pad, shortened, wrap};

@@ -9,6 +9,7 @@ use crate::report::document::Phrase;
 use crate::report::document::Piece;
 use crate::report::document::Signature;
 use crate::report::document::Table;
+use crate::text::tokens;
 
 /// How the page looks, on screen and on paper.
 const STYLE: &str = include_str!("html.css");
@@ -184,34 +185,16 @@ fn direction_of(text: &str, language: Language) -> &'static str {
 /// Escapes Arabic text, with tags round dates, telephones and references so that they read as typed.
 fn tokens_apart(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
-    for word in text.split_inclusive(char::is_whitespace) {
-        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '+';
-        let (Some(start), Some(end)) = (word.find(is_part), word.rfind(is_part)) else {
-            html.push_str(&escaped(word));
-            continue;
-        };
-        let (head, rest) = word.split_at(start);
-        let (token, tail) = rest.split_at(end + 1 - start);
-        html.push_str(&escaped(head));
-        if is_token(token) {
-            html.push_str("<bdi dir=\"ltr\">");
-            html.push_str(&escaped(token));
-            html.push_str("</bdi>");
-        } else {
-            html.push_str(&escaped(token));
-        }
-        html.push_str(&escaped(tail));
+    let mut written = 0;
+    for token in tokens(text, false) {
+        html.push_str(&escaped(text.get(written..token.start).unwrap_or_default()));
+        html.push_str("<bdi dir=\"ltr\">");
+        html.push_str(&escaped(text.get(token.clone()).unwrap_or_default()));
+        html.push_str("</bdi>");
+        written = token.end;
     }
+    html.push_str(&escaped(text.get(written..).unwrap_or_default()));
     html
-}
-
-/// Returns `true` for `2026-11-22`, `+970-2-000`, `A-12/3`; not for the range `10-15`, which is read in Arabic.
-fn is_token(word: &str) -> bool {
-    let joins = word.chars().filter(|c| "-/._:@+#%&=~?".contains(*c)).count();
-    let letters = word.chars().filter(char::is_ascii_alphanumeric).count();
-    let latin = word.contains(|c: char| c.is_ascii_alphabetic());
-    let whole = joins + letters == word.chars().count();
-    whole && joins > 0 && (latin || joins > 1 || word.starts_with('+'))
 }
 
 /// Escapes text; signs that would steer the direction of what follows are left out.

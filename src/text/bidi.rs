@@ -1,7 +1,11 @@
 //! Which way text runs: the levels of UAX #9 and the visual order that follows from them.
 
+use std::ops::Range;
+
 use unicode_bidi::data_source::BidiMatchedOpeningBracket;
 use unicode_bidi::{BidiClass, BidiDataSource, HardcodedBidiData, Level, ParagraphBidiInfo};
+
+use super::token::tokens;
 
 /// The direction a widget gives its text. Arabic screens say `Rtl` even for a line of digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,30 +25,72 @@ pub enum Direction {
 }
 
 /// The embedding level of every byte of a paragraph.
-pub(super) struct Levels<'t> {
+pub(super) struct Levels {
     base: u8,
     /// `None` when the whole paragraph has the base level, as most names and titles do.
-    mixed: Option<ParagraphBidiInfo<'t>>,
+    mixed: Option<Vec<Level>>,
 }
 
-impl<'t> Levels<'t> {
-    /// Resolves the levels of one paragraph.
-    pub(super) fn of(text: &'t str, base: Base) -> Self {
+impl Levels {
+    /// Resolves the levels of one paragraph by the standard as it stands.
+    pub(super) fn of(text: &str, base: Base) -> Self {
+        Self::all_one_way(text, base).unwrap_or_else(|| Self::resolve(text, base))
+    }
+
+    /// Resolves the levels of one paragraph in which dates, telephone numbers, references and paths read as typed.
+    pub(super) fn of_written(text: &str, base: Base) -> Self {
+        if let Some(levels) = Self::all_one_way(text, base) {
+            return levels;
+        }
+        let base = match base {
+            Base::Auto if Self::resolve(text, base).base() == 1 => Base::Rtl,
+            Base::Auto => Base::Ltr,
+            base => base,
+        };
+        let tokens = tokens(text, base == Base::Ltr);
+        if tokens.is_empty() { Self::resolve(text, base) } else { Self::with_apart(text, base, &tokens) }
+    }
+
+    /// Resolves a text as if each of the ranges stood in an isolate that runs to the right.
+    fn with_apart(text: &str, base: Base, tokens: &[Range<usize>]) -> Self {
+        let mut signed = String::with_capacity(text.len().saturating_add(tokens.len().saturating_mul(6)));
+        let mut kept = Vec::with_capacity(tokens.len().saturating_mul(2).saturating_add(1));
+        let mut copied = 0;
+        for token in tokens {
+            for (end, sign) in [(token.start, '\u{2066}'), (token.end, '\u{2069}')] {
+                let part = text.get(copied..end).unwrap_or_default();
+                kept.push(signed.len()..signed.len().saturating_add(part.len()));
+                signed.push_str(part);
+                signed.push(sign);
+                copied = end;
+            }
+        }
+        let rest = text.get(copied..).unwrap_or_default();
+        kept.push(signed.len()..signed.len().saturating_add(rest.len()));
+        signed.push_str(rest);
+        let Self { base, mixed } = Self::resolve(&signed, base);
+        let levels = mixed.unwrap_or_default();
+        let own = kept.into_iter().filter_map(|range| levels.get(range)).flatten().copied();
+        Self { base, mixed: Some(own.collect()) }
+    }
+
+    /// Returns the levels of text that plainly runs one way.
+    fn all_one_way(text: &str, base: Base) -> Option<Self> {
         match base {
-            Base::Rtl if text.chars().all(follows_rtl) => Self { base: 1, mixed: None },
-            Base::Ltr | Base::Auto if text.is_ascii() => Self { base: 0, mixed: None },
-            _ => Self::resolve(text, base),
+            Base::Rtl if text.chars().all(follows_rtl) => Some(Self { base: 1, mixed: None }),
+            Base::Ltr | Base::Auto if text.is_ascii() => Some(Self { base: 0, mixed: None }),
+            _ => None,
         }
     }
 
-    fn resolve(text: &'t str, base: Base) -> Self {
+    fn resolve(text: &str, base: Base) -> Self {
         let level = match base {
             Base::Rtl => Some(Level::rtl()),
             Base::Ltr => Some(Level::ltr()),
             Base::Auto => None,
         };
         let mixed = ParagraphBidiInfo::new_with_data_source(&QuickData, text, level);
-        Self { base: mixed.paragraph_level.number(), mixed: Some(mixed) }
+        Self { base: mixed.paragraph_level.number(), mixed: Some(mixed.levels) }
     }
 
     /// Returns the level of the paragraph itself.
@@ -54,7 +100,7 @@ impl<'t> Levels<'t> {
 
     /// Returns the level of the character that starts at `byte`.
     pub(super) fn at(&self, byte: usize) -> u8 {
-        let level = self.mixed.as_ref().and_then(|info| info.levels.get(byte));
+        let level = self.mixed.as_ref().and_then(|levels| levels.get(byte));
         level.map_or(self.base, Level::number)
     }
 }

@@ -33,9 +33,17 @@ impl<'t> Paragraph<'t> {
         Self::of(text.as_str(), base, encoder)
     }
 
-    /// Measures and shapes text that may still hold direction signs, which are obeyed and not drawn.
+    /// Measures and shapes text whose dates, telephone numbers, references and paths read as they were typed.
     pub(super) fn of(text: &'t str, base: Base, encoder: Encoder) -> Self {
-        let levels = Levels::of(text, base);
+        Self::with_levels(text, &Levels::of_written(text, base), encoder)
+    }
+
+    /// Measures and shapes text by UAX #9 as it stands; direction signs in it are obeyed and not drawn.
+    pub(super) fn as_it_stands(text: &'t str, base: Base, encoder: Encoder) -> Self {
+        Self::with_levels(text, &Levels::of(text, base), encoder)
+    }
+
+    fn with_levels(text: &'t str, levels: &Levels, encoder: Encoder) -> Self {
         let mut units = units(text, encoder);
         for unit in &mut units {
             unit.level = levels.at(unit.bytes.start);

@@ -27,7 +27,7 @@ pub fn plain(text: &str, base: Base, columns: Option<usize>, encoder: Encoder) -
 }
 
 fn write_paragraph(text: &str, base: Base, columns: Option<usize>, encoder: Encoder, out: &mut String) {
-    let paragraph = Paragraph::of(text.trim_end(), base, encoder);
+    let paragraph = Paragraph::as_it_stands(text.trim_end(), base, encoder);
     let rows = paragraph.wrap(columns.unwrap_or(usize::MAX));
     for (number, row) in rows.into_iter().enumerate() {
         if number > 0 {
