@@ -169,18 +169,49 @@ mod tests {
     /// Every Arabic letter with forms that the other shaper knows, tatweel, and the Persian ones.
     const ALPHABET: &str = "ءآأؤإئابةتثجحخدذرزسشصضطظعغـفقكلمنهوىيپچژڤکگی";
 
-    #[test]
-    fn every_pair_and_triple_of_letters_agrees_with_another_shaper() {
+    fn other_shaper() -> ar_reshaper::ArabicReshaper {
         let mut config = ar_reshaper::ReshaperConfig::default();
         config.update_ligature(ar_reshaper::prelude::LigatureNames::ARABIC_LIGATURE_ALLAH, false);
-        let other = config.to_reshaper();
+        config.to_reshaper()
+    }
+
+    /// Compares what both make of words, many at a time.
+    fn agree_on<'w>(words: impl Iterator<Item = &'w str>) -> usize {
+        let other = other_shaper();
+        let words: Vec<String> =
+            words.map(|word| word.chars().filter(|c| ALPHABET.contains(*c)).collect()).collect();
+        for some in words.chunks(64) {
+            let some = some.join(" ");
+            assert_eq!(shaped(&some), other.reshape(&some).replace('\u{FE80}', "ء"));
+        }
+        words.iter().filter(|word| word.chars().count() > 1).count()
+    }
+
+    #[test]
+    fn every_pair_and_triple_of_letters_agrees_with_another_shaper() {
         for first in ALPHABET.chars() {
             for second in ALPHABET.chars() {
                 let triples = ALPHABET.chars().map(|third| format!("{first}{second}{third}"));
                 let words: Vec<String> = triples.chain([format!("{first}{second}")]).collect();
-                let words = words.join(" ");
-                assert_eq!(shaped(&words), other.reshape(&words).replace('\u{FE80}', "ء"));
+                agree_on(words.iter().map(String::as_str));
             }
         }
+    }
+
+    #[test]
+    fn the_words_of_the_interface_agree_with_another_shaper() {
+        let interface = [include_str!("../i18n/ar/ui.ftl"), include_str!("bidi_cases.tsv")];
+        assert!(agree_on(interface.into_iter().flat_map(str::split_whitespace)) > 1000);
+    }
+
+    #[test]
+    #[allow(clippy::print_stderr, reason = "a skipped test says so")]
+    fn the_words_of_a_dictionary_agree_with_another_shaper() {
+        let Ok(dictionary) = std::fs::read_to_string("/usr/share/hunspell/ar.dic") else {
+            eprintln!("skipped: no /usr/share/hunspell/ar.dic here (package hunspell-ar)");
+            return;
+        };
+        let words = dictionary.lines().filter_map(|line| line.split('/').next());
+        assert!(agree_on(words) > 100_000);
     }
 }
