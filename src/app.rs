@@ -6,6 +6,7 @@
 mod clerk;
 mod desk;
 mod inbox;
+mod keyboard;
 mod keys;
 mod play;
 mod reader;

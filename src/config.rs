@@ -3,6 +3,7 @@
 mod bidi;
 mod environment;
 mod error;
+mod keys;
 mod places;
 mod settings;
 mod zone;
@@ -20,6 +21,8 @@ pub use bidi::Chosen;
 pub use bidi::ChosenBy;
 pub use environment::Environment;
 pub use error::ConfigError;
+pub use keys::KeyWishes;
+pub use keys::ROLES;
 pub use places::Folders;
 pub use settings::BIDI_MODES;
 pub use settings::Settings;

@@ -11,6 +11,7 @@ use crate::app::Machine;
 use crate::app::clerk::Clerk;
 use crate::app::clerk::Job;
 use crate::app::inbox::Patience;
+use crate::app::keyboard;
 use crate::app::reader;
 use crate::app::reader::Reader;
 use crate::app::terminal::Found;
@@ -138,7 +139,7 @@ impl Desk {
             clerk: Presence::AtWork,
             commits: 0,
         };
-        desk.model.keymap.keyboard = config.settings.keyboard;
+        desk.model.keymap = keyboard::keymap(&config.settings);
         desk.fulfil(effects);
         desk
     }

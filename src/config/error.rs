@@ -24,6 +24,17 @@ pub enum ConfigError {
     Unwritable { path: PathBuf, reason: SystemRefusal },
     #[error("{path}, line {line}: not TOML")]
     NotToml { path: PathBuf, line: usize },
+    #[error("{path}, line {line}: {value} is no key for {role}")]
+    NotAKey {
+        path: PathBuf,
+        line: usize,
+        role: &'static str,
+        value: String,
+        /// What it can be, for people: `f1, ctrl-a`.
+        allowed: &'static str,
+    },
+    #[error("{path}, line {line}: {key} would be {role} and {other}")]
+    KeyTwice { path: PathBuf, line: usize, key: String, role: &'static str, other: &'static str },
     #[error("{path}, line {line}: {key} cannot be {value}")]
     BadValue {
         path: PathBuf,
@@ -55,6 +66,18 @@ impl ConfigError {
                 let message = Message::new("config-not-toml").with_typed("path", path(file));
                 message.with("line", *line).with_typed("sample", "language = \"ar\"")
             }
+            Self::NotAKey { path: file, line, role, value, allowed } => Message::new("config-not-a-key")
+                .with_typed("path", path(file))
+                .with("line", *line)
+                .with_typed("role", *role)
+                .with_typed("value", value)
+                .with_typed("allowed", *allowed),
+            Self::KeyTwice { path: file, line, key, role, other } => Message::new("config-key-twice")
+                .with_typed("path", path(file))
+                .with("line", *line)
+                .with_typed("key", key)
+                .with_typed("role", *role)
+                .with_typed("other", *other),
             Self::BadValue { path: file, line, key, value, allowed } => Message::new("config-bad-value")
                 .with_typed("path", path(file))
                 .with("line", *line)

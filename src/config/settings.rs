@@ -12,6 +12,8 @@ use toml::Spanned;
 use toml::Value;
 
 use crate::config::error::ConfigError;
+use crate::config::keys;
+use crate::config::keys::KeyWishes;
 use crate::domain::system::SystemRefusal;
 use crate::i18n::Language;
 use crate::text::Digits;
@@ -33,6 +35,9 @@ const TASHKEEL: &Choices<Tashkeel> = &[("hidden", Tashkeel::Hidden), ("shown", T
 /// The table of what was chosen for a kind of terminal.
 const TERMINALS: &str = "terminals";
 
+/// The table of keys in the place of the usual ones.
+const KEYS: &str = "keys";
+
 /// How Arabic can be written on a terminal.
 pub const BIDI_MODES: &[&str] = &["auto", "app", "explicit", "fenced", "token", "terminal", "off"];
 
@@ -53,6 +58,8 @@ pub struct Settings {
     pub keyboard: Keyboard,
     /// What was chosen for a kind of terminal: its identity, and one of [`BIDI_MODES`].
     pub terminals: BTreeMap<String, String>,
+    /// Keys in the place of the usual ones. They are written by hand.
+    pub keys: KeyWishes,
 }
 
 /// The colours.
@@ -92,6 +99,7 @@ impl Default for Settings {
             tashkeel: Tashkeel::default(),
             keyboard: Keyboard::default(),
             terminals: BTreeMap::new(),
+            keys: KeyWishes::default(),
         }
     }
 }
@@ -200,6 +208,12 @@ impl Reader<'_> {
             "tashkeel" => self.settings.tashkeel = self.choice("tashkeel", at, TASHKEEL)?,
             "keyboard" => self.settings.keyboard = self.choice("keyboard", at, Keyboard::ALL)?,
             TERMINALS => self.settings.terminals = self.terminals(at)?,
+            KEYS => {
+                // The file is read once more only where somebody wrote this table, which needs its lines.
+                let (wishes, unknown) = keys::read(self.path, self.text, self.settings.keyboard)?;
+                self.settings.keys = wishes;
+                self.unknown.extend(unknown);
+            }
             unknown => self.unknown.push(unknown.to_owned()),
         }
         Ok(())
@@ -250,7 +264,7 @@ impl Reader<'_> {
 }
 
 /// Returns the line, counted from 1, in which a byte stands.
-fn line_of(text: &str, place: usize) -> usize {
+pub(super) fn line_of(text: &str, place: usize) -> usize {
     1 + text.bytes().take(place).filter(|byte| *byte == b'\n').count()
 }
 
@@ -341,6 +355,7 @@ mod tests {
             tashkeel: Tashkeel::Shown,
             keyboard: Keyboard::Persian,
             terminals: BTreeMap::from([("xterm vte".to_owned(), "explicit".to_owned())]),
+            ..Settings::default()
         };
         let mut file = SettingsFile::load(profile.path()).unwrap();
         file.save(&chosen).unwrap();
@@ -356,7 +371,7 @@ mod tests {
         let text = "# إعدادات سمر\nlanguage = \"ar\"\ncolour = \"teal\"\n\n[keys]\nmouse = \"x\"\n";
         fs::write(profile.path().join(FILE_NAME), text).unwrap();
         let mut file = SettingsFile::load(profile.path()).unwrap();
-        assert_eq!(file.unknown(), ["colour", "keys"]);
+        assert_eq!(file.unknown(), ["colour", "keys.mouse"]);
         let english = Settings { language: Some(Language::En), mouse: false, ..Settings::default() };
         file.save(&english).unwrap();
         let written = fs::read_to_string(profile.path().join(FILE_NAME)).unwrap();

@@ -13,7 +13,6 @@ use crate::text::cut;
 use crate::text::isolate_ltr;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
-use crate::ui::key;
 use crate::ui::keymap::Binding;
 use crate::ui::look::Look;
 use crate::ui::model::Model;
@@ -202,8 +201,9 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
 fn footer(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
     let bindings = model.keymap.footer(&model.places());
     let Some((help, others)) = bindings.split_last() else { return };
-    let piece =
-        |binding: &Binding, look: &Look<'_>| (isolate_ltr(&key::caps(binding.key)), look.word(binding.label));
+    let piece = |binding: &Binding, look: &Look<'_>| {
+        (isolate_ltr(&look.keymap.cap(binding.key)), look.word(binding.label))
+    };
     let width = |(cap, word): &(SafeText, SafeText), look: &Look<'_>| {
         let both = columns(cap, look.encoder) + 1 + columns(word, look.encoder) + 2;
         u16::try_from(both).unwrap_or(u16::MAX)

@@ -15,25 +15,47 @@ use crate::ui::keymap::Place;
 pub struct Keymap {
     bindings: &'static [Binding],
     pub keyboard: Keyboard,
+    /// Usual keys that this person has moved, each with the key that does its work.
+    moved: Vec<(&'static str, String)>,
 }
 
 impl Default for Keymap {
     fn default() -> Self {
-        Self { bindings: KEYS, keyboard: Keyboard::default() }
+        Self { bindings: KEYS, keyboard: Keyboard::default(), moved: Vec::new() }
     }
 }
 
 impl Keymap {
+    /// Makes the keymap of a layout; `moved` names usual keys, each with the key that does its work.
+    pub fn new(keyboard: Keyboard, moved: Vec<(&'static str, String)>) -> Self {
+        Self { bindings: KEYS, keyboard, moved }
+    }
+
     /// Finds what a key means, looking at the narrowest place first.
     pub fn command_for(&self, places: &[Place], event: KeyEvent) -> Option<Command> {
         let pressed = key::name(event, self.keyboard)?;
+        let pressed = self.usual(&pressed)?;
         let typed = key::typed(event);
         if let Some(letter) = typed.filter(|_| places.contains(&Place::Text)) {
             return Some(Command::Type(letter));
         }
-        let found = places.iter().find_map(|place| self.at(*place, &pressed));
+        let found = places.iter().find_map(|place| self.at(*place, pressed));
         let drawn = || typed.and_then(|letter| self.drawn(places, letter));
         found.or_else(drawn).or_else(|| typed.map(Command::Type))
+    }
+
+    /// Returns the usual key whose work the pressed one does; `None` when that was given away.
+    fn usual<'k>(&'k self, pressed: &'k str) -> Option<&'k str> {
+        match self.moved.iter().find(|(_, key)| key == pressed) {
+            Some((usual, _)) => Some(usual),
+            None if self.moved.iter().any(|(usual, _)| *usual == pressed) => None,
+            None => Some(pressed),
+        }
+    }
+
+    /// Returns the key that does the work of a usual one.
+    fn wished<'k>(&'k self, usual: &'k str) -> &'k str {
+        self.moved.iter().find(|(known, _)| *known == usual).map_or(usual, |(_, key)| key)
     }
 
     fn at(&self, place: Place, key: &str) -> Option<Command> {
@@ -87,7 +109,13 @@ impl Keymap {
 
     /// Returns the keys of a line as they are printed on the keyboard: `Ctrl+U (ع)`, `F6`.
     pub fn caps(&self, first: &str, twins: &[&str]) -> Vec<String> {
-        std::iter::once(&first).chain(twins).map(|name| key::both_caps(name, self.keyboard)).collect()
+        let keys = std::iter::once(&first).chain(twins);
+        keys.map(|name| key::both_caps(self.wished(name), self.keyboard)).collect()
+    }
+
+    /// Returns a key as it is printed on a keyboard with Latin letters: `Ctrl+U`.
+    pub fn cap(&self, usual: &str) -> String {
+        key::caps(self.wished(usual))
     }
 }
 
