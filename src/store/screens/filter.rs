@@ -5,6 +5,7 @@ use rusqlite::params_from_iter;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
 use crate::domain::rows::Key;
+use crate::domain::rows::List;
 use crate::domain::rows::ListQuery;
 use crate::store::Store;
 use crate::store::StoreError;
@@ -35,13 +36,12 @@ impl Filter {
         let kind = query.list.kind();
         let found = store.search_kind(kind, &words, MATCHES_COUNTED)?;
         let Some(found) = found else { return Ok(Self::Many(words)) };
-        let listing = Listing::of(query.list);
         let mut keys = Vec::new();
         for id in found {
-            keys.extend(store.key_in(&listing, id)?);
+            keys.extend(store.key_in(query.list, id)?);
         }
         keys.sort_unstable();
-        if listing.order == Order::Falling {
+        if Listing::of(query.list).order == Order::Falling {
             keys.reverse();
         }
         keys.dedup();
@@ -51,8 +51,9 @@ impl Filter {
 
 impl Store {
     /// Returns the place of a record in a list; `None` when it does not belong there.
-    pub(super) fn key_in(&self, listing: &Listing, id: RecordId) -> Result<Option<Key>, StoreError> {
-        let mut statement = self.connection.prepare_cached(&listing.one())?;
+    pub(super) fn key_in(&self, list: List, id: RecordId) -> Result<Option<Key>, StoreError> {
+        let listing = Listing::of(list);
+        let mut statement = self.connection.prepare_cached(&listing.one(list.kind()))?;
         let whole = listing.whole.map(|id| id.0);
         let mut rows = statement.query(params_from_iter(whole.into_iter().chain([id.0])))?;
         let Some(row) = rows.next()? else { return Ok(None) };

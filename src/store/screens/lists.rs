@@ -1,5 +1,6 @@
 //! Where each list is read from: its rows, its order, the index that serves it.
 
+use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
 use crate::domain::rows::List;
 
@@ -138,9 +139,14 @@ impl Listing {
     }
 
     /// Returns the statement that reads one row of the list.
-    pub(super) fn one(&self) -> String {
+    ///
+    /// A place is found by its record and kind. The signs keep away the indexes that know the list only as a whole.
+    pub(super) fn one(&self, kind: &RecordKind) -> String {
         let Self { table, condition, sort, id, columns, .. } = self;
-        format!("SELECT {sort}, {id}{columns} FROM {table} WHERE {condition} AND {id} = ?")
+        let placed =
+            if *table == Self::PLACED.table { format!(" AND kind = {}", kind.number) } else { String::new() };
+        let condition = condition.replace(" AND ", " AND +");
+        format!("SELECT {sort}, {id}{columns} FROM {table} WHERE +{condition}{placed} AND {id} = ?")
     }
 
     /// Returns the statement that counts the list.
@@ -201,6 +207,17 @@ pub(super) mod tests {
             }
             let plan = plan(&connection, &listing.walk("", true));
             assert!(plan.contains("INDEX") && !plan.contains("TEMP B-TREE"), "{list:?}: {plan}");
+        }
+    }
+
+    #[test]
+    fn one_row_of_every_list_is_looked_up_by_its_id() {
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("../../../schema.sql")).unwrap();
+        for list in every_list() {
+            let plan = plan(&connection, &Listing::of(list).one(list.kind()));
+            let by_id = plan.contains("_by_id (id=?)") || plan.contains("PRIMARY KEY (record=? AND kind=?)");
+            assert!(plan.starts_with("SEARCH") && by_id && !plan.contains(';'), "{list:?}: {plan}");
         }
     }
 

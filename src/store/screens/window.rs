@@ -93,11 +93,10 @@ impl Screens<'_> {
         limit: usize,
         words: Option<&[String]>,
     ) -> Result<Page, StoreError> {
-        let listing = Listing::of(list);
         let mut page = Page { rows: Vec::new(), before: false, after: false, matching: 0, total: 0, late: 0 };
         let mut found = None;
         for record in records {
-            found = found.or(self.store.key_in(&listing, *record)?);
+            found = found.or(self.store.key_in(list, *record)?);
         }
         let Some(key) = found else { return Ok(page) };
         let above = self.walk(list, Begin::Beyond(&key), Way::Up, limit / 2, words)?;
@@ -201,7 +200,7 @@ impl Screens<'_> {
 
     fn one(&mut self, list: List, listing: &Listing, id: RecordId) -> Result<Option<(Key, Row)>, StoreError> {
         let store = self.store;
-        let mut statement = store.connection.prepare_cached(&listing.one())?;
+        let mut statement = store.connection.prepare_cached(&listing.one(list.kind()))?;
         let whole = listing.whole.map(|id| id.0);
         let mut rows = statement.query(params_from_iter(whole.into_iter().chain([id.0])))?;
         let Some(row) = rows.next()? else { return Ok(None) };
