@@ -87,7 +87,8 @@ impl Store {
         let mut connection = Connection::open("")?;
         Backup::new(&self.connection, &mut connection)?.step(ALL_PAGES)?;
         schema::prepare_for_scratch(&connection)?;
-        Ok(Self { connection, folder: self.folder.clone(), lock: None, counts: Counts::default() })
+        let (folder, lexicon) = (self.folder.clone(), self.lexicon);
+        Ok(Self { connection, folder, lock: None, counts: Counts::default(), lexicon })
     }
 
     /// Hashes the projection: every typed table, in whatever order its rows come, local numbers and search apart.

@@ -140,7 +140,7 @@ impl Screens<'_> {
     pub fn found(&mut self, text: &str, limit: usize) -> Result<Vec<SearchHit>, StoreError> {
         let limit = u32::try_from(limit).unwrap_or(u32::MAX);
         let mut hits = Vec::new();
-        for found in self.store.search(text, limit)? {
+        for found in self.store.search(text, limit, self.today)? {
             let title = self.names.of(found.kind, found.record)?.unwrap_or_default();
             let beside = self.hints(found.kind, found.record, &title)?;
             hits.push(SearchHit { kind: found.kind, id: found.record, title, beside });
