@@ -433,6 +433,8 @@ pub struct RecordView {
     pub commitment: Option<Box<CommitmentRow>>,
     /// The full number of a decision, or the minutes in which an action item or a commitment stands.
     pub reference: Option<Reference>,
+    /// The meeting in which a decision, an action item or a commitment was recorded.
+    pub meeting: Option<Box<MeetingRow>>,
     /// The closed minutes in which it stands: what was said and decided is read only.
     pub closed_in: Option<ClosedMinutes>,
     /// What it says that cannot be.

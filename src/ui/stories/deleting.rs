@@ -75,6 +75,7 @@ fn organization(id: RecordId, title: crate::domain::rows::Name) -> RecordView {
         people: Vec::new(),
         commitment: None,
         reference: None,
+        meeting: None,
         closed_in: None,
         doubts: Vec::new(),
     }

@@ -55,6 +55,7 @@ fn view<R: Record>(record: &R) -> RecordView {
         people: Vec::new(),
         commitment: None,
         reference: None,
+        meeting: None,
         closed_in: None,
         doubts: Vec::new(),
     }

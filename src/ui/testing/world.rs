@@ -413,6 +413,7 @@ fn viewed(loaded: Loaded, title: Name, names: Vec<Named>) -> RecordView {
         people: Vec::new(),
         commitment: None,
         reference: None,
+        meeting: None,
         closed_in: None,
         doubts: Vec::new(),
     }
