@@ -1,6 +1,6 @@
 //! The filter of a list: what must stand in a row's searched text.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rusqlite::ToSql;
 use rusqlite::params_from_iter;
@@ -28,7 +28,7 @@ pub(in crate::store) const MATCHES_COUNTED: usize = 1000;
 pub(super) enum Filter {
     None,
     /// By few records: these, in the order of the list.
-    Few(Rc<Vec<Key>>),
+    Few(Arc<Vec<Key>>),
     /// By many: walking the list meets them soon.
     Many(Only),
     /// The index is behind and cannot say; the rows themselves are read.
@@ -39,13 +39,20 @@ pub(super) enum Filter {
 #[derive(Clone, Debug)]
 pub(super) enum Only {
     /// Those whose entry in the index is one of these, which rise.
-    Entries(Rc<Vec<i64>>),
+    Entries(Arc<Vec<i64>>),
     Wanted(Wanted),
 }
 
 impl Filter {
-    /// Finds out from the search index which records a filter leaves.
-    pub(super) fn read(store: &Store, query: &ListQuery, today: Day) -> Result<Self, StoreError> {
+    /// Finds out from the search index which records a filter leaves; for the next window of it that is known.
+    pub(super) fn of(store: &Store, query: &ListQuery, today: Day) -> Result<Self, StoreError> {
+        if query.filter.is_empty() {
+            return Ok(Self::None);
+        }
+        store.counts.filter(store, query, today, || Self::read(store, query, today))
+    }
+
+    fn read(store: &Store, query: &ListQuery, today: Day) -> Result<Self, StoreError> {
         let list = query.list;
         let kind = list.kind();
         let place = Where::In(kind);
@@ -60,7 +67,7 @@ impl Filter {
             let marks = Listing::marks(list).into_iter().chain([marks::kind(kind)]);
             store.filtered(list, &marks.fold(wanted.clone(), Wanted::and).query())
         })?;
-        Ok(found.unwrap_or_else(|| Self::Few(Rc::default())))
+        Ok(found.unwrap_or_else(|| Self::Few(Arc::default())))
     }
 }
 
@@ -70,17 +77,20 @@ impl Store {
         let listing = Listing::of(list);
         if let Some(whole) = listing.whole {
             let keys = self.keys_in_whole(list, whole, &self.entries_found(query)?)?;
-            return Ok((!keys.is_empty()).then(|| Filter::Few(Rc::new(keys))));
+            return Ok((!keys.is_empty()).then(|| Filter::Few(Arc::new(keys))));
         }
-        let mut statement = self.connection.prepare_cached(&listing.found(list.kind()))?;
-        let limit = i64::try_from(MATCHES_COUNTED).unwrap_or(i64::MAX).saturating_add(1);
-        let mut rows = statement.query((query, limit))?;
+        let entries = self.entries_found(query)?;
+        let mut statement = self.connection.prepare_cached(&listing.of_entry(list.kind()))?;
         let mut keys = Vec::new();
-        while let Some(row) = rows.next()? {
-            keys.push(key(&listing, row)?);
-        }
-        if keys.len() > MATCHES_COUNTED {
-            return Ok(Some(Filter::Many(Only::Entries(Rc::new(self.entries_found(query)?)))));
+        // The newest first: those that were given up are old.
+        for entry in entries.iter().rev() {
+            let mut rows = statement.query([entry])?;
+            if let Some(row) = rows.next()? {
+                keys.push(key(&listing, row)?);
+            }
+            if keys.len() > MATCHES_COUNTED {
+                return Ok(Some(Filter::Many(Only::Entries(Arc::new(entries)))));
+            }
         }
         keys.sort_unstable();
         if listing.order == Order::Falling {
@@ -88,7 +98,7 @@ impl Store {
         }
         // A record that stands in two scopes is shown once.
         keys.dedup();
-        Ok((!keys.is_empty()).then(|| Filter::Few(Rc::new(keys))))
+        Ok((!keys.is_empty()).then(|| Filter::Few(Arc::new(keys))))
     }
 
     /// Returns the entries that a query finds, rising; those among them that were given up stand for no row.

@@ -52,7 +52,7 @@ impl Screens<'_> {
     /// greater number of them is not worth waiting for, and is not told.
     pub fn list(&mut self, query: &ListQuery) -> Result<Page, StoreError> {
         let Count { total, late } = self.count(query.list)?;
-        let page = match Filter::read(self.store, query, self.today)? {
+        let page = match Filter::of(self.store, query, self.today)? {
             Filter::None => {
                 let page = self.window(query.list, &query.window, None)?;
                 Page { matching: Matching::Exactly(total), ..page }
