@@ -346,12 +346,12 @@ impl Sources {
     }
 
     fn changes_in(&mut self, store: &Store, source: i64) -> Result<&[Recorded], StoreError> {
-        let changes = match self.kept.iter().position(|(kept, _)| *kept == source) {
-            Some(place) => self.kept.remove(place).1,
-            None => {
-                self.read += 1;
-                store.changes_in(source)?
-            }
+        let kept = self.kept.iter().position(|(kept, _)| *kept == source);
+        let changes = if let Some(place) = kept {
+            self.kept.remove(place).1
+        } else {
+            self.read += 1;
+            store.changes_in(source)?
         };
         if self.kept.len() == SOURCES_KEPT {
             self.kept.remove(0);

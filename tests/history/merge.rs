@@ -95,7 +95,11 @@ fn a_long_list_of_conflicts_reads_each_part_of_the_history_once() {
     let store = &samar.workspace().store;
     // What was recorded last is not sealed yet: a page for each time.
     let mut parts = ids.len() as u64;
-    store.each_segment(|_| -> Result<(), OpsError> { Ok(parts += 1) }).unwrap();
+    let counted = store.each_segment(|_| -> Result<(), OpsError> {
+        parts += 1;
+        Ok(())
+    });
+    counted.unwrap();
     let window = ConflictsWindow { from: FromConflict::Start, limit: 100 };
     let places = store.unsettled(&window).unwrap().places;
     assert_eq!(places.len(), ids.len());

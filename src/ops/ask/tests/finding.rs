@@ -24,8 +24,9 @@ fn words() -> &'static Lexicon {
 }
 
 fn sample_with_words() -> Sample {
-    let Sample { workspace, around, _folder } = sample(1);
-    Sample { workspace: workspace.with_words(words), around, _folder }
+    let mut sample = sample(1);
+    sample.workspace.store.set_lexicon(words);
+    sample
 }
 
 impl Sample {
