@@ -133,8 +133,9 @@ CREATE TABLE export_log (
     changes INTEGER NOT NULL
 ) STRICT;
 
--- Search: folded words of each record, each word also without its article. A record that changes gets a new entry;
--- what the old one found is dropped when search_entry no longer knows it.
+-- Search: folded words of each record, each word also without its article; and in letters that nobody types its kind,
+-- its state, its number as minutes print it, the day by which it is owed. A record that changes gets a new entry; what
+-- the old one found is dropped when search_entry no longer knows it.
 CREATE VIRTUAL TABLE search USING fts5 (
     words,
     content = '',
@@ -492,7 +493,7 @@ CREATE TABLE decision (
     heads BLOB
 ) STRICT;
 CREATE UNIQUE INDEX decision_by_id ON decision (id, scope);
-CREATE INDEX decision_by_meeting ON decision (meeting_id, seq) WHERE life <> 1;
+CREATE INDEX decision_by_meeting ON decision (meeting_id, seq);  -- deleted ones too: their numbers stay given
 
 -- A promise to do something by a day.
 CREATE TABLE action_item (

@@ -6,6 +6,7 @@ pub mod day;
 pub mod day_words;
 pub mod edit;
 pub mod id;
+pub mod lexicon;
 pub mod message;
 pub mod minutes;
 pub mod money;

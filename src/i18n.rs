@@ -3,6 +3,7 @@
 mod areas;
 mod dates;
 mod language;
+mod meanings;
 mod numbers;
 mod translator;
 mod values;
@@ -11,4 +12,5 @@ pub use dates::DayForm;
 pub use dates::MomentForm;
 pub use language::Language;
 pub use language::Locale;
+pub use meanings::lexicon;
 pub use translator::Translator;

@@ -32,6 +32,7 @@ mod upgrade;
 
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
@@ -64,6 +65,7 @@ pub use undo::SavedDeed;
 pub use undo::UndoRefusal;
 pub use undo::WhatWasDone;
 
+use crate::domain::lexicon::Lexicon;
 use crate::store::lock::WriteLock;
 use crate::store::screens::Counts;
 
@@ -77,6 +79,7 @@ pub struct Store {
     /// Held while this process may write.
     lock: Option<WriteLock>,
     counts: Counts,
+    lexicon: fn() -> &'static Lexicon,
 }
 
 /// How a workspace is opened.
@@ -93,6 +96,12 @@ pub enum Access {
 pub enum Keep {
     Yes,
     No,
+}
+
+/// Returns a lexicon in which every word means only itself.
+fn no_words() -> &'static Lexicon {
+    static NONE: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+    &NONE
 }
 
 impl Store {
@@ -120,7 +129,13 @@ impl Store {
         renamed.map_err(|error| StoreError::unreachable(&file, &error))?;
         let connection = Connection::open(&file)?;
         schema::prepare_for_writing(&connection)?;
-        Ok(Self { connection, folder: folder.to_owned(), lock: Some(lock), counts: Counts::default() })
+        Ok(Self {
+            connection,
+            folder: folder.to_owned(),
+            lock: Some(lock),
+            counts: Counts::default(),
+            lexicon: no_words,
+        })
     }
 
     /// Opens the workspace in `folder`.
@@ -152,6 +167,7 @@ impl Store {
                     folder: folder.to_owned(),
                     lock: Some(lock),
                     counts: Counts::default(),
+                    lexicon: no_words,
                 };
                 store.upgrade()?;
                 Ok(store)
@@ -191,7 +207,18 @@ impl Store {
             return Err(StoreError::Older { found, known: schema::FORMAT });
         }
         schema::prepare_for_reading(&connection)?;
-        Ok(Self { connection, folder: folder.to_owned(), lock: None, counts: Counts::default() })
+        Ok(Self {
+            connection,
+            folder: folder.to_owned(),
+            lock: None,
+            counts: Counts::default(),
+            lexicon: no_words,
+        })
+    }
+
+    /// Sets what typed words may mean besides themselves.
+    pub fn set_lexicon(&mut self, lexicon: fn() -> &'static Lexicon) {
+        self.lexicon = lexicon;
     }
 
     /// Returns `true` when this process may write.

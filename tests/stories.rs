@@ -3,6 +3,8 @@
 
 #[path = "stories/exchange.rs"]
 mod exchange;
+#[path = "stories/finding.rs"]
+mod finding;
 #[path = "stories/first_start.rs"]
 mod first_start;
 #[path = "stories/keyboards.rs"]

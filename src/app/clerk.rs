@@ -20,6 +20,7 @@ use crate::domain::edit::to_stand_on;
 use crate::domain::message::Message;
 use crate::domain::minutes::NamesIn;
 use crate::domain::rows::Query;
+use crate::i18n;
 use crate::ops;
 use crate::ops::OpsError;
 use crate::ops::Surroundings;
@@ -139,9 +140,9 @@ pub(super) fn answered(
     Ok(Outcome::Given { query, answer })
 }
 
-/// Tells a workspace where the office stands and where its sticks are plugged in.
+/// Tells a workspace where the office stands, which words are understood, and where its sticks are plugged in.
 pub(super) fn placed(workspace: Workspace, config: &Config) -> Workspace {
-    let workspace = workspace.in_zone(config.zone.clone());
+    let workspace = workspace.in_zone(config.zone.clone()).with_words(i18n::lexicon);
     match &config.media {
         Some(folder) => workspace.with_media(Media::FoldersIn(folder.clone())),
         None => workspace,

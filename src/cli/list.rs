@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &List, session: &Session<'_>, output: &mut Output<'
         limit: arguments.limit,
     };
     if output.is_json() {
-        let mut described = workspace.store.conflicts();
+        let mut described = workspace.store.conflicts_in_order();
         return record::list(&workspace, &request, |stored| {
             output.json(&dump::record(&workspace, &mut described, &stored, false)?)
         });

@@ -11,6 +11,7 @@ use crate::domain::edit::Loaded;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::wording;
+use crate::i18n;
 use crate::i18n::MomentForm;
 use crate::i18n::Translator;
 use crate::ops::Holder;
@@ -27,14 +28,14 @@ impl Session<'_> {
     /// Opens the workspace to read in it, also beside a process that writes.
     pub(super) fn reading(&self) -> Result<Workspace, Trouble> {
         let workspace = Workspace::open_for_reading(&self.config.workspace, &self.config.profile)?;
-        Ok(workspace.in_zone(self.config.zone.clone()))
+        Ok(workspace.in_zone(self.config.zone.clone()).with_words(i18n::lexicon))
     }
 
     /// Opens the workspace to write in it.
     pub(super) fn writing(&self) -> Result<(Workspace, Surroundings), Trouble> {
         let mut around = self.surroundings()?;
         let workspace = Workspace::open(&self.config.workspace, &self.config.profile, &mut around)?;
-        Ok((workspace.in_zone(self.config.zone.clone()), around))
+        Ok((workspace.in_zone(self.config.zone.clone()).with_words(i18n::lexicon), around))
     }
 
     /// Returns the time and the chance that an operation meets.

@@ -191,10 +191,17 @@ pub struct Page {
     /// `true` when rows stand after the last of these.
     pub after: bool,
     /// How many rows the filter leaves, and how many there are without it.
-    pub matching: u64,
+    pub matching: Matching,
     pub total: u64,
     /// Of the list without its filter: what is late.
     pub late: u64,
+}
+
+/// How many rows a filter leaves, as far as they were counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matching {
+    Exactly(u64),
+    MoreThan(u64),
 }
 
 /// A row of a list.
@@ -426,6 +433,8 @@ pub struct RecordView {
     pub commitment: Option<Box<CommitmentRow>>,
     /// The full number of a decision, or the minutes in which an action item or a commitment stands.
     pub reference: Option<Reference>,
+    /// The meeting in which a decision, an action item or a commitment was recorded.
+    pub meeting: Option<Box<MeetingRow>>,
     /// The closed minutes in which it stands: what was said and decided is read only.
     pub closed_in: Option<ClosedMinutes>,
     /// What it says that cannot be.
@@ -630,6 +639,25 @@ pub struct RoomItem {
     pub outputs: Vec<Loaded>,
     /// For each commitment among the outputs: its partners.
     pub parties: Vec<Loaded>,
+}
+
+impl Matching {
+    /// Returns how many rows there are at least.
+    pub const fn at_least(self) -> u64 {
+        match self {
+            Self::Exactly(count) => count,
+            Self::MoreThan(count) => count.saturating_add(1),
+        }
+    }
+
+    /// Says how many of all rows the filter leaves.
+    pub fn of(self, total: u64) -> Message {
+        let (id, count) = match self {
+            Self::Exactly(count) => ("ui-matching", count),
+            Self::MoreThan(count) => ("ui-matching-more", count),
+        };
+        Message::new(id).with("matching", count.cast_signed()).with("total", total.cast_signed())
+    }
 }
 
 impl List {

@@ -47,7 +47,7 @@ pub fn each<E: From<OpsError>>(
     workspace: &Workspace,
     mut visit: impl FnMut(Conflict) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut described = workspace.store.conflicts();
+    let mut described = workspace.store.conflicts_in_order();
     let mut from = FromConflict::Start;
     loop {
         let window = ConflictsWindow { from, limit: PAGE };

@@ -31,7 +31,7 @@ pub struct Choice {
 /// Writes every record that is not gone, by catalogue and id, with its keys in catalogue order.
 pub fn dump(workspace: &Workspace, choice: &Choice, out: &mut dyn Write) -> Result<(), OpsError> {
     let kinds = records::ALL.iter().filter(|kind| choice.kind.is_none_or(|only| only == **kind));
-    let mut described = workspace.store.conflicts();
+    let mut described = workspace.store.conflicts_in_order();
     for kind in kinds {
         workspace.store.each_record(kind, |stored| {
             let line = record(workspace, &mut described, &stored, choice.open)?;

@@ -47,12 +47,12 @@ pub fn history(workspace: &Workspace, id: RecordId) -> Result<Vec<HistoryEntry>,
     if told.is_empty() { Err(OpsError::NoSuchRecord(id)) } else { Ok(told) }
 }
 
-/// Searches all records; newest first.
-pub fn search(workspace: &mut Workspace, text: &str, limit: u32) -> Result<Vec<Found>, OpsError> {
+/// Searches all records as of a day; newest first.
+pub fn search(workspace: &mut Workspace, text: &str, limit: u32, today: Day) -> Result<Vec<Found>, OpsError> {
     if workspace.is_writable() {
         workspace.store.catch_up_search()?;
     }
-    Ok(workspace.store.search(text, limit)?)
+    Ok(workspace.store.search(text, limit, today)?)
 }
 
 /// Hands the records of a kind that were asked for to `visit`, in order of their ids.
@@ -132,7 +132,7 @@ mod tests {
     }
 
     fn found(office: &mut Office, wanted: &str) -> Vec<RecordId> {
-        let found = search(&mut office.workspace, wanted, 9).unwrap();
+        let found = search(&mut office.workspace, wanted, 9, Day::RANGE.0).unwrap();
         found.into_iter().map(|found| found.record).collect()
     }
 

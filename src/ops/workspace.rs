@@ -8,6 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::domain::edit::RecordEdit;
 use crate::domain::id::RecordId;
+use crate::domain::lexicon::Lexicon;
 use crate::domain::records::Laptop;
 use crate::domain::records::Office;
 use crate::domain::records::Record as _;
@@ -227,6 +228,13 @@ impl Workspace {
     #[must_use]
     pub fn in_zone(self, zone: TimeZone) -> Self {
         Self { zone, ..self }
+    }
+
+    /// Sets what typed words may mean besides themselves, in the languages of the program.
+    #[must_use]
+    pub fn with_words(mut self, lexicon: fn() -> &'static Lexicon) -> Self {
+        self.store.set_lexicon(lexicon);
+        self
     }
 
     /// Sets where sticks are looked for.

@@ -1,6 +1,7 @@
 //! Conflicts: which registers are unsettled, and every value that stands in one, with who, where and when.
 
 use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use crate::domain::catalogue;
 use crate::domain::catalogue::Field;
@@ -105,9 +106,19 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Begins to describe conflicts.
+    /// Begins to describe conflicts of a record or two.
     pub fn conflicts(&self) -> Conflicts<'_> {
-        Conflicts { store: self, sources: Sources::default(), authors: Authors::default() }
+        self.describing(0)
+    }
+
+    /// Begins to describe all conflicts in their order, or many of them.
+    pub fn conflicts_in_order(&self) -> Conflicts<'_> {
+        self.describing(READ_AHEAD)
+    }
+
+    fn describing(&self, read_ahead: usize) -> Conflicts<'_> {
+        let (sources, authors) = (Sources::default(), Authors::default());
+        Conflicts { store: self, sources, authors, read_ahead, ahead: HashMap::new() }
     }
 
     /// Counts the unsettled registers.
@@ -168,11 +179,17 @@ impl Store {
     }
 }
 
+/// The history of so many conflicts is read together: else a long list reads each source once for every record.
+const READ_AHEAD: usize = 1000;
+
 /// Describes conflicts one after the other. The history that was read for one serves the next.
 pub struct Conflicts<'s> {
     store: &'s Store,
     sources: Sources,
     authors: Authors,
+    read_ahead: usize,
+    /// Changes of records that come next.
+    ahead: HashMap<RecordId, Vec<Recorded>>,
 }
 
 impl Conflicts<'_> {
@@ -180,7 +197,7 @@ impl Conflicts<'_> {
     pub fn describe(&mut self, at: &ConflictKey) -> Result<Option<Conflict>, StoreError> {
         let store = self.store;
         let Some(kind) = catalogue::numbered(at.kind) else { return Ok(None) };
-        let mut changes = self.sources.changes_of(store, &[at.record])?;
+        let mut changes = self.changes_of(at)?;
         changes.retain(|recorded| {
             recorded.change.scope.0 == at.scope && recorded.change.kind == u64::from(at.kind)
         });
@@ -196,6 +213,32 @@ impl Conflicts<'_> {
         let seen = Seen { heads: vec![(at.field, heads.iter().map(|head| head.change).collect())] };
         let contest = Contest::Field(field);
         Ok(Some(Conflict { kind, record: at.record, title, contest, sides, before, seen }))
+    }
+
+    /// Returns how many sources of the history were read so far.
+    pub fn sources_read(&self) -> u64 {
+        self.sources.read()
+    }
+
+    /// Returns the changes of a record, and reads those of the conflicts behind it where they will be asked for.
+    fn changes_of(&mut self, at: &ConflictKey) -> Result<Vec<Recorded>, StoreError> {
+        if self.read_ahead == 0 {
+            return self.sources.changes_of(self.store, &[at.record]);
+        }
+        if !self.ahead.contains_key(&at.record) {
+            let first = ConflictKey { scope: [0; 18], field: 0, ..at.clone() };
+            let places = self.store.unsettled_from(&first, Way::Down, true, self.read_ahead)?;
+            let mut records: Vec<RecordId> = places.into_iter().map(|place| place.record).collect();
+            records.push(at.record);
+            records.sort_unstable();
+            records.dedup();
+            self.ahead = records.iter().map(|record| (*record, Vec::new())).collect();
+            for recorded in self.sources.changes_of(self.store, &records)? {
+                self.ahead.entry(RecordId(recorded.change.record)).or_default().push(recorded);
+            }
+        }
+        // Several fields of one record may be unsettled.
+        Ok(self.ahead.get(&at.record).cloned().unwrap_or_default())
     }
 
     fn field_sides(

@@ -28,6 +28,12 @@ impl Store {
     /// Does the work of [`Store::rebuild`]; the caller holds the transaction.
     pub(super) fn make_again(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<(), StoreError> {
         self.project_again(progress)?;
+        self.search_again()
+    }
+
+    /// Forgets every word and leaves all records to the next search.
+    pub(super) fn search_again(&self) -> Result<(), StoreError> {
+        self.connection.execute("DELETE FROM search_queue", [])?;
         self.connection.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
         self.connection.execute("DELETE FROM search_entry", [])?;
         for kind in records::ALL {
@@ -81,7 +87,8 @@ impl Store {
         let mut connection = Connection::open("")?;
         Backup::new(&self.connection, &mut connection)?.step(ALL_PAGES)?;
         schema::prepare_for_scratch(&connection)?;
-        Ok(Self { connection, folder: self.folder.clone(), lock: None, counts: Counts::default() })
+        let (folder, lexicon) = (self.folder.clone(), self.lexicon);
+        Ok(Self { connection, folder, lock: None, counts: Counts::default(), lexicon })
     }
 
     /// Hashes the projection: every typed table, in whatever order its rows come, local numbers and search apart.

@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use rusqlite::Connection;
+use rusqlite::OptionalExtension as _;
 use rusqlite::config::DbConfig;
 
 use crate::store::StoreError;
@@ -13,7 +14,7 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 /// "MHDR": tells the file from other SQLite files.
 const APPLICATION_ID: i64 = 0x4d48_4452;
 /// The format of this program's files. Any change of `schema.sql` takes a new number and a step in `upgrade.rs`.
-pub(super) const FORMAT: i64 = 2;
+pub(super) const FORMAT: i64 = 3;
 const CACHED_STATEMENTS: usize = 256;
 
 /// Creates all tables in an empty file.
@@ -57,6 +58,14 @@ pub(super) fn statements_of(tables: &[String]) -> Result<Vec<String>, StoreError
     let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
     let rows = rows.collect::<Result<Vec<_>, _>>()?;
     Ok(rows.into_iter().filter(|(table, _)| tables.contains(table)).map(|(_, sql)| sql).collect())
+}
+
+/// Returns the statement with which `schema.sql` makes an index.
+pub(super) fn statement_of(index: &str) -> Result<Option<String>, StoreError> {
+    let fresh = Connection::open_in_memory()?;
+    fresh.execute_batch(SCHEMA)?;
+    let mut statement = fresh.prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?1")?;
+    Ok(statement.query_row([index], |row| row.get(0)).optional()?)
 }
 
 /// Reads from the first bytes of the file what [`check`] asks the database; opens and changes nothing.
@@ -187,7 +196,7 @@ mod tests {
     }
 
     /// What `schema.sql` makes, in the format that stands beside it.
-    const KNOWN: (i64, &str) = (2, "f2c4b3f28e1efb86d08b0e9a39958bcf11baeb9ed33fc3c7d3a270dafe3d1152");
+    const KNOWN: (i64, &str) = (3, "db84f87bd9bf9e1872b133ff3eec9d893ed684d2be5b7a4bbd20bb715c2ff80c");
 
     #[test]
     fn a_changed_schema_takes_a_new_number_and_a_step_of_the_upgrade() {

@@ -1,12 +1,24 @@
-//! The search index: folded words of each record, newest first.
+//! The search index: folded words of each record and marks that nobody types; which rows wait for it.
+
+mod asking;
+pub(super) mod marks;
+mod slips;
+mod wanted;
 
 use rusqlite::OptionalExtension as _;
+
+pub(super) use wanted::Wanted;
+pub(super) use wanted::Where;
 
 use crate::domain::catalogue;
 use crate::domain::catalogue::AtomKind;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
+use crate::domain::lexicon;
+use crate::domain::records::ActionItem;
 use crate::domain::records::Commitment;
+use crate::domain::records::Decision;
+use crate::domain::records::Meeting;
 use crate::domain::records::Organization;
 use crate::domain::records::Record as _;
 use crate::domain::value::Atom;
@@ -14,6 +26,7 @@ use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::record::StoredRow;
 use crate::store::record::Table;
+use crate::store::tally::Bucket;
 use crate::text;
 
 /// More rows than this are left for the next search.
@@ -42,7 +55,9 @@ impl Indexing {
     }
 
     /// Indexes the rows, when they were few.
-    pub(super) fn finish(self, store: &Store) -> Result<(), StoreError> {
+    pub(super) fn finish(mut self, store: &Store) -> Result<(), StoreError> {
+        self.rows.sort_unstable();
+        self.rows.dedup();
         self.rows.iter().try_for_each(|(kind, local)| store.index_row(*kind, *local))
     }
 }
@@ -103,10 +118,11 @@ impl Store {
         let row = statement.query_row([local], |row| Ok(table.read(row))).optional()?;
         let Some((id, _, row)) = row.transpose()? else { return Ok(()) };
         let mut words = self.words_in(table, id, &row)?;
+        words.extend(self.marks_of(table, id, &row)?);
         if words.is_empty() {
             return Ok(());
         }
-        words.push(mark_of(table.kind));
+        words.push(marks::kind(table.kind));
         self.connection
             .prepare_cached("INSERT INTO search_entry (kind, local) VALUES (?1, ?2)")?
             .execute((kind, local))?;
@@ -114,30 +130,6 @@ impl Store {
             .prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?
             .execute((self.connection.last_insert_rowid(), words.join(" ")))?;
         Ok(())
-    }
-
-    /// Finds records that hold every word of `wanted`, each as the start of a word; newest first.
-    pub fn search(&self, wanted: &str, limit: u32) -> Result<Vec<Found>, StoreError> {
-        let Some(query) = query_of(wanted) else { return Ok(Vec::new()) };
-        let mut statement = self.connection.prepare_cached(
-            "SELECT kind, local
-               FROM search JOIN search_entry ON search_entry.entry = search.rowid
-              WHERE search MATCH ?1
-              ORDER BY search.rowid DESC
-              LIMIT ?2",
-        )?;
-        let rows = statement.query_map((query, limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let rows = rows.collect::<Result<Vec<(u16, i64)>, _>>()?;
-        let mut found = Vec::new();
-        for (number, local) in rows {
-            let Some(kind) = catalogue::numbered(number) else { continue };
-            let sql = format!("SELECT id FROM {} WHERE local = ?1 AND life <> 1", kind.name);
-            let mut statement = self.connection.prepare_cached(&sql)?;
-            if let Some(id) = statement.query_row([local], |row| row.get(0)).optional()? {
-                found.push(Found { kind, record: RecordId(id) });
-            }
-        }
-        Ok(found)
     }
 
     /// Returns what a person calls a record: its title, name or text.
@@ -159,11 +151,6 @@ pub(super) fn title(kind: &RecordKind, parts: &[Option<Atom>]) -> String {
     texts.into_iter().next().unwrap_or_default()
 }
 
-/// A letter that nobody types: a token that begins with it says the kind of a record.
-const KIND: char = '\u{10000}';
-/// A token that begins with it is a word of a name that the record refers to.
-const BESIDE: char = '\u{10001}';
-
 /// The references whose names a list shows beside a record, so that a filter finds them.
 const SHOWN_BESIDE: [(&str, &str); 9] = [
     ("action_item", "responsible_org_id"),
@@ -176,10 +163,6 @@ const SHOWN_BESIDE: [(&str, &str); 9] = [
     ("seat", "on_behalf_of_org_id"),
     ("membership", "person_id"),
 ];
-
-fn mark_of(kind: &RecordKind) -> String {
-    format!("{KIND}{}", kind.number)
-}
 
 impl Store {
     /// Returns the words of a row, and marked as such those of the names that stand beside it.
@@ -209,7 +192,7 @@ impl Store {
     fn beside(&self, kind: &'static RecordKind, id: RecordId) -> Result<Vec<String>, StoreError> {
         let names = self.name_texts(kind, id)?;
         let words = names.iter().flat_map(|name| text::search_words(name));
-        Ok(words.map(|word| format!("{BESIDE}{word}")).collect())
+        Ok(words.map(|word| marks::beside(&word)).collect())
     }
 
     /// Returns the words by which a filter finds a record, those of names beside it without their mark.
@@ -219,57 +202,58 @@ impl Store {
         let mut statement = self.connection.prepare_cached(&sql)?;
         let row = statement.query_row([id.0], |row| Ok(table.read(row))).optional()?;
         let Some((_, _, row)) = row.transpose()? else { return Ok(Vec::new()) };
-        let words = self.words_in(table, id, &row)?;
-        Ok(words.into_iter().map(|word| word.trim_start_matches(BESIDE).to_owned()).collect())
-    }
-
-    /// Finds the records of a kind that hold every word, or have it beside them; newest first.
-    ///
-    /// `None` when there are more than `most`, or when the index is behind.
-    pub(super) fn search_kind(
-        &self,
-        kind: &RecordKind,
-        words: &[String],
-        most: u64,
-    ) -> Result<Option<Vec<RecordId>>, StoreError> {
-        if self.search_is_behind()? {
-            return Ok(None);
+        let mut words = self.words_in(table, id, &row)?;
+        for word in &mut words {
+            *word = marks::without_beside(word).to_owned();
         }
-        let either = words.iter().map(|word| format!("(\"{word}\"* OR \"{BESIDE}{word}\"*)"));
-        let terms: Vec<String> = either.chain([format!("\"{}\"", mark_of(kind))]).collect();
-        let sql = format!(
-            "SELECT {name}.id
-               FROM search
-               JOIN search_entry ON search_entry.entry = search.rowid AND search_entry.kind = ?2
-               JOIN {name} ON {name}.local = search_entry.local
-              WHERE search MATCH ?1
-              ORDER BY search.rowid DESC
-              LIMIT ?3",
-            name = kind.name
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
-        let rows = statement.query_map((terms.join(" AND "), kind.number, limit), |row| row.get(0))?;
-        let found = rows.map(|id| Ok(RecordId(id?))).collect::<Result<Vec<_>, StoreError>>()?;
-        Ok((found.len() as u64 <= most).then_some(found))
+        words.extend(self.marks_of(table, id, &row)?);
+        Ok(words)
+    }
+
+    /// Returns the marks of a row: its states, where it is counted, the number that minutes print.
+    fn marks_of(&self, table: &Table, id: RecordId, row: &StoredRow) -> Result<Vec<String>, StoreError> {
+        let kind = table.kind;
+        let mut found = Vec::new();
+        for (part, choices) in lexicon::states(kind) {
+            let choice = match value_of(table, row, part.name) {
+                Some(Atom::Text(choice)) => choices.iter().find(|known| *known == choice),
+                _ => None,
+            };
+            found.extend(choice.map(|choice| marks::state(kind, part.name, choice)));
+        }
+        match kind.number {
+            n if n == Meeting::KIND.number => {
+                let minutes = self.recorded_in(Some(id))?.and_then(|meeting| meeting.minutes);
+                found.extend(minutes.map(marks::minutes));
+            }
+            n if n == Decision::KIND.number => {
+                let meeting = match value_of(table, row, "meeting_id") {
+                    Some(Atom::Id(meeting)) => self.recorded_in(Some(*meeting))?,
+                    _ => None,
+                };
+                if let (Some(minutes), Some(Atom::Integer(seq))) =
+                    (meeting.and_then(|meeting| meeting.minutes), value_of(table, row, "seq"))
+                {
+                    found.extend(marks::decision(minutes, *seq));
+                }
+            }
+            _ => {}
+        }
+        let counted = match kind.number {
+            n if n == ActionItem::KIND.number => Bucket::of(table, row),
+            n if [Commitment::KIND.number, Decision::KIND.number].contains(&n) => self.bucket(n, id)?,
+            _ => None,
+        };
+        if let Some(bucket) = counted {
+            found.extend(marks::of_bucket(&bucket));
+            let waits = bucket.is_owed() && kind == Decision::KIND;
+            found.extend(waits.then(marks::waits));
+        }
+        Ok(found)
     }
 }
 
-/// Returns the words that a person typed, as the index has them.
-///
-/// A word with its article is looked for without it: the index holds every word both ways.
-pub(super) fn wanted_words(wanted: &str) -> Vec<String> {
-    let folded = text::fold(wanted);
-    let words = folded.split(|c| !text::is_in_word(c)).filter(|word| !word.is_empty());
-    let bare = |word: &str| {
-        let forms = text::search_words(word);
-        forms.into_iter().min_by_key(|form| form.chars().count()).unwrap_or_else(|| word.to_owned())
-    };
-    words.map(bare).collect()
-}
-
-/// Makes a query out of what a person typed; nothing they type is query language.
-fn query_of(wanted: &str) -> Option<String> {
-    let terms: Vec<String> = wanted_words(wanted).iter().map(|word| format!("\"{word}\"*")).collect();
-    (!terms.is_empty()).then(|| terms.join(" AND "))
+fn value_of<'r>(table: &Table, row: &'r StoredRow, column: &str) -> Option<&'r Atom> {
+    let place = table.columns.iter().position(|(_, _, part)| part.name == column)?;
+    row.values.get(place)?.as_ref()
 }

@@ -304,12 +304,19 @@ impl Store {
 pub(super) struct Sources {
     /// The one that was asked for last stands last.
     kept: Vec<(i64, Vec<Recorded>)>,
+    /// How many were read.
+    read: u64,
 }
 
 /// So many sources are kept: what was imported together, what answered it, and where both come from.
 const SOURCES_KEPT: usize = 4;
 
 impl Sources {
+    /// Returns how many sources were read so far.
+    pub(super) fn read(&self) -> u64 {
+        self.read
+    }
+
     /// Returns every change of some records that is held and counted, each once.
     pub(super) fn changes_of(
         &mut self,
@@ -339,9 +346,12 @@ impl Sources {
     }
 
     fn changes_in(&mut self, store: &Store, source: i64) -> Result<&[Recorded], StoreError> {
-        let changes = match self.kept.iter().position(|(kept, _)| *kept == source) {
-            Some(place) => self.kept.remove(place).1,
-            None => store.changes_in(source)?,
+        let kept = self.kept.iter().position(|(kept, _)| *kept == source);
+        let changes = if let Some(place) = kept {
+            self.kept.remove(place).1
+        } else {
+            self.read += 1;
+            store.changes_in(source)?
         };
         if self.kept.len() == SOURCES_KEPT {
             self.kept.remove(0);

@@ -43,6 +43,22 @@ impl Bucket {
         Self { list, owed, due_on: due_on.filter(|_| owed) }
     }
 
+    /// Returns the list in which it is counted.
+    pub(super) fn list(&self) -> u16 {
+        self.list
+    }
+
+    /// Returns `true` while somebody still has to do it.
+    pub(super) fn is_owed(&self) -> bool {
+        self.owed
+    }
+
+    /// Returns the year, the month and the day on which it is due, as they are written.
+    pub(super) fn spans(&self) -> Vec<String> {
+        let day = self.due_on.map(|day| day.to_string()).unwrap_or_default();
+        [YEAR, MONTH, DAY].iter().filter_map(|span| day.get(..*span).map(str::to_owned)).collect()
+    }
+
     /// Returns where a row of a projected table is counted; `None` where no list has it by itself.
     pub(super) fn of(table: &Table, row: &StoredRow) -> Option<Self> {
         let kind = table.kind.number;
@@ -134,20 +150,32 @@ impl Store {
 
     /// Counts the rows of a list that somebody had to do before a day: of whole years, of months, of days.
     pub(super) fn tallied_before(&self, list: u16, day: Day) -> Result<u64, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT (SELECT coalesce(sum(rows), 0)
-                       FROM list_count
-                      WHERE list = ?1 AND owed = 1 AND span = 4 AND due_on < substr(?2, 1, 4))
-                  + (SELECT coalesce(sum(rows), 0)
-                       FROM list_count
-                      WHERE list = ?1 AND owed = 1 AND span = 7
-                        AND due_on > substr(?2, 1, 4) AND due_on < substr(?2, 1, 7))
-                  + (SELECT coalesce(sum(rows), 0)
-                       FROM list_count
-                      WHERE list = ?1 AND owed = 1 AND span = 10
-                        AND due_on > substr(?2, 1, 7) AND due_on < ?2)",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("SELECT coalesce(sum(rows), 0) FROM ({SPANS_BEFORE})"))?;
         let rows: i64 = statement.query_row((list, day.to_string()), |row| row.get(0))?;
         Ok(rows.cast_unsigned())
     }
+
+    /// Returns the years, months and days that lie before a day and on which rows of a list are due.
+    pub(super) fn spans_owed_before(&self, list: u16, day: Day) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached(SPANS_BEFORE)?;
+        let spans = statement.query_map((list, day.to_string()), |row| row.get(0))?;
+        Ok(spans.collect::<Result<_, _>>()?)
+    }
 }
+
+/// The spans before a day: whole years, then months of its year, then days of its month.
+const SPANS_BEFORE: &str = "SELECT due_on, rows
+       FROM list_count
+      WHERE list = ?1 AND owed = 1 AND span = 4 AND due_on < substr(?2, 1, 4)
+      UNION ALL
+     SELECT due_on, rows
+       FROM list_count
+      WHERE list = ?1 AND owed = 1 AND span = 7
+        AND due_on > substr(?2, 1, 4) AND due_on < substr(?2, 1, 7)
+      UNION ALL
+     SELECT due_on, rows
+       FROM list_count
+      WHERE list = ?1 AND owed = 1 AND span = 10
+        AND due_on > substr(?2, 1, 7) AND due_on < ?2";

@@ -14,13 +14,38 @@ use crate::store::StoreError;
 use crate::store::rebuild;
 use crate::store::schema;
 
-type Step = fn(&mut Store) -> Result<(), StoreError>;
+/// What an earlier format has otherwise than `schema.sql`, and is made again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Everything that follows from the history: the tables, their indexes, the search.
+    Tables,
+    /// An index by its name; the rows stay.
+    Index(&'static str),
+    /// The words by which records are found.
+    Search,
+}
 
-/// Each earlier format, and what brings a file of it to the next one.
-const STEPS: &[(i64, Step)] = &[
+/// Each earlier format, and what the next one has otherwise.
+///
+/// A file may be several formats behind: its parts are all made as they are now, each once, in this order.
+const STEPS: &[(i64, &[Part])] = &[
     // The numbers of lists are kept, a membership ends for a reason: the tables changed, the history did not.
-    (1, make_tables_again),
+    (1, &[Part::Tables]),
+    // Deleted decisions stand in the index of their numbers; records are found by number, kind and state.
+    (2, &[Part::Index("decision_by_meeting"), Part::Search]),
 ];
+
+/// Returns what of a file of an earlier format is to be made again.
+fn parts_since(found: i64) -> Vec<Part> {
+    let steps = STEPS.iter().filter(|(from, _)| *from >= found);
+    let mut parts: Vec<Part> = Vec::new();
+    for part in steps.flat_map(|(_, parts)| *parts) {
+        if !parts.contains(part) {
+            parts.push(*part);
+        }
+    }
+    if parts.contains(&Part::Tables) { vec![Part::Tables] } else { parts }
+}
 
 impl Store {
     /// Brings the file up to this program's format; does nothing when it is of that format. All of it is done, or
@@ -32,9 +57,7 @@ impl Store {
         }
         self.keep_copy(found)?;
         self.in_transaction(|store| {
-            for (_, step) in STEPS.iter().filter(|(from, _)| *from >= found) {
-                step(store)?;
-            }
+            parts_since(found).into_iter().try_for_each(|part| part.make_again(store))?;
             schema::set_format(&store.connection)?;
             match schema::strange_parts(&store.connection)?.into_iter().next() {
                 Some(part) => Err(StoreError::Damaged { part, damage: Damage::Schema }),
@@ -74,16 +97,27 @@ impl Store {
     }
 }
 
-/// Drops what is made from the history, and makes it again as `schema.sql` has it now.
-fn make_tables_again(store: &mut Store) -> Result<(), StoreError> {
-    let tables: Vec<String> = rebuild::tables().collect();
-    for table in &tables {
-        store.connection.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
+impl Part {
+    /// Drops it, and makes it again as `schema.sql` has it now.
+    fn make_again(self, store: &Store) -> Result<(), StoreError> {
+        match self {
+            Self::Tables => {
+                let tables: Vec<String> = rebuild::tables().collect();
+                for table in &tables {
+                    store.connection.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
+                }
+                for statement in schema::statements_of(&tables)? {
+                    store.connection.execute_batch(&statement)?;
+                }
+                store.make_again(&mut |_, _| {})
+            }
+            Self::Index(name) => {
+                store.connection.execute_batch(&format!("DROP INDEX IF EXISTS {name}"))?;
+                schema::statement_of(name)?.map_or(Ok(()), |sql| Ok(store.connection.execute_batch(&sql)?))
+            }
+            Self::Search => store.search_again(),
+        }
     }
-    for statement in schema::statements_of(&tables)? {
-        store.connection.execute_batch(&statement)?;
-    }
-    store.make_again(&mut |_, _| {})
 }
 
 #[cfg(test)]
@@ -94,13 +128,33 @@ mod tests {
     use crate::store::Access;
     use crate::store::Holder;
 
-    /// The sample directorate of 22/11/2026 as a program of the first format left it.
-    const FORMAT_1: &[u8] = include_bytes!("format_1.db.zst");
+    /// The sample directorate of 22/11/2026 as programs of earlier formats left it.
+    const EARLIER: &[(i64, &[u8])] =
+        &[(1, include_bytes!("format_1.db.zst")), (2, include_bytes!("format_2.db.zst"))];
+
+    fn of_format(format: i64) -> TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let (_, file) = EARLIER.iter().find(|(known, _)| *known == format).unwrap();
+        fs::write(folder.path().join(FILE), zstd::decode_all(*file).unwrap()).unwrap();
+        folder
+    }
 
     fn earlier() -> TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join(FILE), zstd::decode_all(FORMAT_1).unwrap()).unwrap();
-        folder
+        of_format(1)
+    }
+
+    #[test]
+    fn every_earlier_format_has_a_step_and_a_file_of_it() {
+        let before: Vec<i64> = (1..schema::FORMAT).collect();
+        assert_eq!(STEPS.iter().map(|(from, _)| *from).collect::<Vec<_>>(), before);
+        assert_eq!(EARLIER.iter().map(|(format, _)| *format).collect::<Vec<_>>(), before);
+    }
+
+    #[test]
+    fn what_several_formats_changed_is_made_once() {
+        assert_eq!(parts_since(1), [Part::Tables]);
+        assert_eq!(parts_since(2), [Part::Index("decision_by_meeting"), Part::Search]);
+        assert_eq!(parts_since(schema::FORMAT), []);
     }
 
     fn holder() -> Access {
@@ -113,7 +167,13 @@ mod tests {
 
     #[test]
     fn a_file_of_an_earlier_format_becomes_as_a_fresh_one_and_keeps_every_record() {
-        let folder = earlier();
+        for (format, _) in EARLIER {
+            becomes_as_a_fresh_one(*format);
+        }
+    }
+
+    fn becomes_as_a_fresh_one(format: i64) {
+        let folder = of_format(format);
         let before = Connection::open(folder.path().join(FILE)).unwrap();
         let counted = |table: &str| -> i64 {
             before.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
@@ -123,13 +183,19 @@ mod tests {
         assert!(expected[0] > 0 && expected[2] == 20 && expected[3] == 12, "{expected:?}");
         before.close().unwrap();
 
-        let store = Store::open(folder.path(), &holder()).unwrap();
+        let mut store = Store::open(folder.path(), &holder()).unwrap();
         assert_eq!(schema::format_of(&store.connection).unwrap(), schema::FORMAT);
         assert_eq!(schema::strange_parts(&store.connection).unwrap(), Vec::<String>::new());
         assert_eq!(tables.map(|table| count(&store, &format!("SELECT count(*) FROM {table}"))), expected);
         assert!(count(&store, "SELECT count(*) FROM list_count") > 0);
         assert!(store.rebuild_agrees(&mut |_, _| {}).unwrap());
         assert_eq!(store.audit(&mut |_, _| {}).unwrap().faults, []);
+        assert!(store.catch_up_search().unwrap());
+        let entries = count(&store, "SELECT count(*) FROM search_entry");
+        assert!(
+            entries > 300 && count(&store, "SELECT count(*) FROM search") == entries,
+            "{format}: {entries}"
+        );
     }
 
     #[test]

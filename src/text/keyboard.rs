@@ -110,6 +110,37 @@ impl Keyboard {
     }
 }
 
+/// Returns what the same keys give on the other side of the keyboard, layout by layout: Arabic letters for Latin ones
+/// and Latin ones for Arabic. Whoever typed may have looked at the keys and not at the screen.
+pub fn other_side(typed: &str) -> Vec<String> {
+    let mut readings: Vec<String> = Vec::new();
+    let mut read = |text: &str, letter: &dyn Fn(char) -> Option<char>| {
+        // A number is the same on both sides, and so is what parts it.
+        let read = |word: &str| {
+            let has_letters = word.chars().any(char::is_alphabetic);
+            word.chars().map(|c| letter(c).filter(|_| has_letters).unwrap_or(c)).collect()
+        };
+        let reading = text.split_whitespace().map(read).collect::<Vec<String>>().join(" ");
+        if reading != typed && !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    };
+    let is_latin = typed.chars().any(|c| c.is_ascii_alphabetic());
+    // The key of two letters is one key.
+    let joined = typed.replace("\u{644}\u{627}", "\u{fefb}");
+    for (_, keyboard) in Keyboard::ALL {
+        if is_latin {
+            read(typed, &|c| keyboard.cap(c));
+            // With the capitals locked the keys are the same.
+            read(&typed.to_ascii_lowercase(), &|c| keyboard.cap(c));
+        } else {
+            read(&joined, &|c| keyboard.latin(c));
+            read(typed, &|c| keyboard.latin(c));
+        }
+    }
+    readings
+}
+
 /// Returns each letter of a layout with its Latin one.
 fn pairs(rows: &'static Rows) -> impl Iterator<Item = (char, char)> {
     let keys = |row: &'static str| row.split(' ').filter_map(|key| key.chars().next());
@@ -168,6 +199,24 @@ mod tests {
             }
             assert_eq!(keyboard.latin('؟'), Some('?'));
         }
+    }
+
+    #[test]
+    fn what_was_typed_on_the_wrong_side_of_the_keyboard_is_read_on_the_other() {
+        for (typed, meant) in [
+            ("lphq", "محاض"),
+            ("hg.dj,k", "الزيتون"),
+            ("LPHQV LPH]", "محاضر محاد"),
+            ("4/2026 lphq", "4/2026 محاض"),
+            ("عىهؤثب", "unicef"),
+            ("\u{644}\u{627}عيلثف", "budget"),
+            ("\u{fefb}عيلثف", "budget"),
+            ("١٢ لقشىف", "١٢ grant"),
+        ] {
+            let readings = other_side(typed);
+            assert!(readings.iter().any(|reading| reading == meant), "{typed}: {readings:?}");
+        }
+        assert!(other_side("2026").is_empty() && other_side("").is_empty());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Whole stories, told in keys and seen as pictures.
 
 mod deleting;
+mod finding;
 mod promises;
 
 use crate::domain::edit::EditDeed;

@@ -2,6 +2,9 @@
 
 use mahdar::domain::day::Day;
 use mahdar::domain::edit::Life;
+use mahdar::domain::id::RecordId;
+use mahdar::domain::rows::ConflictsWindow;
+use mahdar::domain::rows::FromConflict;
 use mahdar::domain::value::Atom;
 use mahdar::history::cbor::Writer;
 use mahdar::history::change::ChangeId;
@@ -65,6 +68,47 @@ fn two_due_days_are_a_conflict_that_either_settles_for_both() {
     omar.settle(id(1), "due_on", &Choice::Side(conflict.sides[1].change)).unwrap();
     exchange(&mut samar, &mut omar, &stick);
     assert_eq!((samar.conflicts().len(), omar.conflicts().len()), (0, 0));
+}
+
+#[test]
+fn a_long_list_of_conflicts_reads_each_part_of_the_history_once() {
+    let (mut samar, mut omar, stick) = two_with_an_item();
+    let ids: Vec<RecordId> = (1..=9).map(id).collect();
+    let items: String = ids.iter().skip(1).map(|id| item(*id, "\"title\":\"حجز القاعة\"")).collect();
+    samar.load(&items).unwrap();
+    // Each record has a change in each of many segments.
+    for round in 0..6 {
+        for id in &ids {
+            let form = samar.read("action_item", *id);
+            samar.set(&form, "details", text(&format!("الجولة {round}"))).unwrap();
+        }
+        omar.import(&[samar.export(stick.path())]);
+    }
+    for (laptop, title) in [(&mut samar, "القاعة"), (&mut omar, "الصالة")] {
+        for id in &ids {
+            let form = laptop.read("action_item", *id);
+            laptop.set(&form, "title", text(title)).unwrap();
+        }
+    }
+    samar.import(&[omar.export(stick.path())]);
+
+    let store = &samar.workspace().store;
+    // What was recorded last is not sealed yet: a page for each time.
+    let mut parts = ids.len() as u64;
+    let counted = store.each_segment(|_| -> Result<(), OpsError> {
+        parts += 1;
+        Ok(())
+    });
+    counted.unwrap();
+    let window = ConflictsWindow { from: FromConflict::Start, limit: 100 };
+    let places = store.unsettled(&window).unwrap().places;
+    assert_eq!(places.len(), ids.len());
+    let (mut in_order, mut one_by_one) = (store.conflicts_in_order(), store.conflicts());
+    for place in &places {
+        assert_eq!(in_order.describe(place).unwrap(), one_by_one.describe(place).unwrap());
+    }
+    let read = (in_order.sources_read(), one_by_one.sources_read());
+    assert!(read.0 <= parts && read.1 > parts, "{read:?} of {parts}");
 }
 
 /// Two values stand in a title, and a third is on its way from a laptop that saw neither.

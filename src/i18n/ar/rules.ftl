@@ -50,6 +50,13 @@ rules-quorum-met = النصاب { $present } من { $seats } من المقاعد
 rules-quorum-not-met = النصاب { $present } من { $seats } من المقاعد: غير مكتمل، والمطلوب { $needed }
 rules-quorum-none = الحضور { $present } من { $seats } من المقاعد
 
+## أرقام المحاضر والقرارات
+rules-number = { $number }
+
+## كلمات البحث، وكل كلمة وحدها
+rules-words-late = متأخر
+rules-words-meeting = محضر محاضر
+
 ## الالتزامات
 rules-commitment-pledged = متعهد به
 rules-commitment-confirmed = مؤكد

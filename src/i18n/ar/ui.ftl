@@ -136,8 +136,9 @@ ui-column-note = ملاحظة
 ## القوائم
 ui-figure-all = { $all }
 ui-figure-late = { $all } · المتأخر منها { $late }
-ui-figure-filtered = { $matching } من { $total }
-ui-filtered = تصفية: { $filter } · { $matching } من { $total }
+ui-matching = { $matching } من { $total }
+ui-matching-more = أكثر من { $matching } من { $total }
+ui-filtered = تصفية: { $filter } · { $count }
 ui-shown-of = { $shown } من { $total }
 ui-marked = المحدد: { $count }
 ui-empty = لا شيء هنا بعد ({ $kind }). للإضافة: Ctrl+N (ى).

@@ -50,6 +50,13 @@ rules-quorum-met = Quorum { $present } of { $seats } seats: met
 rules-quorum-not-met = Quorum { $present } of { $seats } seats: not met, { $needed } needed
 rules-quorum-none = { $present } of { $seats } seats present
 
+## Numbers of minutes and decisions
+rules-number = { $number }
+
+## Words that search understands, each by itself
+rules-words-late = late overdue
+rules-words-meeting = minutes
+
 ## Commitments
 rules-commitment-pledged = pledged
 rules-commitment-confirmed = confirmed

@@ -136,8 +136,9 @@ ui-column-note = Note
 ## Lists
 ui-figure-all = { $all }
 ui-figure-late = { $all } · { $late } late
-ui-figure-filtered = { $matching } of { $total }
-ui-filtered = Filter: { $filter } · { $matching } of { $total }
+ui-matching = { $matching } of { $total }
+ui-matching-more = more than { $matching } of { $total }
+ui-filtered = Filter: { $filter } · { $count }
 ui-shown-of = { $shown } of { $total }
 ui-marked = { $count } marked
 ui-empty = Nothing here yet ({ $kind }). To add: Ctrl+N.

@@ -1,13 +1,16 @@
 //! Counts of lists: out of the tally where a list stands by itself, or counted once for each state of the file.
 
 use std::cell::RefCell;
+use std::cell::RefMut;
 use std::collections::HashMap;
 
 use crate::domain::day::Day;
 use crate::domain::rows::List;
+use crate::domain::rows::ListQuery;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::screens::Screens;
+use crate::store::screens::filter::Filter;
 use crate::store::screens::lists::Listing;
 use crate::store::screens::lists::RECOMMENDATIONS;
 
@@ -25,7 +28,7 @@ pub(super) struct Count {
     pub(super) late: u64,
 }
 
-/// Counts of lists that were shown, as long as nothing changes.
+/// Counts of lists that were shown, and what the last filter left, as long as nothing changes.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Counts(RefCell<Kept>);
 
@@ -33,6 +36,7 @@ pub(in crate::store) struct Counts(RefCell<Kept>);
 struct Kept {
     state: State,
     counts: HashMap<(List, Day), Count>,
+    filter: Option<((List, Day, String), Filter)>,
 }
 
 impl Counts {
@@ -44,17 +48,42 @@ impl Counts {
         today: Day,
         work_out: impl FnOnce() -> Result<Count, StoreError>,
     ) -> Result<Count, StoreError> {
-        let state = store.state()?;
-        let mut kept = self.0.borrow_mut();
-        if kept.state != state {
-            *kept = Kept { state, counts: HashMap::new() };
-        }
+        let mut kept = self.current(store)?;
         if let Some(count) = kept.counts.get(&(list, today)) {
             return Ok(*count);
         }
         let count = work_out()?;
         kept.counts.insert((list, today), count);
         Ok(count)
+    }
+
+    /// Returns what a filter leaves: as the last window of it knew, or worked out.
+    pub(super) fn filter(
+        &self,
+        store: &Store,
+        query: &ListQuery,
+        today: Day,
+        work_out: impl FnOnce() -> Result<Filter, StoreError>,
+    ) -> Result<Filter, StoreError> {
+        let asked = (query.list, today, query.filter.clone());
+        if let Some((known, filter)) = &self.current(store)?.filter
+            && *known == asked
+        {
+            return Ok(filter.clone());
+        }
+        let filter = work_out()?;
+        self.current(store)?.filter = Some((asked, filter.clone()));
+        Ok(filter)
+    }
+
+    /// Returns what is kept, empty when something changed since.
+    fn current(&self, store: &Store) -> Result<RefMut<'_, Kept>, StoreError> {
+        let state = store.state()?;
+        let mut kept = self.0.borrow_mut();
+        if kept.state != state {
+            *kept = Kept { state, ..Kept::default() };
+        }
+        Ok(kept)
     }
 }
 

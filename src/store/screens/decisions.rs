@@ -16,9 +16,9 @@ use crate::store::screens::Screens;
 use crate::store::screens::columns::Columns;
 
 /// The meeting in which something was recorded.
-pub(super) struct RecordedIn {
+pub(in crate::store) struct RecordedIn {
     pub(super) body: Option<RecordId>,
-    pub(super) minutes: Option<(i64, i64)>,
+    pub(in crate::store) minutes: Option<(i64, i64)>,
 }
 
 impl Screens<'_> {
@@ -54,7 +54,10 @@ pub(super) fn reference(minutes: Option<(i64, i64)>, seq: Option<i64>) -> Option
 
 impl Store {
     /// Finds the body and the number of the minutes of a meeting.
-    pub(super) fn recorded_in(&self, meeting: Option<RecordId>) -> Result<Option<RecordedIn>, StoreError> {
+    pub(in crate::store) fn recorded_in(
+        &self,
+        meeting: Option<RecordId>,
+    ) -> Result<Option<RecordedIn>, StoreError> {
         let Some(meeting) = meeting else { return Ok(None) };
         let mut statement = self.connection.prepare_cached(
             "SELECT body_id, minutes_no, minutes_year FROM meeting WHERE id = ?1 ORDER BY scope LIMIT 1",

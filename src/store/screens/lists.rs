@@ -1,7 +1,9 @@
 //! Where each list is read from: its rows, its order, the index that serves it.
 
+use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
 use crate::domain::rows::List;
+use crate::store::search::marks;
 
 /// A list as the file holds it. Its words stand in statements; nothing of a person's does.
 #[derive(Clone, Copy, Debug)]
@@ -138,9 +140,65 @@ impl Listing {
     }
 
     /// Returns the statement that reads one row of the list.
-    pub(super) fn one(&self) -> String {
+    ///
+    /// A place is found by its record and kind. The signs keep away the indexes that know the list only as a whole.
+    pub(super) fn one(&self, kind: &RecordKind) -> String {
         let Self { table, condition, sort, id, columns, .. } = self;
-        format!("SELECT {sort}, {id}{columns} FROM {table} WHERE {condition} AND {id} = ?")
+        let placed =
+            if *table == Self::PLACED.table { format!(" AND kind = {}", kind.number) } else { String::new() };
+        let condition = condition.replace(" AND ", " AND +");
+        format!("SELECT {sort}, {id}{columns} FROM {table} WHERE +{condition}{placed} AND {id} = ?")
+    }
+
+    /// Returns the statement that reads the key of the row whose entry in the index is known.
+    pub(super) fn of_entry(&self, kind: &RecordKind) -> String {
+        let Self { condition, sort, id, .. } = self;
+        let (name, number) = (kind.name, kind.number);
+        let placed = if self.is_placed() {
+            format!("CROSS JOIN list_place ON list_place.record = {name}.id AND list_place.kind = {number}")
+        } else {
+            String::new()
+        };
+        format!(
+            "SELECT {sort}, {id}
+               FROM search_entry
+              CROSS JOIN {name} ON {name}.local = search_entry.local
+              {placed}
+              WHERE search_entry.entry = ?1 AND search_entry.kind = {number} AND {condition}"
+        )
+    }
+
+    /// Returns the statement that walks a list which is part of something, with each row's entry in the index.
+    pub(super) fn with_entries(&self, kind: &RecordKind) -> String {
+        let Self { table, condition, sort, id, .. } = self;
+        let (name, number, direction) = (kind.name, kind.number, self.direction(true));
+        let records = if self.is_placed() {
+            format!("CROSS JOIN {name} ON {name}.id = list_place.record")
+        } else {
+            String::new()
+        };
+        format!(
+            "SELECT {sort}, {id}, search_entry.entry
+               FROM {table}
+              {records}
+              CROSS JOIN search_entry ON search_entry.kind = {number} AND search_entry.local = {name}.local
+              WHERE {condition}
+              ORDER BY {sort}{direction}, {id}{direction}"
+        )
+    }
+
+    fn is_placed(&self) -> bool {
+        self.table == Self::PLACED.table
+    }
+
+    /// Returns the marks that the index has of the rows of this list, and of no others of their kind.
+    pub(super) fn marks(list: List) -> Vec<String> {
+        match list {
+            List::OpenActions | List::OpenCommitments => vec![marks::owed()],
+            List::Recommendations => vec![marks::list(RECOMMENDATIONS)],
+            List::Decisions => vec![marks::list(list.kind().number)],
+            _ => Vec::new(),
+        }
     }
 
     /// Returns the statement that counts the list.
@@ -201,6 +259,36 @@ pub(super) mod tests {
             }
             let plan = plan(&connection, &listing.walk("", true));
             assert!(plan.contains("INDEX") && !plan.contains("TEMP B-TREE"), "{list:?}: {plan}");
+        }
+    }
+
+    #[test]
+    fn one_row_of_every_list_is_looked_up_by_its_id() {
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("../../../schema.sql")).unwrap();
+        for list in every_list() {
+            let plan = plan(&connection, &Listing::of(list).one(list.kind()));
+            let by_id = plan.contains("_by_id (id=?)") || plan.contains("PRIMARY KEY (record=? AND kind=?)");
+            assert!(plan.starts_with("SEARCH") && by_id && !plan.contains(';'), "{list:?}: {plan}");
+        }
+    }
+
+    #[test]
+    fn a_filter_goes_from_the_index_to_the_rows_and_walks_no_list() {
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("../../../schema.sql")).unwrap();
+        for list in every_list() {
+            let listing = Listing::of(list);
+            if listing.whole.is_some() {
+                let plan = plan(&connection, &listing.with_entries(list.kind()));
+                assert!(plan.starts_with("SEARCH") && !plan.contains("SCAN"), "{list:?}: {plan}");
+                assert!(!plan.contains("TEMP B-TREE"), "{list:?}: {plan}");
+                continue;
+            }
+            let plan = plan(&connection, &listing.of_entry(list.kind()));
+            assert!(plan.split("; ").all(|step| step.starts_with("SEARCH")), "{list:?}: {plan}");
+            assert!(plan.matches("INTEGER PRIMARY KEY (rowid=?)").count() == 2, "{list:?}: {plan}");
+            assert!(!plan.contains("_by_sort") && !plan.contains("_owed"), "{list:?}: {plan}");
         }
     }
 

@@ -27,6 +27,9 @@ use crate::history::clock::Hlc;
 use crate::store::Store;
 use crate::store::StoreError;
 
+/// The greatest number of a decision in a meeting; the index holds deleted ones too.
+const GREATEST_DECISION: &str = "SELECT coalesce(max(seq), 0) FROM decision WHERE meeting_id = ?1";
+
 impl Store {
     /// Reads the records round a meeting; `None` when it is not held.
     pub fn minutes_records(&self, id: RecordId) -> Result<Option<MinutesRecords>, StoreError> {
@@ -129,9 +132,7 @@ impl Store {
         if meeting.minutes_no.is_none() {
             return Ok(0);
         }
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT coalesce(max(seq), 0) FROM decision WHERE meeting_id = ?1")?;
+        let mut statement = self.connection.prepare_cached(GREATEST_DECISION)?;
         Ok(statement.query_row([meeting.id.0], |row| row.get(0))?)
     }
 
@@ -179,4 +180,18 @@ impl Store {
 /// Reads those of one kind as their own type.
 fn typed<R: Record>(records: &[Loaded]) -> Vec<R> {
     records.iter().filter(|loaded| loaded.kind == R::KIND).map(Loaded::record).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::screens::lists::tests::plan;
+
+    #[test]
+    fn the_greatest_number_of_a_decision_is_read_off_an_index() {
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("../../../schema.sql")).unwrap();
+        let plan = plan(&connection, GREATEST_DECISION);
+        assert_eq!(plan, "SEARCH decision USING COVERING INDEX decision_by_meeting (meeting_id=?)");
+    }
 }

@@ -14,7 +14,8 @@ use crate::store::StoreError;
 use crate::store::screens::Screens;
 use crate::store::screens::columns::Columns;
 use crate::store::screens::places::sort_name;
-use crate::store::search;
+use crate::store::search::Wanted;
+use crate::store::search::Where;
 
 /// So many records that hold the typed words are weighed.
 const WEIGHED: u64 = 200;
@@ -29,7 +30,7 @@ impl Screens<'_> {
         text: &str,
         limit: usize,
     ) -> Result<Vec<PickRow>, StoreError> {
-        let words = search::wanted_words(text);
+        let words = Wanted::words(text, Where::In(kind));
         let chosen = if words.is_empty() {
             self.by_name(kind, limit)?
         } else {
@@ -69,7 +70,7 @@ impl Screens<'_> {
         &mut self,
         kind: &'static RecordKind,
         text: &str,
-        words: &[String],
+        words: &Wanted,
         limit: usize,
     ) -> Result<Vec<(RecordId, Name)>, StoreError> {
         let found = self.store.search_kind(kind, words, WEIGHED)?;

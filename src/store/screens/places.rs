@@ -77,7 +77,9 @@ pub(in crate::store) fn former_commitment(table: &Table, row: &StoredRow) -> Opt
 impl Store {
     /// Brings the places of everything that a run of changes moved up to date.
     pub(in crate::store) fn place_touched(&self, touched: &mut Touched) -> Result<(), StoreError> {
-        let mut moved = Moved { commitments: std::mem::take(&mut touched.former), ..Moved::default() };
+        let former = std::mem::take(&mut touched.former);
+        let reindexed = former.iter().map(|id| (Commitment::KIND.number, *id)).collect();
+        let mut moved = Moved { commitments: former, reindexed, ..Moved::default() };
         let speaks = [Laptop::KIND.number, Office::KIND.number];
         if touched.records.keys().any(|(kind, _)| speaks.contains(kind)) {
             self.forget_waiting()?;
@@ -133,14 +135,19 @@ impl Store {
                 moved.commitments.extend(of);
             }
             n if n == Delivery::KIND.number => {
-                moved.commitments.extend(self.ids("SELECT commitment_id FROM delivery WHERE id = ?1", id)?);
+                // What is still owed of it is searched for, too.
+                let of = self.ids("SELECT commitment_id FROM delivery WHERE id = ?1", id)?;
+                moved.reindexed.extend(of.iter().map(|id| (Commitment::KIND.number, *id)));
+                moved.commitments.extend(of);
             }
             n if n == Decision::KIND.number => {
                 moved.decisions.insert(id);
             }
             n if n == Meeting::KIND.number => {
                 let taken = "SELECT id FROM decision WHERE life <> 1 AND meeting_id = ?1";
-                moved.decisions.extend(self.ids(taken, id)?);
+                let decisions = self.ids(taken, id)?;
+                moved.reindexed.extend(decisions.iter().map(|id| (Decision::KIND.number, *id)));
+                moved.decisions.extend(decisions);
             }
             _ => {}
         }
@@ -204,7 +211,7 @@ impl Store {
     }
 
     /// Returns where a record that has a place is counted.
-    fn bucket(&self, kind: u16, record: RecordId) -> Result<Option<Bucket>, StoreError> {
+    pub(in crate::store) fn bucket(&self, kind: u16, record: RecordId) -> Result<Option<Bucket>, StoreError> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT list, owed, due_on FROM list_place WHERE record = ?1 AND kind = ?2")?;

@@ -7,6 +7,7 @@ use crate::domain::message::Message;
 use crate::domain::records::ActionItem;
 use crate::domain::records::Commitment;
 use crate::domain::records::Decision;
+use crate::domain::records::Meeting;
 use crate::domain::records::Organization;
 use crate::domain::records::Person;
 use crate::domain::records::Record as _;
@@ -49,13 +50,16 @@ impl Screens<'_> {
         let Some(stored) = self.store.record(kind, id)? else { return Ok(None) };
         let unsettled = self.store.unsettled_of(kind.number, id)?;
         let of_commitment = kind == Commitment::KIND;
+        let (reference, meeting) = self.reference_of(&stored.loaded)?;
+        let meeting = meeting.map_or(Ok(None), |meeting| self.meeting(meeting))?;
         Ok(Some(RecordView {
             title: self.names.of(kind, id)?.unwrap_or_default(),
             names: self.names.referred(&stored.loaded)?,
             unsettled: unsettled.into_iter().map(|place| place.field).collect(),
             people: self.people_of(kind, id)?,
             commitment: if of_commitment { self.commitment(id)?.map(Box::new) } else { None },
-            reference: self.reference_of(&stored.loaded)?,
+            reference,
+            meeting: meeting.map(Box::new),
             closed_in: self.store.closed_minutes(kind, id, &stored.loaded.parts)?,
             doubts: Vec::new(),
             loaded: stored.loaded,
@@ -79,7 +83,8 @@ impl Screens<'_> {
         Ok(found)
     }
 
-    fn reference_of(&self, loaded: &Loaded) -> Result<Option<Reference>, StoreError> {
+    /// Returns the number under which something was recorded, and the meeting.
+    fn reference_of(&self, loaded: &Loaded) -> Result<(Option<Reference>, Option<RecordId>), StoreError> {
         let (meeting, decision) = match loaded.kind {
             kind if kind == Decision::KIND => (loaded.record::<Decision>().meeting_id, Some(loaded.id)),
             kind if kind == ActionItem::KIND => {
@@ -90,15 +95,16 @@ impl Screens<'_> {
                 let commitment: Commitment = loaded.record();
                 (commitment.meeting_id, commitment.decision_id)
             }
-            _ => return Ok(None),
+            _ => return Ok((None, None)),
         };
         let decision = match decision {
             Some(id) => self.store.record(Decision::KIND, id)?.map(|it| it.loaded.record::<Decision>()),
             None => None,
         };
         let (seq, of) = decision.map(|decision| (decision.seq, decision.meeting_id)).unwrap_or_default();
-        let minutes = self.store.recorded_in(of.or(meeting))?.and_then(|meeting| meeting.minutes);
-        Ok(reference(minutes, seq))
+        let meeting = of.or(meeting);
+        let minutes = self.store.recorded_in(meeting)?.and_then(|meeting| meeting.minutes);
+        Ok((reference(minutes, seq), meeting))
     }
 
     /// Tells a part of a record's history, newest first. What one change did is never parted.
@@ -140,7 +146,7 @@ impl Screens<'_> {
     pub fn found(&mut self, text: &str, limit: usize) -> Result<Vec<SearchHit>, StoreError> {
         let limit = u32::try_from(limit).unwrap_or(u32::MAX);
         let mut hits = Vec::new();
-        for found in self.store.search(text, limit)? {
+        for found in self.store.search(text, limit, self.today)? {
             let title = self.names.of(found.kind, found.record)?.unwrap_or_default();
             let beside = self.hints(found.kind, found.record, &title)?;
             hits.push(SearchHit { kind: found.kind, id: found.record, title, beside });
@@ -148,7 +154,21 @@ impl Screens<'_> {
         Ok(hits)
     }
 
-    /// Returns what tells a record apart: its kind, its place, its organisation, its day.
+    /// Returns the number of minutes or of a decision, as minutes print it.
+    fn printed_number(&self, loaded: &Loaded) -> Result<Option<String>, StoreError> {
+        if loaded.kind == Meeting::KIND {
+            return Ok(loaded.record::<Meeting>().minutes_number());
+        }
+        if loaded.kind != Decision::KIND {
+            return Ok(None);
+        }
+        let decision: Decision = loaded.record();
+        let meeting = self.store.recorded_in(decision.meeting_id)?.and_then(|meeting| meeting.minutes);
+        let number = meeting.zip(decision.seq);
+        Ok(number.map(|((number, year), seq)| format!("{number}/{year}-{seq}")))
+    }
+
+    /// Returns what tells a record apart: its number, its kind, its place, its organisation, its day.
     pub(super) fn hints(
         &mut self,
         kind: &'static RecordKind,
@@ -156,9 +176,12 @@ impl Screens<'_> {
         title: &Name,
     ) -> Result<Vec<Hint>, StoreError> {
         let Some(stored) = self.store.record(kind, id)? else { return Ok(Vec::new()) };
-        let Loaded { parts, .. } = stored.loaded;
+        let parts = &stored.loaded.parts;
         let column = |name: &str| parts.get(kind.column_index(name)?).cloned().flatten();
         let mut hints = Vec::new();
+        if let Some(number) = self.printed_number(&stored.loaded)? {
+            hints.push(Hint::Word(Message::new("rules-number").with_typed("number", number)));
+        }
         for name in ["kind", "role"] {
             let part = kind.columns().find(|(_, part)| part.name == name).map(|(_, part)| part);
             if let (Some(part), Some(Atom::Text(choice))) = (part, column(name)) {

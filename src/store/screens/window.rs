@@ -10,6 +10,7 @@ use crate::domain::rows::From;
 use crate::domain::rows::Key;
 use crate::domain::rows::List;
 use crate::domain::rows::ListQuery;
+use crate::domain::rows::Matching;
 use crate::domain::rows::Page;
 use crate::domain::rows::Row;
 use crate::domain::rows::Window;
@@ -19,6 +20,7 @@ use crate::store::screens::columns::Columns;
 use crate::store::screens::counts::Count;
 use crate::store::screens::filter::Filter;
 use crate::store::screens::filter::MATCHES_COUNTED;
+use crate::store::screens::filter::Only;
 use crate::store::screens::lists::Listing;
 use crate::store::screens::lists::Order;
 
@@ -46,43 +48,57 @@ struct Stretch {
 impl Screens<'_> {
     /// Reads a window of a list.
     ///
-    /// The total and what is late are counted along covering indexes, and kept while nothing changes. Matches of
-    /// a filter are counted up to `MATCHES_COUNTED`: a greater number of them is not worth waiting for.
+    /// The total and what is late are kept with the rows. Matches of a filter are counted up to `MATCHES_COUNTED`: a
+    /// greater number of them is not worth waiting for, and is not told.
     pub fn list(&mut self, query: &ListQuery) -> Result<Page, StoreError> {
         let Count { total, late } = self.count(query.list)?;
-        let (page, matching) = match Filter::read(self.store, query)? {
-            Filter::None => (self.window(query.list, &query.window, None)?, total),
-            Filter::Few(keys) => (self.window_of(query.list, &query.window, &keys)?, keys.len() as u64),
-            Filter::Many(words) => {
-                (self.window(query.list, &query.window, Some(&words))?, MATCHES_COUNTED.min(total))
+        let page = match Filter::of(self.store, query, self.today)? {
+            Filter::None => {
+                let page = self.window(query.list, &query.window, None)?;
+                Page { matching: Matching::Exactly(total), ..page }
+            }
+            Filter::Few(keys) => {
+                let page = self.window_of(query.list, &query.window, &keys)?;
+                Page { matching: Matching::Exactly(keys.len() as u64), ..page }
+            }
+            Filter::Many(only) => {
+                let page = self.window(query.list, &query.window, Some(&only))?;
+                Page { matching: Matching::MoreThan(MATCHES_COUNTED as u64), ..page }
+            }
+            Filter::Behind(only) => {
+                let page = self.window(query.list, &query.window, Some(&only))?;
+                let seen = page.rows.len() as u64;
+                let all = !page.before && !page.after && query.window.from == From::Start;
+                let matching = if all { Matching::Exactly(seen) } else { Matching::MoreThan(seen) };
+                Page { matching, ..page }
             }
         };
-        Ok(Page { matching, total, late, ..page })
+        Ok(Page { total, late, ..page })
     }
 
     /// Walks from the window's key down or up, and looks whether anything stands on its other side.
-    fn window(&mut self, list: List, window: &Window, words: Option<&[String]>) -> Result<Page, StoreError> {
+    fn window(&mut self, list: List, window: &Window, only: Option<&Only>) -> Result<Page, StoreError> {
         let limit = window.limit;
         let (begin, way) = match &window.from {
-            From::Round(records) => return self.round(list, records, limit, words),
+            From::Round(records) => return self.round(list, records, limit, only),
             From::Start => (Begin::End, Way::Down),
             From::End => (Begin::End, Way::Up),
             From::At(key) => (Begin::At(key), Way::Down),
             From::After(key) => (Begin::Beyond(key), Way::Down),
             From::Before(key) => (Begin::Beyond(key), Way::Up),
         };
-        let Stretch { mut rows, more } = self.walk(list, begin, way, limit, words)?;
+        let Stretch { mut rows, more } = self.walk(list, begin, way, limit, only)?;
         let behind = match &window.from {
             From::Start | From::End | From::Round(_) => false,
-            From::At(key) => self.walk(list, Begin::Beyond(key), Way::Up, 0, words)?.more,
-            From::After(key) => self.walk(list, Begin::At(key), Way::Up, 0, words)?.more,
-            From::Before(key) => self.walk(list, Begin::At(key), Way::Down, 0, words)?.more,
+            From::At(key) => self.walk(list, Begin::Beyond(key), Way::Up, 0, only)?.more,
+            From::After(key) => self.walk(list, Begin::At(key), Way::Up, 0, only)?.more,
+            From::Before(key) => self.walk(list, Begin::At(key), Way::Down, 0, only)?.more,
         };
         if way == Way::Up {
             rows.reverse();
         }
         let (before, after) = if way == Way::Down { (behind, more) } else { (more, behind) };
-        Ok(Page { rows, before, after, matching: 0, total: 0, late: 0 })
+        Ok(Page { rows, before, after, matching: Matching::Exactly(0), total: 0, late: 0 })
     }
 
     /// Walks up and down from the first of the records that stands in the list.
@@ -91,17 +107,23 @@ impl Screens<'_> {
         list: List,
         records: &[RecordId],
         limit: usize,
-        words: Option<&[String]>,
+        only: Option<&Only>,
     ) -> Result<Page, StoreError> {
-        let listing = Listing::of(list);
-        let mut page = Page { rows: Vec::new(), before: false, after: false, matching: 0, total: 0, late: 0 };
+        let mut page = Page {
+            rows: Vec::new(),
+            before: false,
+            after: false,
+            matching: Matching::Exactly(0),
+            total: 0,
+            late: 0,
+        };
         let mut found = None;
         for record in records {
-            found = found.or(self.store.key_in(&listing, *record)?);
+            found = found.or(self.store.key_in(list, *record)?);
         }
         let Some(key) = found else { return Ok(page) };
-        let above = self.walk(list, Begin::Beyond(&key), Way::Up, limit / 2, words)?;
-        let below = self.walk(list, Begin::At(&key), Way::Down, limit - limit / 2, words)?;
+        let above = self.walk(list, Begin::Beyond(&key), Way::Up, limit / 2, only)?;
+        let below = self.walk(list, Begin::At(&key), Way::Down, limit - limit / 2, only)?;
         page.rows.extend(above.rows.into_iter().rev().chain(below.rows));
         (page.before, page.after) = (above.more, below.more);
         Ok(page)
@@ -138,7 +160,14 @@ impl Screens<'_> {
         for key in keys.get(first..end).unwrap_or_default() {
             rows.extend(self.one(list, &listing, key.id)?);
         }
-        Ok(Page { rows, before: first > 0, after: end < keys.len(), matching: 0, total: 0, late: 0 })
+        Ok(Page {
+            rows,
+            before: first > 0,
+            after: end < keys.len(),
+            matching: Matching::Exactly(0),
+            total: 0,
+            late: 0,
+        })
     }
 
     /// Walks along the index and keeps so many rows.
@@ -148,7 +177,7 @@ impl Screens<'_> {
         begin: Begin<'_>,
         way: Way,
         limit: usize,
-        words: Option<&[String]>,
+        only: Option<&Only>,
     ) -> Result<Stretch, StoreError> {
         let listing = Listing::of(list);
         let mut found = Stretch { rows: Vec::new(), more: false };
@@ -161,7 +190,7 @@ impl Screens<'_> {
             values.extend(id.iter().map(|id| &id.0 as &dyn ToSql));
             let mut rows = statement.query(params_from_iter(values))?;
             while let Some(row) = rows.next()? {
-                if self.keep(list, &listing, row, limit, words, &mut found)?.is_break() {
+                if self.keep(list, &listing, row, limit, only, &mut found)?.is_break() {
                     return Ok(found);
                 }
             }
@@ -175,7 +204,7 @@ impl Screens<'_> {
         listing: &Listing,
         row: &rusqlite::Row<'_>,
         limit: usize,
-        words: Option<&[String]>,
+        only: Option<&Only>,
         found: &mut Stretch,
     ) -> Result<ControlFlow<()>, StoreError> {
         let columns = Columns::of(listing.table, row);
@@ -184,8 +213,8 @@ impl Screens<'_> {
         if found.rows.last().is_some_and(|(last, _)| *last == key) {
             return Ok(ControlFlow::Continue(()));
         }
-        if let Some(words) = words
-            && !self.store.words_stand_in(list.kind(), key.id, words)?
+        if let Some(only) = only
+            && !self.store.keeps(only, list.kind(), key.id)?
         {
             return Ok(ControlFlow::Continue(()));
         }
@@ -201,7 +230,7 @@ impl Screens<'_> {
 
     fn one(&mut self, list: List, listing: &Listing, id: RecordId) -> Result<Option<(Key, Row)>, StoreError> {
         let store = self.store;
-        let mut statement = store.connection.prepare_cached(&listing.one())?;
+        let mut statement = store.connection.prepare_cached(&listing.one(list.kind()))?;
         let whole = listing.whole.map(|id| id.0);
         let mut rows = statement.query(params_from_iter(whole.into_iter().chain([id.0])))?;
         let Some(row) = rows.next()? else { return Ok(None) };

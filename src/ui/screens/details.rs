@@ -14,10 +14,12 @@ use crate::domain::records::Meeting;
 use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
 use crate::domain::rows::CommitmentRow;
+use crate::domain::rows::MeetingRow;
 use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
 use crate::domain::value::Atom;
 use crate::domain::wording;
+use crate::i18n::DayForm;
 use crate::text::SafeText;
 use crate::text::wrap;
 use crate::theme::Meaning;
@@ -151,15 +153,16 @@ impl Details {
         if value.is_empty() { (SafeText::data("-"), Meaning::Muted) } else { (value, Meaning::Plain) }
     }
 
-    /// Returns what is said over the fields: first what the record is, then what it says that cannot be.
+    /// Returns what is said over the fields: where the record comes from, what it is, what it says that cannot be.
     fn notes(&self, look: &Look<'_>, view: &RecordView) -> Vec<(SafeText, Meaning)> {
+        let origin = view.meeting.as_ref().map(|meeting| (origin(look, view, meeting), Meaning::Muted));
         let note = self.note(look, view).map(|note| (note, Meaning::Held));
         let doubt = |message: &Message| {
             let mut said = SafeText::data("! ");
             said.push(&look.say(message));
             (said, Meaning::Late)
         };
-        note.into_iter().chain(view.doubts.iter().map(doubt)).collect()
+        origin.into_iter().chain(note).chain(view.doubts.iter().map(doubt)).collect()
     }
 
     /// Says what stands over the fields: that the record is deleted, who sits in the seat.
@@ -188,6 +191,24 @@ impl Details {
     fn is_unsettled(&self, view: &RecordView, slot: Slot) -> bool {
         self.kind.field(slot.name()).is_some_and(|field| view.unsettled.contains(&field.number))
     }
+}
+
+/// Says in which meeting something was recorded: its number, the day, which meeting of which group.
+///
+///   4/2026-2 · Sun 11/10/2026 · 6th ordinary · youth group
+fn origin(look: &Look<'_>, view: &RecordView, meeting: &MeetingRow) -> SafeText {
+    let number = view.reference.as_ref().map(|reference| look.reference(reference));
+    let group = look.own_name(meeting.body.as_ref());
+    let nth = look.say(&columns::nth_meeting(meeting.kind.as_deref(), meeting.ordinal));
+    let day = meeting.starts_at.map(|at| look.local_day(at, DayForm::Full));
+    let mut said = SafeText::default();
+    for part in number.into_iter().chain(day).chain([nth, group]).filter(|part| !part.is_empty()) {
+        if !said.is_empty() {
+            said.push(&SafeText::data(" · "));
+        }
+        said.push(&part);
+    }
+    said
 }
 
 /// Returns what a delivery brought.

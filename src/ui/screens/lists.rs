@@ -230,12 +230,7 @@ impl Sheet for ListSheet {
             return None;
         }
         if !listing.filter.is_empty() {
-            let count = Message::new("ui-figure-filtered");
-            return Some(
-                count
-                    .with("matching", listing.matching.cast_signed())
-                    .with("total", listing.total.cast_signed()),
-            );
+            return Some(listing.matching.of(listing.total));
         }
         let id = if listing.late > 0 { "ui-figure-late" } else { "ui-figure-all" };
         let all = Message::named(format!("records-{}", listing.list.kind().name));

@@ -257,6 +257,7 @@ impl Room {
             people: Vec::new(),
             commitment: None,
             reference: None,
+            meeting: None,
             closed_in: self.record().as_ref().and_then(ClosedMinutes::of),
             doubts: Vec::new(),
         }

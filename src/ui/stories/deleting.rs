@@ -11,6 +11,7 @@ use crate::domain::records::Seat;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Key;
 use crate::domain::rows::List;
+use crate::domain::rows::Matching;
 use crate::domain::rows::OrganizationRow;
 use crate::domain::rows::Page;
 use crate::domain::rows::Query;
@@ -42,7 +43,14 @@ fn world(query: &Query) -> Option<Answer> {
                 (Key { sort: String::new(), id }, Row::Organization(row))
             });
             let rows = rows.to_vec();
-            Some(Answer::List(Page { rows, before: false, after: false, matching: 2, total: 2, late: 0 }))
+            Some(Answer::List(Page {
+                rows,
+                before: false,
+                after: false,
+                matching: Matching::Exactly(2),
+                total: 2,
+                late: 0,
+            }))
         }
         Query::Record { id: wanted, .. } => {
             let (_, name) = [municipality, bakery].into_iter().find(|(id, _)| id == wanted)?;
@@ -67,6 +75,7 @@ fn organization(id: RecordId, title: crate::domain::rows::Name) -> RecordView {
         people: Vec::new(),
         commitment: None,
         reference: None,
+        meeting: None,
         closed_in: None,
         doubts: Vec::new(),
     }

@@ -14,6 +14,7 @@ use crate::domain::rows::Answer;
 use crate::domain::rows::DeliveryRow;
 use crate::domain::rows::Key;
 use crate::domain::rows::List;
+use crate::domain::rows::Matching;
 use crate::domain::rows::Name;
 use crate::domain::rows::Page;
 use crate::domain::rows::Query;
@@ -54,6 +55,7 @@ fn view<R: Record>(record: &R) -> RecordView {
         people: Vec::new(),
         commitment: None,
         reference: None,
+        meeting: None,
         closed_in: None,
         doubts: Vec::new(),
     }
@@ -80,7 +82,14 @@ fn world(query: &Query) -> Option<Answer> {
                 note: None,
             };
             let rows = vec![(Key { sort: String::new(), id: delivery.id }, Row::Delivery(row))];
-            Some(Answer::List(Page { rows, before: false, after: false, matching: 1, total: 1, late: 0 }))
+            Some(Answer::List(Page {
+                rows,
+                before: false,
+                after: false,
+                matching: Matching::Exactly(1),
+                total: 1,
+                late: 0,
+            }))
         }
         Query::Record { id: wanted, .. } if [id(11), id(12)].contains(wanted) => {
             Some(Answer::Record(Some(Box::new(promise(*wanted)))))

@@ -30,6 +30,7 @@ use crate::domain::rows::HistoryPage;
 use crate::domain::rows::HomeSummary;
 use crate::domain::rows::Key;
 use crate::domain::rows::List;
+use crate::domain::rows::Matching;
 use crate::domain::rows::MeetingPlan;
 use crate::domain::rows::MeetingRow;
 use crate::domain::rows::MemberRow;
@@ -287,7 +288,7 @@ pub(crate) fn bundle() -> ImportPreview {
 fn page(rows: Vec<(Key, Row)>, filter: &str) -> Page {
     let total = rows.len() as u64;
     let rows: Vec<_> = rows.into_iter().filter(|(key, _)| key.sort.contains(filter)).collect();
-    Page { before: false, after: false, matching: rows.len() as u64, total, late: 2, rows }
+    Page { before: false, after: false, matching: Matching::Exactly(rows.len() as u64), total, late: 2, rows }
 }
 
 fn keyed(number: u8, sort: &str, row: Row) -> (Key, Row) {
@@ -434,6 +435,7 @@ fn viewed(loaded: Loaded, title: Name, names: Vec<Named>) -> RecordView {
         people: Vec::new(),
         commitment: None,
         reference: None,
+        meeting: None,
         closed_in: None,
         doubts: Vec::new(),
     }

@@ -8,6 +8,7 @@ use crate::domain::rows::From;
 use crate::domain::rows::Key;
 use crate::domain::rows::List;
 use crate::domain::rows::ListQuery;
+use crate::domain::rows::Matching;
 use crate::domain::rows::Page;
 use crate::domain::rows::Query;
 use crate::domain::rows::Row;
@@ -31,7 +32,7 @@ pub struct Listing {
     pub rows: Vec<(Key, Row)>,
     pub selected: usize,
     pub marked: BTreeSet<RecordId>,
-    pub matching: u64,
+    pub matching: Matching,
     pub total: u64,
     pub late: u64,
     /// `false` until the first rows came.
@@ -54,7 +55,7 @@ impl Listing {
             rows: Vec::new(),
             selected: 0,
             marked: BTreeSet::new(),
-            matching: 0,
+            matching: Matching::Exactly(0),
             total: 0,
             late: 0,
             loaded: false,
@@ -379,8 +380,14 @@ mod tests {
         after: bool,
     ) {
         let Effect::Ask(query) = effect else { panic!("a question") };
-        let page =
-            Page { rows: numbers.map(row).collect(), before, after, matching: 200, total: 200, late: 0 };
+        let page = Page {
+            rows: numbers.map(row).collect(),
+            before,
+            after,
+            matching: Matching::Exactly(200),
+            total: 200,
+            late: 0,
+        };
         assert_eq!(listing.given(&query, &Answer::List(page)), None);
     }
 
@@ -422,7 +429,14 @@ mod tests {
         let mut listing = filled();
         let Effect::Ask(old) = listing.command(Command::Type('م'), 20).unwrap().remove(0) else { panic!() };
         listing.command(Command::Type('ج'), 20);
-        let page = Page { rows: Vec::new(), before: false, after: false, matching: 0, total: 200, late: 0 };
+        let page = Page {
+            rows: Vec::new(),
+            before: false,
+            after: false,
+            matching: Matching::Exactly(0),
+            total: 200,
+            late: 0,
+        };
         assert_eq!(listing.given(&old, &Answer::List(page)), None);
         assert_eq!(listing.rows.len(), 100);
     }
@@ -449,7 +463,8 @@ mod tests {
         let Effect::Ask(query) = listing.refresh() else { panic!("a question") };
         listing.seek(&[id(record)]);
         let rows = listing.rows.clone();
-        let page = Page { rows, before: false, after: true, matching: 200, total: 200, late: 0 };
+        let page =
+            Page { rows, before: false, after: true, matching: Matching::Exactly(200), total: 200, late: 0 };
         let Some(Effect::Ask(query)) = listing.given(&query, &Answer::List(page)) else {
             panic!("a further question")
         };

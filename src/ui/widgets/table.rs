@@ -172,12 +172,11 @@ fn footline(listing: &Listing, canvas: &mut Canvas<'_>, place: Rect, shown: usiz
         message = Some(
             Message::new("ui-filtered")
                 .with("filter", listing.filter.as_str())
-                .with("matching", listing.matching.cast_signed())
-                .with("total", listing.total.cast_signed()),
+                .with("count", listing.matching.of(listing.total)),
         );
-    } else if listing.matching > u64::try_from(shown).unwrap_or(u64::MAX) {
+    } else if listing.matching.at_least() > u64::try_from(shown).unwrap_or(u64::MAX) {
         let shown_of = Message::new("ui-shown-of").with("shown", shown);
-        message = Some(shown_of.with("total", listing.matching.cast_signed()));
+        message = Some(shown_of.with("total", listing.total.cast_signed()));
     }
     if let Some(message) = message {
         canvas.text(inside, &canvas.look.say(&message), Meaning::Muted);

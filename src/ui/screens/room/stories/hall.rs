@@ -203,6 +203,7 @@ impl Hall {
             people: Vec::new(),
             commitment: None,
             reference: None,
+            meeting: None,
             closed_in: ClosedMinutes::of(&meeting),
             doubts: Vec::new(),
         }

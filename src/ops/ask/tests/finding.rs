@@ -1,0 +1,215 @@
+//! What is found: by numbers as minutes print them, by kinds and states, with a slip, on the wrong side of the keyboard.
+
+use std::sync::LazyLock;
+
+use super::*;
+use crate::domain::lexicon::Lexicon;
+use crate::domain::lexicon::Meaning;
+use crate::domain::records::Delivery;
+use crate::domain::rows::SearchHit;
+
+fn words() -> &'static Lexicon {
+    static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
+        let done = Meaning::Choice { kind: ActionItem::KIND, column: "status", choice: "done" };
+        let said = [
+            ("متأخر", Meaning::Late),
+            ("late", Meaning::Late),
+            ("منجزة", done),
+            ("محضر", Meaning::Kind(Meeting::KIND)),
+            ("مهمة", Meaning::Kind(ActionItem::KIND)),
+        ];
+        Lexicon::new(said.map(|(words, meaning)| (words.to_owned(), meaning)))
+    });
+    &WORDS
+}
+
+fn sample_with_words() -> Sample {
+    let mut sample = sample(1);
+    sample.workspace.store.set_lexicon(words);
+    sample
+}
+
+impl Sample {
+    fn hits(&mut self, typed: &str) -> Vec<SearchHit> {
+        match self.ask(&Query::Search { text: typed.to_owned(), limit: 30 }) {
+            Answer::Found(hits) => hits,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn finds(&mut self, typed: &str) -> Vec<RecordId> {
+        self.hits(typed).into_iter().map(|hit| hit.id).collect()
+    }
+
+    fn in_list(&mut self, list: List, typed: &str) -> Vec<RecordId> {
+        self.whole(list, typed).rows.into_iter().map(|(key, _)| key.id).collect()
+    }
+
+    /// Returns a decision with the number that its minutes print.
+    fn numbered(&mut self) -> (Decision, Meeting, String) {
+        let mut found = None;
+        for id in self.in_list(List::Decisions, "") {
+            let decision: Decision = self.workspace.store.record_of(id).unwrap().unwrap();
+            let meeting: Meeting =
+                self.workspace.store.record_of(decision.meeting_id.unwrap()).unwrap().unwrap();
+            found = found.or(meeting.decision_number(&decision).map(|number| (decision, meeting, number)));
+        }
+        found.expect("a decision of numbered minutes")
+    }
+}
+
+fn arabic(number: &str) -> String {
+    crate::text::render_digits(number, crate::text::Digits::ArabicIndic)
+}
+
+#[test]
+fn a_decision_is_found_by_its_number_however_it_is_typed() {
+    let mut sample = sample_with_words();
+    let (decision, meeting, number) = sample.numbered();
+    let (year, seq) = (meeting.minutes_year.unwrap(), decision.seq.unwrap());
+    let year_first = format!("{year}/{}-{seq}", meeting.minutes_no.unwrap());
+    for typed in [number.clone(), arabic(&number), year_first, format!("«{number}»")] {
+        assert_eq!(sample.finds(&typed).first(), Some(&decision.id), "{typed}");
+        assert!(sample.in_list(List::Decisions, &typed).contains(&decision.id), "{typed}");
+        assert_eq!(sample.in_list(List::OpenActions, &typed), []);
+    }
+    assert!(sample.finds(&format!("{year}-{seq}")).contains(&decision.id));
+    let spoken = format!("القرار رقم {number}");
+    assert_eq!(sample.finds(&spoken).first(), Some(&decision.id), "what nobody wrote does not hide it");
+    assert_eq!(sample.finds("77/2026-7"), []);
+}
+
+#[test]
+fn minutes_are_found_by_their_number_before_what_stands_in_them() {
+    let mut sample = sample_with_words();
+    let (decision, meeting, _) = sample.numbered();
+    let number = meeting.minutes_number().unwrap();
+    for typed in [number.clone(), arabic(&number), format!("محضر {number}")] {
+        let found = sample.hits(&typed);
+        assert!(found.iter().any(|hit| hit.id == meeting.id), "{typed}");
+        assert_eq!(found[0].kind, Meeting::KIND, "{typed}");
+    }
+    let found = sample.finds(&number);
+    let place = |id: RecordId| found.iter().position(|one| *one == id);
+    assert!(place(meeting.id) < place(decision.id));
+    assert!(sample.in_list(List::Meetings, &number).contains(&meeting.id));
+    // Three keys: the number, the stroke, the century.
+    let three = format!("{}/2", meeting.minutes_no.unwrap());
+    assert!(sample.in_list(List::Decisions, &three).contains(&decision.id), "{three}");
+}
+
+#[test]
+fn a_number_that_minutes_are_given_later_is_the_decision_s_too() {
+    let mut sample = sample_with_words();
+    let (decision, meeting, number) = sample.numbered();
+    let before = sample.workspace.store.record(Meeting::KIND, meeting.id).unwrap().unwrap();
+    let mut renumbered = meeting.clone();
+    renumbered.minutes_no = Some(971);
+    let edit = before.loaded.edit_to(&renumbered.parts()).unwrap();
+    sample.record(&[edit]);
+    assert!(!sample.finds(&number).contains(&decision.id));
+    let anew = renumbered.decision_number(&decision).unwrap();
+    assert_eq!(sample.finds(&anew), [decision.id]);
+    assert!(sample.workspace.store.rebuild_agrees(&mut |_, _| {}).unwrap());
+}
+
+#[test]
+fn late_finds_what_is_late_and_nothing_else() {
+    let mut sample = sample_with_words();
+    let late = |sample: &mut Sample, list, typed: &str| sample.in_list(list, typed).len() as u64;
+    for list in [List::OpenActions, List::OpenCommitments] {
+        let page = sample.whole(list, "");
+        assert!(page.late > 0 && page.late < page.total);
+        for typed in ["متأخر", "المتأخرة", "late"] {
+            assert_eq!(late(&mut sample, list, typed), page.late, "{list:?} {typed}");
+        }
+    }
+    let hits = sample.hits("late");
+    assert!(hits.iter().all(|hit| [ActionItem::KIND, Commitment::KIND, Decision::KIND].contains(&hit.kind)));
+
+    let item = sample.in_list(List::OpenActions, "late")[0];
+    let loaded = sample.workspace.store.record(ActionItem::KIND, item).unwrap().unwrap().loaded;
+    let mut done: ActionItem = loaded.record();
+    (done.status, done.closed_on) = (Some("done".to_owned()), Some(today()));
+    sample.record(&[loaded.edit_to(&done.parts()).unwrap()]);
+    assert!(!sample.in_list(List::AllActions, "متأخر").contains(&item));
+    assert!(sample.in_list(List::AllActions, "منجز").contains(&item));
+}
+
+#[test]
+fn a_commitment_that_was_delivered_is_no_longer_found_as_late() {
+    let mut sample = sample_with_words();
+    let id = sample.in_list(List::OpenCommitments, "late")[0];
+    let promise: Commitment = sample.workspace.store.record_of(id).unwrap().unwrap();
+    let mut all = Delivery::empty(sample.around.new_id());
+    all.commitment_id = Some(id);
+    all.delivered_on = Some(today());
+    (all.qty, all.unit) = (promise.qty, promise.unit.clone());
+    (all.value_minor, all.currency) = (promise.value_minor, promise.currency.clone());
+    sample.record(&[RecordEdit::create(&all)]);
+    assert!(!sample.in_list(List::AllCommitments, "late").contains(&id));
+}
+
+#[test]
+fn a_slip_and_the_wrong_side_of_the_keyboard_still_find() {
+    let mut sample = sample_with_words();
+    let mut item = ActionItem::empty(sample.around.new_id());
+    item.title = Some("تجهيز Wheelchairs للجنة الفرعية في الزيتون".to_owned());
+    sample.record(&[RecordEdit::create(&item)]);
+    for typed in [
+        "تجهبز",        // one letter beside
+        "تجهز الفرعيه", // one letter missing
+        "تجيهز",        // two exchanged
+        "wheelchiars",  // the same in English
+        "j[id.",        // تجهيز, with Latin keys
+        "hg.dj,k",      // الزيتون
+        "صاثثمؤاشهقس",  // wheelchairs, with Arabic keys
+    ] {
+        assert_eq!(sample.finds(typed).first(), Some(&item.id), "{typed}");
+        assert!(sample.in_list(List::OpenActions, typed).contains(&item.id), "{typed}");
+    }
+    for typed in ["لاشيءبهذاالاسم", "qqqqzzzz", "ذذذظظظ"] {
+        assert_eq!(sample.finds(typed), [], "{typed}");
+    }
+}
+
+#[test]
+fn what_is_found_as_typed_is_not_mixed_with_what_may_have_been_meant() {
+    let mut sample = sample_with_words();
+    let mut titled = |title: &str| {
+        let mut item = ActionItem::empty(sample.around.new_id());
+        item.title = Some(title.to_owned());
+        sample.record(&[RecordEdit::create(&item)]);
+        item.id
+    };
+    let (school, lesson) = (titled("مدرسخ"), titled("مدرسق"));
+    assert_eq!(sample.finds("مدرسخ"), [school]);
+    assert_eq!(sample.finds("مدرسق"), [lesson]);
+}
+
+#[test]
+fn many_matches_are_counted_to_a_limit_and_that_is_said() {
+    let mut sample = sample_with_words();
+    let mut edits = Vec::new();
+    for place in 0_u16..1_200 {
+        let mut item = ActionItem::empty(sample.around.new_id());
+        item.title = Some(format!("زيارة المدرسة {place}"));
+        item.due_on = Some(today().plus(i64::from(place % 28)));
+        edits.push(RecordEdit::create(&item));
+    }
+    sample.record(&edits);
+    let window = Window { from: From::Start, limit: 10 };
+    let mut page = |filter: &str| {
+        let query = ListQuery { list: List::OpenActions, filter: filter.to_owned(), window: window.clone() };
+        match sample.ask(&Query::List(query)) {
+            Answer::List(page) => page,
+            other => panic!("{other:?}"),
+        }
+    };
+    let dense = page("مدرسة");
+    assert_eq!((dense.matching, dense.rows.len(), dense.after), (Matching::MoreThan(1000), 10, true));
+    assert!(dense.rows.is_sorted_by_key(|(key, _)| key));
+    let exact = page("مدرسة 119");
+    assert_eq!((exact.matching, exact.rows.len()), (Matching::Exactly(11), 10));
+    assert_eq!(page("").matching, Matching::Exactly(page("").total));
+}

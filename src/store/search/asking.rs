@@ -1,0 +1,226 @@
+//! Asking the index: what was typed as it stands, and where that finds nothing, as it may have been meant.
+
+use rusqlite::OptionalExtension as _;
+
+use crate::domain::catalogue;
+use crate::domain::catalogue::RecordKind;
+use crate::domain::day::Day;
+use crate::domain::id::RecordId;
+use crate::domain::lexicon::Forms;
+use crate::domain::lexicon::Meaning;
+use crate::domain::records::ActionItem;
+use crate::domain::records::Commitment;
+use crate::domain::records::Record as _;
+use crate::store::Store;
+use crate::store::StoreError;
+use crate::store::search::Found;
+use crate::store::search::marks;
+use crate::store::search::slips;
+use crate::store::search::wanted;
+use crate::store::search::wanted::Piece;
+use crate::store::search::wanted::Term;
+use crate::store::search::wanted::Token;
+use crate::store::search::wanted::Wanted;
+use crate::store::search::wanted::Where;
+use crate::text;
+
+/// A number of so many digits may be one of minutes; a longer one is a year.
+const SHORT_NUMBER: usize = 3;
+
+impl Store {
+    /// Finds records that hold every word of `typed`, each as the start of a word; newest first.
+    ///
+    /// A number as minutes print it finds what carries it, the very number before longer ones. A word of a kind or a
+    /// state finds what is so.
+    pub fn search(&self, typed: &str, limit: u32, today: Day) -> Result<Vec<Found>, StoreError> {
+        let found = self.first_met(typed, Where::Everywhere, today, |wanted| {
+            let mut found = match wanted.exact() {
+                Some(exact) => self.records_found(&exact, limit)?,
+                None => Vec::new(),
+            };
+            if (found.len() as u64) < u64::from(limit) {
+                let more = self.records_found(wanted, limit)?;
+                found.extend(more.into_iter().filter(|one| !found.contains(one)).collect::<Vec<_>>());
+                found.truncate(limit as usize);
+            }
+            Ok((!found.is_empty()).then_some(found))
+        })?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// Returns the first answer to what was typed: as it stands; on the other side of the keyboard; its numbers alone;
+    /// with a slip of the fingers put right.
+    pub(in crate::store) fn first_met<T>(
+        &self,
+        typed: &str,
+        place: Where,
+        today: Day,
+        mut meet: impl FnMut(&Wanted) -> Result<Option<T>, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        let plain = self.wanted(typed, place, today)?;
+        if plain.is_empty() {
+            return Ok(None);
+        }
+        if let Some(met) = meet(&plain)? {
+            return Ok(Some(met));
+        }
+        for reading in text::other_side(typed) {
+            let wanted = self.wanted(&reading, place, today)?;
+            if !wanted.is_empty()
+                && let Some(met) = meet(&wanted)?
+            {
+                return Ok(Some(met));
+            }
+        }
+        if let Some(numbers) = plain.numbers_alone()
+            && let Some(met) = meet(&numbers)?
+        {
+            return Ok(Some(met));
+        }
+        match self.put_right(&plain, place)? {
+            Some(wanted) => meet(&wanted),
+            None => Ok(None),
+        }
+    }
+
+    /// Reads what was typed: numbers as minutes print them, words, and what the words mean besides themselves.
+    pub(in crate::store) fn wanted(
+        &self,
+        typed: &str,
+        place: Where,
+        today: Day,
+    ) -> Result<Wanted, StoreError> {
+        let pieces = wanted::pieces(typed);
+        let mut terms: Vec<Term> = pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Number(groups) => wanted::number(groups),
+                Piece::Word(forms) => Term::word(forms, place),
+            })
+            .collect();
+        for at in 0..pieces.len() {
+            let words: Vec<Forms> = pieces
+                .iter()
+                .skip(at)
+                .map_while(|piece| match piece {
+                    Piece::Word(forms) => Some(forms.clone()),
+                    Piece::Number(_) => None,
+                })
+                .collect();
+            for understood in (self.lexicon)().meanings(&words) {
+                let tokens = self.tokens_of(understood.meaning, place, today)?;
+                // Each word of a phrase or the whole of it: together that is all of the words, or what they mean.
+                for term in terms.iter_mut().skip(at).take(understood.words) {
+                    term.any.extend(tokens.iter().cloned());
+                }
+            }
+        }
+        for (piece, term) in pieces.iter().zip(&mut terms) {
+            if let Piece::Word(forms) = piece
+                && let [number] = forms.as_slice()
+                && number.len() <= SHORT_NUMBER
+                && number.chars().all(|c| c.is_ascii_digit())
+            {
+                let of_minutes = marks::typed_number(&[number.clone(), String::new()]);
+                term.any.extend(of_minutes.map(Token::begun));
+            }
+        }
+        Ok(Wanted { terms })
+    }
+
+    /// Returns the marks of a meaning.
+    fn tokens_of(&self, meaning: Meaning, place: Where, today: Day) -> Result<Vec<Token>, StoreError> {
+        Ok(match meaning {
+            // In a list of one kind its word says nothing.
+            Meaning::Kind(kind) if place == Where::Everywhere => vec![Token::whole(marks::kind(kind))],
+            Meaning::Kind(_) => Vec::new(),
+            Meaning::Choice { kind, column, choice } => {
+                vec![Token::whole(marks::state(kind, column, choice))]
+            }
+            Meaning::Late => {
+                let mut spans = Vec::new();
+                for kind in [ActionItem::KIND, Commitment::KIND] {
+                    spans.extend(self.spans_owed_before(kind.number, today)?);
+                }
+                spans.sort_unstable();
+                spans.dedup();
+                let by = spans.iter().map(|span| marks::owed_by(span));
+                by.chain([marks::waits()]).map(Token::whole).collect()
+            }
+        })
+    }
+
+    /// Wants the neighbours of each word that finds nothing by itself; `None` when every word finds something.
+    fn put_right(&self, wanted: &Wanted, place: Where) -> Result<Option<Wanted>, StoreError> {
+        let mut right = wanted.clone();
+        let mut changed = false;
+        for term in &mut right.terms {
+            let Some(typed) = &term.typed else { continue };
+            let neighbours = slips::neighbours(typed);
+            if neighbours.is_empty() || self.finds_any(&Wanted { terms: vec![term.clone()] })? {
+                continue;
+            }
+            term.any = neighbours.iter().flat_map(|word| wanted::begun(word, place)).collect();
+            changed = true;
+        }
+        Ok(changed.then_some(right))
+    }
+
+    fn finds_any(&self, wanted: &Wanted) -> Result<bool, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1")?;
+        Ok(statement.exists([wanted.query()])?)
+    }
+
+    fn records_found(&self, wanted: &Wanted, limit: u32) -> Result<Vec<Found>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT kind, local
+               FROM search JOIN search_entry ON search_entry.entry = search.rowid
+              WHERE search MATCH ?1
+              ORDER BY search.rowid DESC
+              LIMIT ?2",
+        )?;
+        let rows = statement.query_map((wanted.query(), limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows = rows.collect::<Result<Vec<(u16, i64)>, _>>()?;
+        let mut found = Vec::new();
+        for (number, local) in rows {
+            let Some(kind) = catalogue::numbered(number) else { continue };
+            let sql = format!("SELECT id FROM {} WHERE local = ?1 AND life <> 1", kind.name);
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            if let Some(id) = statement.query_row([local], |row| row.get(0)).optional()? {
+                found.push(Found { kind, record: RecordId(id) });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Finds the records of a kind that hold what is wanted, or have it beside them; newest first.
+    ///
+    /// `None` when there are more than `most`, or when the index is behind.
+    pub(in crate::store) fn search_kind(
+        &self,
+        kind: &RecordKind,
+        wanted: &Wanted,
+        most: u64,
+    ) -> Result<Option<Vec<RecordId>>, StoreError> {
+        if self.search_is_behind()? {
+            return Ok(None);
+        }
+        let sql = format!(
+            "SELECT {name}.id
+               FROM search
+               JOIN search_entry ON search_entry.entry = search.rowid AND search_entry.kind = ?2
+               JOIN {name} ON {name}.local = search_entry.local
+              WHERE search MATCH ?1
+              ORDER BY search.rowid DESC
+              LIMIT ?3",
+            name = kind.name
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
+        let query = wanted.clone().and(marks::kind(kind)).query();
+        let rows = statement.query_map((query, kind.number, limit), |row| row.get(0))?;
+        let found = rows.map(|id| Ok(RecordId(id?))).collect::<Result<Vec<_>, StoreError>>()?;
+        Ok((found.len() as u64 <= most).then_some(found))
+    }
+}
