@@ -15,7 +15,7 @@ use super::cluster::symbol_columns;
 pub const FENCE: char = '\u{200E}';
 
 /// How a terminal wants its Arabic, and whether vowel marks are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Encoder {
     pub mode: Mode,
     pub tashkeel: Tashkeel,
@@ -29,7 +29,7 @@ impl Encoder {
 }
 
 /// In which order and with which signs a row is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// Cells from left to right as they are seen: xterm and every terminal that does nothing itself, and those that
     /// were told to do nothing.
@@ -50,7 +50,7 @@ pub enum Mode {
 }
 
 /// Whether vowel marks reach the screen. The text itself always keeps them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tashkeel {
     #[default]
     Hidden,
