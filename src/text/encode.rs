@@ -10,6 +10,7 @@ use unicode_bidi_mirroring::get_mirrored;
 
 use super::bidi::class;
 use super::cluster::symbol_columns;
+use super::paragraph::may_be_mirrored;
 
 /// Stands behind a cell that text of the other direction must not take along: U+200E.
 pub const FENCE: char = '\u{200E}';
@@ -212,7 +213,7 @@ pub(super) fn letter_is_rtl(letter: char) -> Option<bool> {
 /// Returns a symbol as it must be written to be seen as it is by one who looks at its mirror image.
 pub fn mirrored(symbol: &str) -> Option<String> {
     let mut letters = symbol.chars();
-    let turned = get_mirrored(letters.next()?)?;
+    let turned = letters.next().filter(|letter| may_be_mirrored(*letter)).and_then(get_mirrored)?;
     Some(std::iter::once(turned).chain(letters).collect())
 }
 

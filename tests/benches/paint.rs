@@ -59,7 +59,7 @@ const WAYS: [(&str, Way); 4] =
 
 fn main() {
     let latin = Measured::of(Language::En, Way::App);
-    println!("{:<18} {:>9} {:>9}   {}", "", "us a key", "us anew", "times Latin");
+    println!("{:<18} {:>9} {:>9}   times Latin", "", "us a key", "us anew");
     latin.print("Latin", &latin);
     for (name, way) in WAYS {
         Measured::of(Language::Ar, way).print(&format!("Arabic, {name}"), &latin);
