@@ -22,7 +22,7 @@ pub mod screens;
 #[cfg(test)]
 mod stories;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 pub mod update;
 pub mod view;
 pub mod widgets;

@@ -2,7 +2,10 @@
 
 mod input;
 mod neat;
+mod pen;
 mod query;
+#[cfg(test)]
+mod thrift;
 mod tty;
 
 use std::io;
@@ -22,7 +25,9 @@ use crossterm::event::DisableBracketedPaste;
 use crossterm::event::EnableBracketedPaste;
 use crossterm::execute;
 use crossterm::queue;
+use crossterm::style::Attribute;
 use crossterm::style::Print;
+use crossterm::style::SetAttribute;
 use crossterm::terminal;
 use crossterm::terminal::Clear;
 use crossterm::terminal::ClearType;
@@ -165,7 +170,8 @@ pub(super) fn leave() {
     let taken_back = *TAKES_BACK.lock().unwrap_or_else(PoisonError::into_inner);
     let mut out = io::stdout();
     // Nobody is left to be told when the terminal itself is gone.
-    execute!(out, DisableBracketedPaste, Print(taken_back), LeaveAlternateScreen, cursor::Show).ok();
+    let plain = SetAttribute(Attribute::Reset);
+    execute!(out, plain, DisableBracketedPaste, Print(taken_back), LeaveAlternateScreen, cursor::Show).ok();
     out.flush().ok();
     terminal::disable_raw_mode().ok();
 }

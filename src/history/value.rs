@@ -1,5 +1,7 @@
 //! Field values in the history: how the columns of a field become one CBOR value, and back.
 
+use std::fmt::Write as _;
+
 use minicbor::data::Type;
 use minicbor::decode::Decoder;
 
@@ -85,12 +87,16 @@ pub fn reader() -> [u8; 32] {
     const READER: u32 = 1;
     let mut hasher = blake3::Hasher::new_derive_key("mahdar reader v1");
     hasher.update(&READER.to_le_bytes());
+    let mut text = String::new();
     for kind in records::ALL {
         hasher.update(&kind.number.to_le_bytes());
         for field in kind.fields {
             hasher.update(&field.number.to_le_bytes());
             for part in field.parts {
-                hasher.update(format!("{:?};", part.kind).as_bytes());
+                text.clear();
+                // A string takes whatever is written to it.
+                write!(text, "{:?};", part.kind).ok();
+                hasher.update(text.as_bytes());
             }
         }
     }

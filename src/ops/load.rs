@@ -1,10 +1,10 @@
 //! Loading records from JSON Lines: one file, one transaction, all of it or nothing.
 
 mod lines;
+mod seen;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
 use std::io::BufRead;
 use std::io::Seek;
 
@@ -29,6 +29,7 @@ use crate::ops::LoadFault;
 use crate::ops::OpsError;
 use crate::ops::Surroundings;
 use crate::ops::Workspace;
+use crate::ops::load::lines::Fate;
 use crate::ops::load::lines::Line;
 use crate::ops::load::lines::Survey;
 use crate::ops::load::lines::each_line;
@@ -78,7 +79,7 @@ pub fn load<R: BufRead + Seek>(
     let now_ms = around.now_ms;
     workspace.store.in_transaction(|store| {
         let mut saving = Saving::begin(store, save, &mut around.random)?;
-        let mut loading = Loading { store, office, survey, done: HashSet::new(), told: Loaded::default() };
+        let mut loading = Loading { store, office, survey, told: Loaded::default() };
         each_line(reader, |number, object| {
             progress(number);
             let Some(line) = loading.line(number, &object)? else { return Ok(()) };
@@ -123,8 +124,6 @@ struct Loading<'s> {
     store: &'s Store,
     office: RecordId,
     survey: Survey,
-    /// Repeated ids that were loaded at their first line.
-    done: HashSet<RecordId>,
     told: Loaded,
 }
 
@@ -134,11 +133,11 @@ impl Loading<'_> {
         let fault = |fault| OpsError::Load { line: number, fault };
         let line = self.read(number, object).map_err(fault)?;
         let Some(id) = line.id else { return Ok(Some(line)) };
-        let Some(gathered) = self.survey.repeated.get(&id).cloned() else { return Ok(Some(line)) };
-        if !self.done.insert(id) {
-            return Ok(None);
+        match self.survey.repeated.take(id)? {
+            Fate::Alone => Ok(Some(line)),
+            Fate::First(object) => self.read(number, &object).map(Some).map_err(fault),
+            Fate::Done => Ok(None),
         }
-        self.read(number, &gathered).map(Some).map_err(fault)
     }
 
     fn read(&mut self, number: u64, object: &Map<String, Value>) -> Result<Line, LoadFault> {
@@ -186,7 +185,7 @@ impl Loading<'_> {
             given.and_then(|(_, _, atom)| atom.clone())
         };
         let newcomer = Newcomer { kind: line.kind, parent: scope::parent_of(line.kind, column) };
-        let scope = scope::of_new(self.store, self.office, &self.survey.newcomers, id, newcomer);
+        let scope = scope::of_new(self.store, self.office, |id| self.survey.newcomers.get(id), id, newcomer);
         let scope = scope.map_err(|error| match error {
             OpsError::ParentNotHeld(parent) => {
                 Trouble::Fault(LoadFault::ParentNotHeld { field: parent_column(line, parent), id: parent })

@@ -1,5 +1,7 @@
 //! Recording what a person did: one save, one transaction.
 
+use std::collections::HashMap;
+
 use crate::domain::catalogue::Class;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::EditDeed;
@@ -25,7 +27,6 @@ use crate::ops::closed_minutes;
 use crate::ops::possible;
 use crate::ops::scope;
 use crate::ops::scope::Newcomer;
-use crate::ops::scope::Newcomers;
 use crate::store::Fact;
 use crate::store::NewChange;
 use crate::store::Random;
@@ -105,7 +106,10 @@ pub(super) fn enter(
         let scope = match store.record(edit.kind, edit.record)? {
             Some(stored) => stored.scope,
             None => match newcomers.get(&edit.record) {
-                Some(newcomer) => scope::of_new(store, office, &newcomers, edit.record, *newcomer)?,
+                Some(newcomer) => {
+                    let beside = |id| Ok(newcomers.get(&id).copied());
+                    scope::of_new(store, office, beside, edit.record, *newcomer)?
+                }
                 None => return Err(OpsError::NoSuchRecord(edit.record)),
             },
         };
@@ -116,7 +120,7 @@ pub(super) fn enter(
     Ok(saving.finish()?)
 }
 
-fn newcomers(edits: &[RecordEdit]) -> Newcomers {
+fn newcomers(edits: &[RecordEdit]) -> HashMap<RecordId, Newcomer> {
     let created = edits.iter().filter_map(|edit| match &edit.deed {
         EditDeed::Create(fields) => Some((edit.record, newcomer(edit, fields))),
         _ => None,

@@ -1,7 +1,5 @@
 //! Which scope a new record takes.
 
-use std::collections::HashMap;
-
 use crate::domain::catalogue::AtomKind;
 use crate::domain::catalogue::Home;
 use crate::domain::catalogue::RecordKind;
@@ -13,10 +11,7 @@ use crate::history::scope::Scope;
 use crate::ops::OpsError;
 use crate::store::Store;
 
-/// Parents that come in the same save or file: a record, and the reference that decides its scope.
-pub(super) type Newcomers = HashMap<RecordId, Newcomer>;
-
-/// A record that is about to be created.
+/// A record that is about to be created, and the reference that decides its scope.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Newcomer {
     pub(super) kind: &'static RecordKind,
@@ -52,11 +47,11 @@ pub(super) fn is_parent(kind: &RecordKind) -> bool {
     })
 }
 
-/// Returns the open scope of a new record.
+/// Returns the open scope of a new record; `newcomer_of` knows the parents that come in the same save or file.
 pub(super) fn of_new(
     store: &Store,
     office: RecordId,
-    newcomers: &Newcomers,
+    newcomer_of: impl Fn(RecordId) -> Result<Option<Newcomer>, OpsError>,
     id: RecordId,
     newcomer: Newcomer,
 ) -> Result<Scope, OpsError> {
@@ -72,7 +67,7 @@ pub(super) fn of_new(
         if let Some(stored) = store.record(kind, parent)? {
             return Ok(stored.scope);
         }
-        newcomer = *newcomers.get(&parent).ok_or(OpsError::ParentNotHeld(parent))?;
+        newcomer = newcomer_of(parent)?.ok_or(OpsError::ParentNotHeld(parent))?;
         id = parent;
     }
     Err(OpsError::ParentNotHeld(id))

@@ -44,12 +44,16 @@ pub(super) struct Table {
     pub(super) update: String,
 }
 
-static TABLES: LazyLock<HashMap<(u16, bool), Table>> = LazyLock::new(|| {
+/// A table whose statements are written when it is first asked for: the first screen needs few of them.
+type Asked = LazyLock<Table, Box<dyn FnOnce() -> Table + Send>>;
+
+static TABLES: LazyLock<HashMap<(u16, bool), Asked>> = LazyLock::new(|| {
     let mut tables = HashMap::new();
+    let asked = |kind, class| -> Asked { LazyLock::new(Box::new(move || Table::of(kind, class))) };
     for kind in records::ALL {
-        tables.insert((kind.number, false), Table::of(kind, Class::Open));
+        tables.insert((kind.number, false), asked(kind, Class::Open));
         if kind.has_private() {
-            tables.insert((kind.number, true), Table::of(kind, Class::Private));
+            tables.insert((kind.number, true), asked(kind, Class::Private));
         }
     }
     tables
@@ -81,7 +85,7 @@ pub(super) const CONTESTED: i64 = 2;
 impl Table {
     /// Returns the table of a kind's half, if the kind has that half.
     pub(super) fn find(kind: u16, private: bool) -> Option<&'static Self> {
-        TABLES.get(&(kind, private))
+        TABLES.get(&(kind, private)).map(|table| &**table)
     }
 
     fn of(kind: &'static RecordKind, class: Class) -> Self {

@@ -8,7 +8,7 @@ use unicode_bidi::{BidiClass, BidiDataSource, HardcodedBidiData, Level, Paragrap
 use super::token::tokens;
 
 /// The direction a widget gives its text. Arabic screens say `Rtl` even for a line of digits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Base {
     #[default]
     Rtl,

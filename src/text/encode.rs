@@ -10,12 +10,13 @@ use unicode_bidi_mirroring::get_mirrored;
 
 use super::bidi::class;
 use super::cluster::symbol_columns;
+use super::paragraph::may_be_mirrored;
 
 /// Stands behind a cell that text of the other direction must not take along: U+200E.
 pub const FENCE: char = '\u{200E}';
 
 /// How a terminal wants its Arabic, and whether vowel marks are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Encoder {
     pub mode: Mode,
     pub tashkeel: Tashkeel,
@@ -29,7 +30,7 @@ impl Encoder {
 }
 
 /// In which order and with which signs a row is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// Cells from left to right as they are seen: xterm and every terminal that does nothing itself, and those that
     /// were told to do nothing.
@@ -50,7 +51,7 @@ pub enum Mode {
 }
 
 /// Whether vowel marks reach the screen. The text itself always keeps them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tashkeel {
     #[default]
     Hidden,
@@ -212,7 +213,7 @@ pub(super) fn letter_is_rtl(letter: char) -> Option<bool> {
 /// Returns a symbol as it must be written to be seen as it is by one who looks at its mirror image.
 pub fn mirrored(symbol: &str) -> Option<String> {
     let mut letters = symbol.chars();
-    let turned = get_mirrored(letters.next()?)?;
+    let turned = letters.next().filter(|letter| may_be_mirrored(*letter)).and_then(get_mirrored)?;
     Some(std::iter::once(turned).chain(letters).collect())
 }
 

@@ -110,7 +110,7 @@ fn mirror(units: &mut [Unit]) {
 }
 
 /// Returns `false` at once for letters, digits and spaces.
-fn may_be_mirrored(c: char) -> bool {
+pub(super) fn may_be_mirrored(c: char) -> bool {
     !matches!(c, ' ' | '0'..='9' | 'A'..='Z' | 'a'..='z' | '\u{0600}'..='\u{08FF}' | '\u{FB50}'..='\u{FEFC}')
 }
 

@@ -4,6 +4,7 @@
 //! Arabic. Text goes through the text engine and lands cell by cell in ratatui's buffer.
 
 mod ending;
+mod laid;
 
 use std::ops::Range;
 
@@ -23,6 +24,7 @@ use crate::text::lay_wrapped;
 use crate::text::level_of;
 use crate::text::wrap;
 use crate::theme::Meaning;
+use crate::ui::canvas::laid::laid;
 use crate::ui::look::Look;
 
 /// A screen being painted.
@@ -93,11 +95,21 @@ impl<'c> Canvas<'c> {
     pub fn fill(&mut self, place: Rect, meaning: Meaning) {
         let style = self.look.style(meaning);
         let place = self.place(place);
-        for position in place.positions() {
-            if let Some(cell) = self.buffer.cell_mut(position) {
-                cell.set_symbol(" ").set_style(style);
+        if place.is_empty() {
+            return;
+        }
+        for y in place.top()..place.bottom() {
+            let first = self.buffer.index_of(place.x, y);
+            let cells = self.buffer.content.get_mut(first..first.saturating_add(usize::from(place.width)));
+            for cell in cells.unwrap_or_default() {
+                if cell.symbol() != " " {
+                    cell.set_symbol(" ");
+                }
+                cell.set_style(style);
             }
-            self.set_level(position.x, position.y, self.look.level());
+            if !self.levels.is_empty() {
+                (place.left()..place.right()).for_each(|x| self.set_level(x, y, self.look.level()));
+            }
         }
     }
 
@@ -280,7 +292,7 @@ impl<'c> Canvas<'c> {
         if drawn.is_empty() || text.is_empty() {
             return 0;
         }
-        let line = lay(text, self.look.base(), Some(usize::from(drawn.width)), self.look.encoder);
+        let line = laid(text, self.look.base(), usize::from(drawn.width), self.look.encoder);
         let columns = u16::try_from(line.columns()).unwrap_or(drawn.width).min(drawn.width);
         let at_right = match side {
             Side::Start => self.look.mirrors(),

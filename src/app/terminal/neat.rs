@@ -6,27 +6,37 @@
 use std::io;
 use std::io::Write;
 
+use crossterm::queue;
+use crossterm::terminal::Clear;
 use ratatui::backend::Backend;
 use ratatui::backend::ClearType;
-use ratatui::backend::CrosstermBackend;
 use ratatui::backend::WindowSize;
 use ratatui::buffer::Cell;
 use ratatui::layout::Position;
 use ratatui::layout::Size;
 
+use crate::app::terminal::pen::Pen;
 use crate::text::hangs_over;
 use crate::text::symbol_columns;
 
-/// Writes cells with crossterm and knows what stands on the terminal.
+/// Writes cells and knows what stands on the terminal.
 pub(in crate::app) struct Neat<W: Write> {
-    backend: CrosstermBackend<W>,
+    pen: Pen<W>,
     shown: Shown,
 }
 
 impl<W: Write> Neat<W> {
-    /// Writes to a terminal that is blank.
+    /// Writes to a terminal that is blank and shows no caret.
     pub(in crate::app) fn new(out: W) -> Self {
-        Self { backend: CrosstermBackend::new(out), shown: Shown::default() }
+        Self { pen: Pen::new(out), shown: Shown::default() }
+    }
+}
+
+#[cfg(test)]
+impl<W: Write + Default> Neat<W> {
+    /// Takes out what was written so far.
+    pub(super) fn take_written(&mut self) -> W {
+        self.pen.take_written()
     }
 }
 
@@ -105,45 +115,56 @@ impl<W: Write> Backend for Neat<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let written = self.shown.take(content);
-        self.backend.draw(written.iter().map(|(x, y, cell)| (*x, *y, cell)))
+        if written.is_empty() {
+            return Ok(());
+        }
+        self.pen.draw(written.iter().map(|(x, y, cell)| (*x, *y, cell)))
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.backend.hide_cursor()
+        self.pen.show_caret(false)
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.backend.show_cursor()
+        self.pen.show_caret(true)
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        self.backend.get_cursor_position()
+        crossterm::cursor::position().map(Position::from)
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.backend.set_cursor_position(position)
+        self.pen.move_caret(position.into())
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.shown = Shown::default();
-        self.backend.clear()
+        self.clear_region(ClearType::All)
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
         self.shown = Shown::default();
-        self.backend.clear_region(region)
+        let cleared = match region {
+            ClearType::All => crossterm::terminal::ClearType::All,
+            ClearType::AfterCursor => crossterm::terminal::ClearType::FromCursorDown,
+            ClearType::BeforeCursor => crossterm::terminal::ClearType::FromCursorUp,
+            ClearType::CurrentLine => crossterm::terminal::ClearType::CurrentLine,
+            ClearType::UntilNewLine => crossterm::terminal::ClearType::UntilNewLine,
+        };
+        queue!(self.pen.lend(), Clear(cleared))
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.backend.size()
+        crossterm::terminal::size().map(Size::from)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.backend.window_size()
+        let crossterm::terminal::WindowSize { columns, rows, width, height } =
+            crossterm::terminal::window_size()?;
+        Ok(WindowSize { columns_rows: Size { width: columns, height: rows }, pixels: Size { width, height } })
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Backend::flush(&mut self.backend)
+        self.pen.flush()
     }
 }
 

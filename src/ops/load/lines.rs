@@ -1,7 +1,5 @@
 //! The lines of a file that is loaded: read one by one, and once beforehand for what they say of each other.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
 use std::io;
 use std::io::BufRead;
 use std::io::Read as _;
@@ -20,9 +18,10 @@ use crate::ops::JsonFault;
 use crate::ops::LoadFault;
 use crate::ops::OpsError;
 use crate::ops::json;
+use crate::ops::load::seen::Seen;
 use crate::ops::scope;
 use crate::ops::scope::Newcomer;
-use crate::ops::scope::Newcomers;
+use crate::store::Notes;
 
 /// A line that is longer cannot be a record: every text in it would be over its limit.
 const LONGEST_LINE: u64 = 4 << 20;
@@ -37,11 +36,88 @@ pub(super) struct Line {
 }
 
 /// What the first reading finds out, so that the second can work record by record.
+///
+/// A file may be longer than the memory: what is known of its lines is noted on the disk.
 #[derive(Default)]
 pub(super) struct Survey {
     pub(super) newcomers: Newcomers,
-    /// Ids that stand in more than one line.
-    pub(super) repeated: HashMap<RecordId, Map<String, Value>>,
+    pub(super) repeated: Repeated,
+}
+
+/// Records that others of the file may belong to.
+#[derive(Default)]
+pub(super) struct Newcomers(Notes);
+
+impl Newcomers {
+    pub(super) fn get(&self, id: RecordId) -> Result<Option<Newcomer>, OpsError> {
+        let noted = self.0.get(id)?;
+        Ok(noted.and_then(|value| {
+            let (kind, parent) = value.split_first_chunk()?;
+            let kind = catalogue::numbered(u16::from_be_bytes(*kind))?;
+            let parent = parent.split_first_chunk().and_then(|(kind, id)| {
+                Some((catalogue::numbered(u16::from_be_bytes(*kind))?, RecordId::from_slice(id)?))
+            });
+            Some(Newcomer { kind, parent })
+        }))
+    }
+
+    /// Notes a record; of several lines the first says its kind and the last that names a parent which.
+    fn note(&mut self, id: RecordId, newcomer: Newcomer) -> Result<(), OpsError> {
+        let known = self.get(id)?;
+        let kind = known.map_or(newcomer.kind, |known| known.kind);
+        let parent = newcomer.parent.or(known.and_then(|known| known.parent));
+        let mut value = kind.number.to_be_bytes().to_vec();
+        if let Some((kind, parent)) = parent {
+            value.extend(kind.number.to_be_bytes());
+            value.extend(parent.0);
+        }
+        Ok(self.0.put(id, &value)?)
+    }
+}
+
+/// Ids that stand in more than one line, each with what its lines give together.
+#[derive(Default)]
+pub(super) struct Repeated(Notes);
+
+/// What becomes of a line, seeing the others of its id.
+pub(super) enum Fate {
+    /// It is the only one.
+    Alone,
+    /// It is the first, and stands for all of them.
+    First(Map<String, Value>),
+    /// An earlier one stood for it.
+    Done,
+}
+
+impl Repeated {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Takes out what the lines of an id give together.
+    pub(super) fn take(&mut self, id: RecordId) -> Result<Fate, OpsError> {
+        match self.0.get(id)? {
+            None => Ok(Fate::Alone),
+            Some(object) if object.is_empty() => Ok(Fate::Done),
+            Some(object) => {
+                self.0.put(id, &[])?;
+                Ok(Fate::First(parsed(&object)?))
+            }
+        }
+    }
+
+    /// Puts what a line gives to what earlier lines of its id gave, and in its place.
+    fn gather(&mut self, id: RecordId, object: Map<String, Value>) -> Result<(), OpsError> {
+        let Some(earlier) = self.0.get(id)? else { return Ok(()) };
+        let mut gathered = if earlier.is_empty() { Map::new() } else { parsed(&earlier)? };
+        gathered.extend(object);
+        let gathered = serde_json::to_vec(&gathered).map_err(|error| unreadable(&error.into()))?;
+        Ok(self.0.put(id, &gathered)?)
+    }
+}
+
+fn parsed(object: &[u8]) -> Result<Map<String, Value>, OpsError> {
+    serde_json::from_slice(object).map_err(|error| unreadable(&error.into()))
 }
 
 pub(super) fn unreadable(error: &io::Error) -> OpsError {
@@ -81,15 +157,14 @@ pub(super) fn each_line<R: BufRead>(
 /// Reads the file once for what the records say of each other.
 pub(super) fn survey<R: BufRead>(reader: &mut R) -> Result<Survey, OpsError> {
     let mut survey = Survey::default();
-    // Half an id is enough: of two that differ only in the other half each is gathered alone.
-    let mut seen: HashSet<u64> = HashSet::new();
-    let mut repeated: HashSet<RecordId> = HashSet::new();
+    // One that is taken for another is gathered alone, which changes nothing.
+    let mut seen = Seen::new();
     each_line(reader, |number, object| {
         let fault = |fault| OpsError::Load { line: number, fault };
         let kind = kind_of(&object).map_err(fault)?;
         let Some(id) = id_of(&object).map_err(fault)? else { return Ok(()) };
-        if !seen.insert(id.0.last_chunk().copied().map_or(0, u64::from_be_bytes)) {
-            repeated.insert(id);
+        if !seen.insert(id) {
+            survey.repeated.0.put(id, &[])?;
         }
         if !scope::is_parent(kind) {
             return Ok(());
@@ -98,11 +173,8 @@ pub(super) fn survey<R: BufRead>(reader: &mut R) -> Result<Survey, OpsError> {
             let text = object.get(column)?.as_str()?;
             RecordId::parse(text).map(Atom::Id)
         });
-        let newcomer = survey.newcomers.entry(id).or_insert(Newcomer { kind, parent });
-        newcomer.parent = parent.or(newcomer.parent);
-        Ok(())
+        survey.newcomers.note(id, Newcomer { kind, parent })
     })?;
-    survey.repeated = repeated.into_iter().map(|id| (id, Map::new())).collect();
     Ok(survey)
 }
 
@@ -125,10 +197,7 @@ fn id_of(object: &Map<String, Value>) -> Result<Option<RecordId>, LoadFault> {
 pub(super) fn gather<R: BufRead>(reader: &mut R, survey: &mut Survey) -> Result<(), OpsError> {
     each_line(reader, |number, object| {
         let id = id_of(&object).map_err(|fault| OpsError::Load { line: number, fault })?;
-        if let Some(gathered) = id.and_then(|id| survey.repeated.get_mut(&id)) {
-            gathered.extend(object);
-        }
-        Ok(())
+        id.map_or(Ok(()), |id| survey.repeated.gather(id, object))
     })
 }
 

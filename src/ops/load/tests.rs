@@ -1,5 +1,6 @@
 //! Files that are loaded, and files that are refused.
 
+use std::collections::HashSet;
 use std::io::Cursor;
 
 use super::*;
@@ -54,6 +55,34 @@ fn lines_of_one_id_become_one_change() {
     let changes: HashSet<_> = history.iter().map(|entry| entry.change).collect();
     assert_eq!(changes.len(), 1);
     assert!(dumped(&office).contains("\"title\":\"ب\",\"percent\":40"));
+}
+
+#[test]
+fn each_of_many_repeated_ids_becomes_one_record() {
+    let mut office = Office::new("WZT");
+    let line = |number: u32, rest: &str| {
+        format!("{{\"record\":\"action_item\",\"id\":\"01936f2a-0000-7000-8000-{number:012x}\",{rest}}}\n")
+    };
+    let mut file: String = (0..300).map(|number| line(number, "\"title\":\"أ\",\"percent\":1")).collect();
+    file.extend((0..300).map(|number| line(number, &format!("\"percent\":{}", number % 100))));
+    assert_eq!(load_text(&mut office, &file).unwrap(), Loaded { created: 300, ..Loaded::default() });
+    assert!(dumped(&office).contains("8000-00000000012b\",\"title\":\"أ\",\"percent\":99"));
+}
+
+#[test]
+fn a_parent_that_is_given_in_pieces_is_known_by_all_of_them() {
+    let mut office = Office::new("WZT");
+    let (body, meeting) = ("01936f2a-0000-7000-8000-0000000000b0", "01936f2a-0000-7000-8000-0000000000a0");
+    let file = format!(
+        "{{\"record\":\"agenda_item\",\"id\":\"{ID}\",\"meeting_id\":\"{meeting}\"}}\n\
+         {{\"record\":\"meeting\",\"id\":\"{meeting}\",\"body_id\":\"{body}\"}}\n\
+         {{\"record\":\"meeting\",\"id\":\"{meeting}\",\"minutes_no\":4}}\n\
+         {{\"record\":\"body\",\"id\":\"{body}\",\"name_ar\":\"المجلس المشترك\"}}\n"
+    );
+    assert_eq!(load_text(&mut office, &file).unwrap().created, 3);
+    let kind = catalogue::named("agenda_item").unwrap();
+    let stored = office.workspace.store.record(kind, RecordId::parse(ID).unwrap()).unwrap().unwrap();
+    assert_eq!(stored.scope, Scope::body(RecordId::parse(body).unwrap().0));
 }
 
 #[test]

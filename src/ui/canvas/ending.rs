@@ -73,9 +73,13 @@ impl Canvas<'_> {
         let row = self.row(y);
         for word in turned_words(row.iter().map(glyph)) {
             let cells = row.get_mut(word).unwrap_or_default();
-            let letters: Vec<String> = cells.iter().rev().map(|cell| turned(cell.symbol())).collect();
-            for (cell, letter) in cells.iter_mut().zip(letters) {
-                cell.set_symbol(&letter);
+            let looks: Vec<_> = cells.iter().map(|cell| (cell.fg, cell.bg, cell.modifier)).collect();
+            cells.reverse();
+            for (cell, look) in cells.iter_mut().zip(looks) {
+                (cell.fg, cell.bg, cell.modifier) = look;
+                if let Some(letter) = mirrored(cell.symbol()) {
+                    cell.set_symbol(&letter);
+                }
             }
         }
     }
@@ -128,17 +132,14 @@ fn glyph(cell: &Cell) -> Glyph {
     Glyph::of(cell.symbol(), cell.modifier.contains(Modifier::BOLD))
 }
 
-fn turned(symbol: &str) -> String {
-    mirrored(symbol).unwrap_or_else(|| symbol.to_owned())
-}
-
 /// Puts a sign behind what is written at a place: the second half of a wide letter is not written at all.
 fn append(row: &mut [Cell], place: usize, sign: char) {
     let is_wide = |place: usize| row.get(place).is_some_and(|cell| symbol_columns(cell.symbol()) > 1);
     let owner = place.checked_sub(1).filter(|before| is_wide(*before)).unwrap_or(place);
     let Some(cell) = row.get_mut(owner) else { return };
     if sign != FENCE || !cell.symbol().ends_with(FENCE) {
-        let symbol = format!("{}{sign}", cell.symbol());
+        let mut symbol = cell.symbol().to_owned();
+        symbol.push(sign);
         cell.set_symbol(&symbol);
     }
 }
