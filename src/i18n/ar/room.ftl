@@ -106,6 +106,7 @@ room-form-decision = قرار، من هذا السطر
 room-form-recommendation = توصية، من هذا السطر
 room-form-action = مهمة، من هذا السطر
 room-form-commitment = التزام، من هذا السطر
+room-form-whole-line = السطر أطول من العنوان: بقي كاملًا في التفاصيل.
 room-form-kept = عودة إلى النص. النموذج باقٍ كما كُتب.
 room-button-record = تسجيل
 room-button-to-text = عودة إلى النص

@@ -90,6 +90,7 @@ room-form-decision = Decision, from this line
 room-form-recommendation = Recommendation, from this line
 room-form-action = Action, from this line
 room-form-commitment = Commitment, from this line
+room-form-whole-line = The line is longer than a title: it stands whole in the details.
 room-form-kept = Back to the text. The form stays as it was.
 room-button-record = Record
 room-button-to-text = Back to text

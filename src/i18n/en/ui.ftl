@@ -210,6 +210,13 @@ ui-form-wrong = Nothing is saved yet: look at the field that is marked.
 ui-error-required = This field is required.
 ui-error-not-picked = "{ $typed }" is not in the register. Choose from the list or add it.
 ui-error-number = A whole number from { $least } to { $most }.
+ui-error-too-long = Too long by { $excess }: up to { $limit } letters fit here. All of it is kept here until you shorten it.
+ui-paste-too-long = What was added does not fit: { $count } letters, where { $limit } may stand. What stood here is unchanged.
+    .remedy = Paste it in parts, or where longer text stands.
+ui-paste-joined = { $lines } lines were pasted and stand in one: this field has no more.
+    .remedy = Ctrl+Z takes it back.
+ui-paste-no-text = Nothing was pasted: no text is typed here.
+    .remedy = Tab goes to a field with text.
 ui-error-time = Type the day and the time: tomorrow 9:30.
 
 ## What was done

@@ -97,7 +97,11 @@ impl Field {
             Slot::Amount => (SHORT, false, false),
             Slot::Partner => (SHORT, false, true),
         };
-        let entry = if paragraphs { Entry::paragraphs("", limit) } else { Entry::line("", limit) };
+        let entry = match slot {
+            _ if paragraphs => Entry::paragraphs("", limit),
+            Slot::Column(part) if matches!(part.kind, AtomKind::Text(_)) => Entry::prose("", limit),
+            _ => Entry::line("", limit),
+        };
         Self {
             slot,
             entry,
@@ -179,6 +183,9 @@ impl Field {
 
     /// Reads what the line says.
     pub fn read(&self, facts: &Facts) -> Reading {
+        if let Some(too_long) = self.entry.too_long().filter(|_| self.changed) {
+            return Reading::Wrong(too_long);
+        }
         let text = self.entry.text().trim();
         let reading = match (text.is_empty(), self.slot) {
             // A record that was not received yet has no name, and is referred to all the same.

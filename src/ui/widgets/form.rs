@@ -255,9 +255,11 @@ impl Form {
             Command::Save => self.save(facts),
             Command::Open if self.focus == self.fields.len() => self.save(facts),
             Command::Open if self.focus == self.fields.len() + 1 => self.leave(),
-            Command::Open if self.focus > self.fields.len() => self.discard(),
+            Command::Open if self.focus > self.fields.len() => self.ask_to_discard(),
             Command::Discard => self.ask_to_discard(),
             Command::ThrowAway => self.discard(),
+            Command::NextField if self.focus == self.last() => self.focus_on(0, facts),
+            Command::PreviousField if self.focus == 0 => self.focus_on(self.last(), facts),
             Command::Open | Command::NextField | Command::Next => self.move_focus(1, facts),
             Command::PreviousField | Command::Previous => self.move_focus(-1, facts),
             Command::Left | Command::Right if self.focus >= self.fields.len() => {
@@ -271,7 +273,13 @@ impl Form {
 
     fn typed(&mut self, command: Command, columns: usize, facts: &Facts) -> Option<Vec<Step>> {
         let field = self.fields.get_mut(self.focus)?;
-        match field.entry.command(command, columns, facts) {
+        let edited = field.entry.command(command, columns, facts);
+        self.edited(edited, facts)
+    }
+
+    /// Goes along with what came of a text; `None` when the command is not about text.
+    fn edited(&mut self, edited: Edited, facts: &Facts) -> Option<Vec<Step>> {
+        match edited {
             Edited::NotMine => None,
             Edited::Moved => Some(Vec::new()),
             Edited::Taken { text, changed } => {
@@ -282,6 +290,11 @@ impl Form {
                 Some(steps)
             }
             Edited::Changed => Some(self.changed(facts)),
+            Edited::Told { said, changed } => {
+                let mut steps = if changed { self.changed(facts) } else { Vec::new() };
+                steps.push(Step::Say(if changed { Notice::Done(said) } else { Notice::Refused(said) }));
+                Some(steps)
+            }
         }
     }
 
@@ -289,10 +302,10 @@ impl Form {
     pub fn paste(&mut self, text: &str, facts: &Facts) -> Vec<Step> {
         match self.fields.get_mut(self.focus) {
             Some(field) if field.choices().is_none() => {
-                field.entry.insert(text);
-                self.changed(facts)
+                let edited = field.entry.paste(text);
+                self.edited(edited, facts).unwrap_or_default()
             }
-            _ => Vec::new(),
+            _ => vec![Step::Say(Notice::Refused(Message::new("ui-paste-no-text")))],
         }
     }
 
@@ -301,7 +314,7 @@ impl Form {
         let mut steps = Vec::new();
         if let Some(field) = self.fields.get_mut(self.focus) {
             field.changed = true;
-            field.error = None;
+            field.error = field.entry.too_long();
             if let Some(kind) = field.picks_kind() {
                 field.picking = !field.entry.text().trim().is_empty();
                 field.picked = Picked::Nothing;
@@ -377,12 +390,25 @@ impl Form {
     }
 
     fn move_focus(&mut self, by: isize, facts: &Facts) -> Vec<Step> {
+        self.focus_on(self.focus.saturating_add_signed(by).min(self.last()), facts)
+    }
+
+    /// Goes to a field or a button. What stands in a line is selected: letters replace it, arrows keep it.
+    fn focus_on(&mut self, place: usize, facts: &Facts) -> Vec<Step> {
         if let Some(field) = self.fields.get_mut(self.focus) {
             field.check(facts);
         }
-        let last = self.fields.len() + self.buttons().len() - 1;
-        self.focus = self.focus.saturating_add_signed(by).min(last);
+        self.focus = place;
+        let line = self.fields.get_mut(place).filter(|field| !field.entry.has_paragraphs());
+        if let Some(field) = line.filter(|field| field.choices().is_none()) {
+            field.entry.select_all();
+        }
         Vec::new()
+    }
+
+    /// Returns the place of the last button.
+    fn last(&self) -> usize {
+        (self.fields.len() + self.buttons().len()).saturating_sub(1)
     }
 
     /// Returns what its buttons say; there is something to give up once something was typed.

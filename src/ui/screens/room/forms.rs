@@ -60,6 +60,9 @@ impl RecordForm {
                 field.changed = true;
             }
         }
+        if presets.iter().any(|(name, _)| matches!(*name, "details" | "description")) {
+            form.about.push(Message::new("room-form-whole-line"));
+        }
         form.focus = first_empty(&form);
         Self { form, output, item, from_line: None }
     }
@@ -183,9 +186,12 @@ fn text(short: &'static str, long: Option<&'static str>, words: &str, kind: &Rec
         AtomKind::Text(limit) => limit,
         _ => 0,
     });
-    let cut: String = words.chars().take(limit).collect();
-    let whole = long.filter(|_| cut.len() < words.len()).map(|long| (long, word(words)));
-    std::iter::once((short, Atom::Text(cut))).chain(whole).collect()
+    let Some(long) = long.filter(|_| words.chars().count() > limit) else {
+        // What is too long stays whole in its field, which says so.
+        return vec![(short, word(words))];
+    };
+    let cut = words.chars().take(limit).collect();
+    vec![(short, Atom::Text(cut)), (long, word(words))]
 }
 
 fn promised(amount: Amount) -> Vec<Preset> {
