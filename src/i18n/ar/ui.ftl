@@ -32,6 +32,8 @@ ui-sheet-deliveries = التسليم
 ui-sheet-details = التفاصيل
 ui-sheet-history = سجل التغييرات
 ui-title-new = إضافة: { $kind }
+ui-title-new-decision = قرار جديد
+ui-title-new-recommendation = توصية جديدة
 ui-title-edit = تعديل
 
 ## المفاتيح
@@ -213,6 +215,7 @@ ui-form-wrong = لم يُحفظ شيء بعد: راجع الحقل المشار 
 ui-error-required = هذا الحقل مطلوب.
 ui-error-not-picked = «{ $typed }» ليس في السجل. اختر من القائمة أو أضف.
 ui-error-number = رقم صحيح بين { $least } و{ $most }.
+ui-no-open-meeting = لا اجتماع مفتوحًا يسجل فيه. الاجتماع يبدأ من مجموعته: F2 ثم 2 ثم Ctrl+N (ى).
 ui-error-too-long = النص أطول من الحد: الحد { $limit } والزيادة { $excess }. بقي كله هنا، ويُسجل بعد اختصاره.
 ui-paste-too-long = لا يتسع المكان لما أُضيف: عدد حروفه { $count } والحد { $limit }. بقي النص السابق كما هو.
     .remedy = الصق النص على أجزاء، أو في حقل لنص أطول.

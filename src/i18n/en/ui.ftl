@@ -32,6 +32,8 @@ ui-sheet-deliveries = Deliveries
 ui-sheet-details = Details
 ui-sheet-history = History
 ui-title-new = New: { $kind }
+ui-title-new-decision = New decision
+ui-title-new-recommendation = New recommendation
 ui-title-edit = Edit
 
 ## Keys
@@ -210,6 +212,7 @@ ui-form-wrong = Nothing is saved yet: look at the field that is marked.
 ui-error-required = This field is required.
 ui-error-not-picked = "{ $typed }" is not in the register. Choose from the list or add it.
 ui-error-number = A whole number from { $least } to { $most }.
+ui-no-open-meeting = No meeting is open that could take it. A meeting begins from its group: F2, then 2, then Ctrl+N.
 ui-error-too-long = Too long by { $excess }: up to { $limit } letters fit here. All of it is kept here until you shorten it.
 ui-paste-too-long = What was added does not fit: { $count } letters, where { $limit } may stand. What stood here is unchanged.
     .remedy = Paste it in parts, or where longer text stands.

@@ -25,7 +25,6 @@ use crate::domain::quorum::Quorum;
 use crate::domain::records::AgendaItem;
 use crate::domain::records::Attendance;
 use crate::domain::records::Body;
-use crate::domain::records::Decision;
 use crate::domain::records::Meeting;
 use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
@@ -260,13 +259,6 @@ impl Room {
             closed_in: self.record().as_ref().and_then(ClosedMinutes::of),
             doubts: Vec::new(),
         }
-    }
-
-    /// Returns every decision and recommendation of the meeting.
-    fn decisions(&self) -> Vec<Decision> {
-        let Some(view) = &self.view else { return Vec::new() };
-        let outputs = view.agenda.iter().flat_map(|item| &item.outputs).chain(&view.loose_outputs);
-        outputs.filter(|output| output.kind == Decision::KIND).map(Loaded::record).collect()
     }
 }
 

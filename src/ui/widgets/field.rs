@@ -343,6 +343,7 @@ impl Field {
         let (head, rest) = text.split_once(' ').unwrap_or((text, ""));
         if let Some(id) = RecordId::parse(head).filter(|_| self.picks_kind().is_some()) {
             self.picked = Picked::Record(id);
+            self.picking = false;
             self.entry.set(rest);
         } else {
             self.picking = self.picks_kind().is_some() && !text.is_empty();

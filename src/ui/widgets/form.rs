@@ -10,6 +10,8 @@ use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::Loaded;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
+use crate::domain::records::Decision;
+use crate::domain::records::Meeting;
 use crate::domain::records::Membership;
 use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
@@ -37,7 +39,7 @@ use crate::ui::widgets::field::Reading;
 use crate::ui::widgets::form::delivery::Promise;
 
 /// How many records a picker offers.
-const PICKS: usize = 6;
+pub const PICKS: usize = 6;
 
 /// A form over one record.
 #[derive(Clone, Debug)]
@@ -86,15 +88,35 @@ impl Form {
         form
     }
 
+    /// Puts a line at the head of the form that must be filled: what the record belongs to.
+    pub fn lead_with(&mut self, column: &str) {
+        if let Some((_, part)) = self.kind.columns().find(|(_, part)| part.name == column) {
+            let field = Field { required: true, ..Field::new(Slot::Column(part)) };
+            self.fields.insert(0, field);
+        }
+    }
+
+    /// Notes what became known and stands in no line.
+    pub fn learn(&mut self, column: &str, value: Atom) {
+        if let Some(place) = self.kind.column_index(column).and_then(|place| self.base.get_mut(place)) {
+            *place = Some(value);
+        }
+    }
+
     /// Shows only these lines, in this order; what else is known already stays known.
     pub fn show_only(&mut self, names: &[&str], presets: &[(&'static str, Atom)]) {
+        self.keep_only(names);
+        self.hide(presets);
+    }
+
+    /// Leaves out every line but these, and puts them in this order.
+    pub fn keep_only(&mut self, names: &[&str]) {
         let mut few = Vec::new();
         for name in names {
             let place = self.fields.iter().position(|field| field.slot.name() == *name);
             few.extend(place.map(|place| self.fields.remove(place)));
         }
         self.fields = few;
-        self.hide(presets);
     }
 
     /// Notes what is known already and stands in no line.
@@ -213,6 +235,15 @@ impl Form {
     /// Returns what the record is by its own word: a decision or a recommendation.
     pub fn noun(&self) -> Option<&str> {
         wording::noun(self.kind, &self.base)
+    }
+
+    /// Returns what the record is called: a decision or a recommendation by its own word, others by their kind.
+    pub fn called(&self) -> Message {
+        let part = self.kind.columns().find(|(_, part)| part.name == "kind").map(|(_, part)| part);
+        match (part, self.noun()) {
+            (Some(part), Some(noun)) if self.kind == Decision::KIND => part.choice_label(self.kind, noun),
+            _ => self.kind.label(),
+        }
     }
 
     /// Returns the recorded amount as it is typed: `5,000.00 ILS`, `40 كرسي`.
@@ -341,6 +372,9 @@ impl Form {
         if kind == Membership::KIND {
             return self.circle(facts).map(|circle| Query::PickMember { circle, text, limit: PICKS });
         }
+        if (self.kind, kind) == (Decision::KIND, Meeting::KIND) {
+            return Some(Query::PickMeeting { text, limit: PICKS });
+        }
         Some(Query::Pick { kind, text, limit: PICKS })
     }
 
@@ -449,6 +483,7 @@ impl Form {
                 Vec::new()
             }
             (Query::Pick { kind, text, .. }, Answer::Picks(rows)) => self.offer(kind, text, rows),
+            (Query::PickMeeting { text, .. }, Answer::Picks(rows)) => self.offer(Meeting::KIND, text, rows),
             (Query::PickMember { text, .. }, Answer::Picks(rows)) => self.offer(Membership::KIND, text, rows),
             (Query::Draft { kind, .. }, Answer::Draft(Some(draft)))
                 if *kind == self.kind && !self.dirty && self.is_own(draft) =>

@@ -238,7 +238,7 @@ fn opened(form: &Form, field: &Field, canvas: &mut Canvas<'_>, place: Rect, widt
         }
         return u16::try_from(lines.len()).unwrap_or(0);
     }
-    if is_unpicked(field) {
+    if is_unpicked(field) && !field.picking {
         canvas.text(Rect { width, height: 1, ..place }, &canvas.look.word("ui-pick-hint"), Meaning::Muted);
         return 1;
     }

@@ -123,7 +123,8 @@ impl Output {
         }
     }
 
-    const fn fields(self) -> &'static [&'static str] {
+    /// Returns the lines of its form.
+    pub const fn fields(self) -> &'static [&'static str] {
         match self {
             Self::Decision => &["text", "vote_method", "yes", "no", "abstain"],
             Self::Recommendation => &["text", "addressee_org_id", "addressee_office_id", "vote_method"],
@@ -157,8 +158,7 @@ fn presets(output: Output, said: &Said, room: &Room, item: Option<RecordId>, fac
     match output {
         Output::Decision | Output::Recommendation => {
             let kind = if output == Output::Decision { "decision" } else { "recommendation" };
-            let given = room.view.as_ref().map_or(0, |view| view.greatest_decision);
-            let seq = numbering::next_decision_number(&room.decisions(), room.meeting).max(given + 1);
+            let seq = room.view.as_ref().map_or(1, |view| numbering::next_decision_of(view));
             presets.extend([("kind", word(kind)), ("status", word("adopted")), ("seq", Atom::Integer(seq))]);
             presets.extend(text("text", None, &said.text, output.kind()));
         }
