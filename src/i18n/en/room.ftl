@@ -113,6 +113,15 @@ room-close-title = Close the meeting
 room-close-numbered = Close the meeting and number its minutes { $number }? The number is not used again.
 room-close-unnumbered = Close the meeting? Its minutes have no number until the group's own directorate gives them one.
 room-close-stays = Notes and outputs stay as they are; nothing more is written in the room.
+room-gaps = Missing; Enter leads there:
+room-gap-chair = No chair is named
+room-gap-secretary = No secretary is named
+room-gap-attendance = Attendance is not taken
+room-gap-items = Nothing is written under { $count ->
+    [one] item { $numbers }
+   *[other] items { $numbers }
+ }
+room-gap-next = No day for the next meeting
 room-button-close = Close and number
 room-button-close-unnumbered = Close
 room-closed = The meeting is closed: read only.

@@ -117,6 +117,11 @@ impl Room {
         seats.filter(|seat| is_unmarked(seat)).count()
     }
 
+    /// Returns `true` while the agenda ends with the row that closes the meeting.
+    fn has_closing_row(&self) -> bool {
+        self.is_running() && self.view.as_ref().is_some_and(|view| !view.agenda.is_empty())
+    }
+
     fn is_running(&self) -> bool {
         self.record().is_some_and(|meeting| meeting.state.as_deref() == Some("in_progress"))
     }

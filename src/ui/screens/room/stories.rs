@@ -1,5 +1,6 @@
 //! Whole meetings, told in keys and seen as pictures.
 
+mod closing;
 mod hall;
 
 use crate::domain::edit::EditDeed;
@@ -536,21 +537,4 @@ fn every_size_is_painted_without_a_fault() {
         }
     }
     room(Language::Ar, (31, 9)).press(BEGUN).press(WRITTEN).press("<C-ف>").picture();
-}
-
-#[test]
-fn a_decision_outside_the_room_asks_for_its_meeting_and_takes_its_next_number() {
-    hall::empty();
-    let person = Person::new(Language::Ar, (80, 24), hall::answers).remembered(hall::record);
-    let person = person.press("<F5>");
-    insta::assert_snapshot!(person.picture());
-    let person = person.press("<Enter>توحيد النموذج<C-s>");
-    assert!(person.shows("تم التسجيل: توصية"), "{}", person.picture());
-    let recommendation: Decision = hall::only();
-    assert_eq!((recommendation.meeting_id, recommendation.seq), (Some(hall::MEETING), Some(1)));
-    assert_eq!(recommendation.kind.as_deref(), Some("recommendation"));
-    let person = person.press("<F4><C-s>");
-    assert!(person.shows("هذا الحقل مطلوب"), "{}", person.picture());
-    drop(person.press("<Enter>افتتاح المركز<C-s>"));
-    assert_eq!(hall::all::<Decision>()[1].seq, Some(2));
 }
