@@ -235,7 +235,9 @@ ui-toast-changed = تم التعديل: { $kind }. للتراجع: Ctrl+Z (ئ).
 ui-toast-done = تم الإنجاز: { $kind } ({ $count }). للتراجع: Ctrl+Z (ئ).
 ui-toast-delivered = تم تسجيل التسليم: { $state }. للتراجع: Ctrl+Z (ئ).
 ui-toast-deleted = تم الحذف: { $kind } ({ $count }). للتراجع: Ctrl+Z (ئ).
-ui-toast-written = تمت كتابة المحضر: { $path }
+ui-written-title = المحضر جاهز للطباعة
+ui-toast-written = تمت كتابة صفحة المحضر في الملف { $path }
+    .remedy = يفتحها أي متصفح ويطبعها.
 ui-confirm-done = { $count ->
     [one] إنجاز سجل واحد؟
     [two] إنجاز سجلين؟

@@ -7,7 +7,6 @@ use crate::domain::message::Message;
 use crate::domain::records::AgendaItem;
 use crate::domain::rows::RecordView;
 use crate::domain::rows::RoomItem;
-use crate::text::wrap;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
@@ -194,9 +193,8 @@ impl Sheet for Closing {
     ///  +--------------------------------------------------------------------+
     /// ```
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, _facts: &Facts) {
-        let columns = usize::from(place.width.min(70).saturating_sub(4)).max(1);
-        let rows = |line| wrap(&canvas.look.say(line), columns, canvas.look.encoder).len();
-        let lines = u16::try_from(self.lines.iter().map(rows).sum::<usize>()).unwrap_or(4);
+        // The same room for every way of writing: how often a sentence wraps is not.
+        let lines = u16::try_from(self.lines.len()).unwrap_or(4).saturating_mul(2).saturating_sub(1);
         let gaps = u16::try_from(self.gaps.len()).unwrap_or(0);
         let place = centred(place, 70, lines + gaps + u16::from(gaps > 0) + 4);
         canvas.framed(place, &canvas.look.say(&self.label()));

@@ -9,6 +9,7 @@ use crate::domain::records::Decision;
 use crate::domain::records::Meeting;
 use crate::domain::records::Note;
 use crate::i18n::Language;
+use crate::ui::Outcome;
 use crate::ui::testing::Person;
 
 #[test]
@@ -65,4 +66,15 @@ fn the_cursor_stands_on_the_item_that_was_just_made() {
     let made =
         hall::all::<AgendaItem>().into_iter().find(|item| item.title.as_deref() == Some("مساعدات الشتاء"));
     assert_eq!(note.agenda_item_id, made.map(|item| item.id), "{}", person.picture());
+}
+
+#[test]
+fn the_whole_path_of_the_written_page_can_be_read() {
+    let path = "/home/samar/.local/share/mahdar/workspaces/wadi-zeitoun/minutes/joint-council-1-2026.html";
+    for language in [Language::Ar, Language::En] {
+        let person = room(language, (60, 20)).told(Outcome::Written { path: path.to_owned() });
+        let picture: String = person.picture().chars().filter(|c| c.is_ascii_graphic()).collect();
+        assert!(picture.contains("joint-council-1-2026.html"), "{}", person.picture());
+        assert!(person.press("<Enter>").model.overlays.is_empty());
+    }
 }
