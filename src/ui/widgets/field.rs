@@ -99,7 +99,10 @@ impl Field {
         };
         let entry = match slot {
             _ if paragraphs => Entry::paragraphs("", limit),
-            Slot::Column(part) if matches!(part.kind, AtomKind::Text(_)) => Entry::prose("", limit),
+            Slot::Partner => Entry::prose("", limit),
+            Slot::Column(part) if matches!(part.kind, AtomKind::Text(_) | AtomKind::Reference(_)) => {
+                Entry::prose("", limit)
+            }
             _ => Entry::line("", limit),
         };
         Self {

@@ -298,6 +298,8 @@ impl Form {
                 self.move_focus(if forward { 1 } else { -1 }, facts)
             }
             Command::Back => self.leave(),
+            // A letter has no meaning here, and is not to vanish unseen.
+            Command::Type(_) => vec![Step::Say(Notice::Refused(Message::new("ui-no-letters-here")))],
             _ => vec![Step::NotMine],
         }
     }

@@ -259,3 +259,11 @@ fn the_button_that_gives_up_asks_as_its_key_does() {
     let steps = press(&mut form, &[Command::Open]);
     assert!(matches!(steps.as_slice(), [Step::Over(_)]) && !form.discarded);
 }
+
+#[test]
+fn letters_that_mean_nothing_in_a_field_are_not_dropped_without_a_word() {
+    let mut form = form(ActionItem::KIND, "status", &[]);
+    let steps = press(&mut form, &[Command::Type('ب')]);
+    assert!(is_refused(&steps, "ui-no-letters-here"));
+    assert!(!is_refused(&press(&mut form, &[Command::Type('2')]), "ui-no-letters-here"));
+}
