@@ -73,7 +73,7 @@ fn the_whole_path_of_the_written_page_can_be_read() {
     let path = "/home/samar/.local/share/mahdar/workspaces/wadi-zeitoun/minutes/joint-council-1-2026.html";
     for language in [Language::Ar, Language::En] {
         let person = room(language, (60, 20)).told(Outcome::Written { path: path.to_owned() });
-        let picture: String = person.picture().chars().filter(|c| c.is_ascii_graphic()).collect();
+        let picture: String = person.picture().chars().filter(char::is_ascii_graphic).collect();
         assert!(picture.contains("joint-council-1-2026.html"), "{}", person.picture());
         assert!(person.press("<Enter>").model.overlays.is_empty());
     }
