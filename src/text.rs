@@ -63,7 +63,7 @@ pub mod terminal;
 mod token;
 mod wrap;
 
-pub use bidi::{Base, Direction, level_of};
+pub use bidi::{Base, Direction, base_of, level_of};
 pub use cluster::{hangs_over, symbol_columns};
 pub use console::console_sign;
 pub use digits::{Digits, fold_digits, render_digits};

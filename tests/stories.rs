@@ -1,6 +1,8 @@
 //! What a person sees and does: the built program in a real pseudo-terminal, key by key.
 #![cfg(unix)]
 
+#[path = "stories/beginning.rs"]
+mod beginning;
 #[path = "stories/exchange.rs"]
 mod exchange;
 #[path = "stories/finding.rs"]

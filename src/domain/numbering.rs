@@ -1,10 +1,13 @@
 //! Numbers of minutes, meetings and decisions, and which step follows which.
 
+use crate::domain::edit::Loaded;
 use crate::domain::id::RecordId;
 use crate::domain::records::ActionItem;
 use crate::domain::records::AgendaItem;
 use crate::domain::records::Decision;
 use crate::domain::records::Meeting;
+use crate::domain::records::Record as _;
+use crate::domain::rows::RoomView;
 
 /// Returns the next number of minutes: one more than the greatest held for the body and the year.
 ///
@@ -30,6 +33,15 @@ pub fn next_decision_number(decisions: &[Decision], meeting: RecordId) -> i64 {
         .filter(|decision| decision.meeting_id == Some(meeting))
         .filter_map(|decision| decision.seq);
     held.max().unwrap_or(0) + 1
+}
+
+/// Returns the number that the next decision or recommendation of a meeting gets: none is given twice, also not one
+/// that was deleted.
+pub fn next_decision_of(room: &RoomView) -> i64 {
+    let outputs = room.agenda.iter().flat_map(|item| &item.outputs).chain(&room.loose_outputs);
+    let decisions: Vec<Decision> =
+        outputs.filter(|output| output.kind == Decision::KIND).map(Loaded::record).collect();
+    next_decision_number(&decisions, room.meeting.id).max(room.greatest_decision + 1)
 }
 
 /// Returns the meetings that share their number with another: two laptops closed at the same time.

@@ -39,6 +39,8 @@ pub enum Query {
     Pick { kind: &'static RecordKind, text: String, limit: usize },
     /// Who could lead a meeting: members of the circle whose name resembles `text`, then people outside it.
     PickMember { circle: Circle, text: String, limit: usize },
+    /// Meetings that still take decisions: those that are not over, the latest first.
+    PickMeeting { text: String, limit: usize },
     /// What usually holds for the next meeting of a body.
     NextMeeting { body: RecordId },
     /// A seat with everybody who sat in it.
@@ -86,7 +88,7 @@ pub enum Answer {
     /// `None` when no such record is held.
     Record(Option<Box<RecordView>>),
     History(HistoryPage),
-    /// Also to [`Query::PickMember`].
+    /// Also to [`Query::PickMember`] and [`Query::PickMeeting`].
     Picks(Vec<PickRow>),
     NextMeeting(Box<MeetingPlan>),
     /// `None` when it is not held.

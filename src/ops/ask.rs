@@ -50,6 +50,7 @@ pub fn ask(workspace: &mut Workspace, query: &Query, today: Day, now: Moment) ->
         }
         Query::Pick { kind, text, limit } => Answer::Picks(screens.picks(kind, text, *limit)?),
         Query::PickMember { circle, text, limit } => Answer::Picks(screens.members(*circle, text, *limit)?),
+        Query::PickMeeting { text, limit } => Answer::Picks(screens.open_meetings(text, *limit)?),
         Query::NextMeeting { body } => Answer::NextMeeting(Box::new(screens.meeting_plan(*body)?)),
         Query::Seat { seat } => Answer::Seat(screens.seat_view(*seat)?.map(Box::new)),
         Query::NextSeat { body } => Answer::NextSeat(screens.next_seat(*body)?),
@@ -88,6 +89,7 @@ fn needs_search(query: &Query) -> bool {
         | Query::Record { .. }
         | Query::History { .. }
         | Query::Draft { .. }
+        | Query::PickMeeting { .. }
         | Query::NextMeeting { .. }
         | Query::Seat { .. }
         | Query::NextSeat { .. }

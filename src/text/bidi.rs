@@ -105,6 +105,16 @@ impl Levels {
     }
 }
 
+/// Returns the base that the first strong letter of a text gives it, and `otherwise` for a text without letters.
+pub fn base_of(text: &str, otherwise: Base) -> Base {
+    let strong = |c| match class(c) {
+        BidiClass::L => Some(Base::Ltr),
+        BidiClass::R | BidiClass::AL => Some(Base::Rtl),
+        _ => None,
+    };
+    text.chars().find_map(strong).unwrap_or(otherwise)
+}
+
 /// Returns the level of a character that stands alone.
 pub fn level_of(c: char, base: Base) -> u8 {
     Levels::of(c.encode_utf8(&mut [0; 4]), base).at(0)

@@ -156,9 +156,15 @@ impl Editor {
 
     /// Puts `inserted` in the place of `removed` and remembers it.
     fn replace(&mut self, removed: Range<usize>, inserted: &str) {
-        let Some(old) = self.text.get(removed.clone()).filter(|&old| old != inserted) else {
+        let Some(old) = self.text.get(removed.clone()) else {
             return;
         };
+        if old == inserted {
+            // Nothing to remember; what was selected is written all the same.
+            self.caret = removed.end;
+            self.anchor = None;
+            return;
+        }
         let change = Change {
             at: removed.start,
             removed: old.to_owned(),
@@ -283,6 +289,15 @@ mod tests {
         assert_eq!(editor.copy(), Some("قاعة البلدية"));
         editor.insert("المركز");
         assert_eq!((editor.text(), editor.selection()), ("المركز", None));
+    }
+
+    #[test]
+    fn a_letter_that_is_typed_over_itself_is_no_longer_selected() {
+        let mut editor = field("7");
+        editor.select_all();
+        editor.insert("7");
+        editor.insert("0");
+        assert_eq!(editor.text(), "70");
     }
 
     #[test]

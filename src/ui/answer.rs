@@ -62,18 +62,15 @@ pub fn answer(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             Vec::new()
         }
         Outcome::Written { path } => {
-            say(model, Message::new("ui-toast-written").with_typed("path", path));
-            Vec::new()
+            // A path is of use only when all of it can be read.
+            let said = Message::new("ui-toast-written").with_typed("path", path);
+            apply(model, vec![Step::Over(Box::new(Trouble::told("ui-written-title", said)))])
         }
         Outcome::Exported { path, changes } => {
             let said = Message::new("ui-toast-exported").with_typed("path", path);
             work::end(model, End::Done(said.with("count", changes.cast_signed())))
         }
     }
-}
-
-fn say(model: &mut Model, message: Message) {
-    model.notice = Some(Notice::Done(message));
 }
 
 fn given(model: &mut Model, query: &Query, answer: &Answer) -> Vec<Effect> {

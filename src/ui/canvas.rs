@@ -13,6 +13,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::style::Style;
 
+use crate::text::Base;
 use crate::text::Direction;
 use crate::text::Encoder;
 use crate::text::Line;
@@ -121,7 +122,13 @@ impl<'c> Canvas<'c> {
     /// Writes a text over as many rows as it needs and the place has, the last of them cut when it needs more;
     /// returns how many it took, at least one.
     pub fn paragraphs(&mut self, place: Rect, text: &SafeText, meaning: Meaning) -> u16 {
-        let (base, encoder, width) = (self.look.base(), self.look.encoder, usize::from(place.width.max(1)));
+        self.paragraphs_from(place, text, meaning, self.look.base())
+    }
+
+    /// Writes the same from the side that a base gives it.
+    pub fn paragraphs_from(&mut self, place: Rect, text: &SafeText, meaning: Meaning, base: Base) -> u16 {
+        let (encoder, width) = (self.look.encoder, usize::from(place.width.max(1)));
+        let side = if base == self.look.base() { Side::Start } else { Side::End };
         let mut lines = lay_wrapped(text, base, width, encoder);
         if lines.len() > usize::from(place.height) {
             lines.truncate(usize::from(place.height));
@@ -133,7 +140,7 @@ impl<'c> Canvas<'c> {
         }
         let mut taken = 0;
         for line in lines {
-            self.start_line(Rect { y: place.y + taken, height: 1, ..place }, &line, meaning);
+            self.side_line(Rect { y: place.y + taken, height: 1, ..place }, &line, meaning, side);
             taken += 1;
         }
         taken.max(1)
@@ -260,11 +267,23 @@ impl<'c> Canvas<'c> {
 
     /// Writes a laid-out line at the start of a place.
     pub fn start_line(&mut self, place: Rect, line: &Line, meaning: Meaning) {
+        self.side_line(place, line, meaning, Side::Start);
+    }
+
+    fn side_line(&mut self, place: Rect, line: &Line, meaning: Meaning, side: Side) {
         let drawn = self.place(Rect { height: 1, ..place });
         let style = self.look.style(meaning);
         let columns = u16::try_from(line.columns()).unwrap_or(drawn.width);
-        let offset = if self.look.mirrors() { drawn.width.saturating_sub(columns) } else { 0 };
+        let offset = if self.is_right(side) { drawn.width.saturating_sub(columns) } else { 0 };
         self.put(drawn, line, style, offset);
+    }
+
+    fn is_right(&self, side: Side) -> bool {
+        match side {
+            Side::Start => self.look.mirrors(),
+            Side::End => !self.look.mirrors(),
+            Side::Right => self.look.mirrors() == self.look.mirrored(),
+        }
     }
 
     /// Reverses columns of a place, counted from the left as the text engine counts: a selection.
@@ -294,12 +313,7 @@ impl<'c> Canvas<'c> {
         }
         let line = laid(text, self.look.base(), usize::from(drawn.width), self.look.encoder);
         let columns = u16::try_from(line.columns()).unwrap_or(drawn.width).min(drawn.width);
-        let at_right = match side {
-            Side::Start => self.look.mirrors(),
-            Side::End => !self.look.mirrors(),
-            Side::Right => self.look.mirrors() == self.look.mirrored(),
-        };
-        let offset = if at_right { drawn.width.saturating_sub(columns) } else { 0 };
+        let offset = if self.is_right(side) { drawn.width.saturating_sub(columns) } else { 0 };
         self.put(drawn, &line, style, offset);
         let shown = self.look.style(Meaning::Found);
         for column in found.iter().flat_map(|range| line.columns_of(range)).flatten() {

@@ -41,6 +41,8 @@ pub enum Command {
     Discard,
     /// Throws it away without a question.
     ThrowAway,
+    /// Goes to an item of the agenda, by its place.
+    ToItem(usize),
     Undo,
     Redo,
     Delete,

@@ -71,6 +71,8 @@ pub enum Place {
     SetUp,
     Overlay,
     Confirm,
+    /// The question before a meeting is closed, with what is missing.
+    Closing,
     Attendance,
     Agenda,
     Writing,
@@ -210,6 +212,9 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Confirm, "tab", Do::NextField, "ui-key-other-button", 20),
     bind(Place::Confirm, "enter", Do::Open, "ui-key-press", 10),
     twin(Place::Confirm, "shift-tab", Do::PreviousField),
+    bind(Place::Closing, "enter", Do::Open, "ui-key-do-it", 10),
+    bind(Place::Closing, "tab", Do::NextField, "ui-key-next-row", 20),
+    twin(Place::Closing, "shift-tab", Do::PreviousField),
     bind(Place::Trouble, "enter", Do::Open, "ui-button-close", 10),
     bind(Place::Overlay, "enter", Do::Open, "ui-key-do-it", 10),
     bind(Place::Attendance, "space", Do::Attend(Attend::Present), "room-key-present", 10),

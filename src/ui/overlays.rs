@@ -11,7 +11,7 @@ pub mod which_line;
 use ratatui::layout::Rect;
 
 /// Returns a place of at most this size in the middle of another.
-fn centred(place: Rect, width: u16, height: u16) -> Rect {
+pub fn centred(place: Rect, width: u16, height: u16) -> Rect {
     let (width, height) = (width.min(place.width), height.min(place.height));
     Rect { x: place.x + (place.width - width) / 2, y: place.y + (place.height - height) / 2, width, height }
 }

@@ -113,7 +113,7 @@ fn a_new_meeting_is_recorded_with_its_agenda() {
 
 #[test]
 fn what_was_typed_stays_when_the_kind_of_a_new_meeting_changes() {
-    let person = english().press(NEW_MEETING).press("<Tab>0<S-Tab>5");
+    let person = english().press(NEW_MEETING).press("<Tab>70<S-Tab>5");
     assert!(person.picture().contains("70 "), "{}", person.picture());
 }
 

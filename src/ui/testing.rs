@@ -21,6 +21,7 @@ use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
 use crate::i18n::Language;
 use crate::i18n::Translator;
+use crate::text::Base;
 use crate::text::Digits;
 use crate::text::Encoder;
 use crate::text::Mode;
@@ -183,6 +184,20 @@ impl Person {
             self.follow(effects);
         }
         self
+    }
+
+    /// Pastes text from another program.
+    pub(crate) fn pastes(mut self, text: &str) -> Self {
+        let effects = ui::paste(&mut self.model, text);
+        self.follow(effects);
+        self
+    }
+
+    /// Returns `true` when some row shows this text, which is given as it is spoken.
+    pub(crate) fn shows(&self, text: &str) -> bool {
+        let base = if self.model.settings.language.is_rtl() { Base::Rtl } else { Base::Ltr };
+        let wanted = crate::text::plain(text, base, None, Encoder::APP);
+        self.picture().lines().any(|line| line.contains(&wanted))
     }
 
     /// Presses a key by the name that the keymap gives it: `ctrl-u`, `enter`, `space`.

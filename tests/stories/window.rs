@@ -311,6 +311,7 @@ fn named_key(name: &str) -> Vec<u8> {
         "F6" => b"\x1b[17~",
         "F7" => b"\x1b[18~",
         "F8" => b"\x1b[19~",
+        "F9" => b"\x1b[20~",
         _ => {
             let Some([letter @ b'a'..=b'z']) = name.strip_prefix("C-").map(str::as_bytes) else {
                 panic!("no such key: <{name}>")

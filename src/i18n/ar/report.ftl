@@ -53,7 +53,7 @@ report-secretary = أمانة السر
 ## الحضور
 report-present = الحضور
 report-excused = المعتذرون
-report-absent = الغائبون
+report-absent = الغائبون بدون عذر
 report-guests = الضيوف
 report-no = م
 report-name = الاسم

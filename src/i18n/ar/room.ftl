@@ -106,6 +106,7 @@ room-form-decision = قرار، من هذا السطر
 room-form-recommendation = توصية، من هذا السطر
 room-form-action = مهمة، من هذا السطر
 room-form-commitment = التزام، من هذا السطر
+room-form-whole-line = السطر أطول من العنوان: بقي كاملًا في التفاصيل.
 room-form-kept = عودة إلى النص. النموذج باقٍ كما كُتب.
 room-button-record = تسجيل
 room-button-to-text = عودة إلى النص
@@ -131,6 +132,16 @@ room-close-title = إنهاء الاجتماع
 room-close-numbered = إنهاء الاجتماع وترقيم محضره { $number }؟ لا يُعاد استعمال الرقم.
 room-close-unnumbered = إنهاء الاجتماع؟ يبقى محضره بلا رقم حتى ترقمه المديرية صاحبة المجموعة.
 room-close-stays = تبقى النصوص والمخرجات كما هي، ولا يُكتب بعد ذلك في الجلسة.
+room-gaps = ينقصه ما يلي، وEnter يفتح مكانه:
+room-gap-chair = لم يُذكر رئيس الاجتماع
+room-gap-secretary = لم يُذكر أمين السر
+room-gap-attendance = لم يؤخذ الحضور
+room-gap-items = { $count ->
+    [one] لم يُكتب شيء تحت البند { $numbers }
+    [two] لم يُكتب شيء تحت البندين { $numbers }
+   *[other] لم يُكتب شيء تحت البنود { $numbers }
+ }
+room-gap-next = لم يُحدد موعد الاجتماع القادم
 room-button-close = إنهاء وترقيم
 room-button-close-unnumbered = إنهاء
 room-closed = انتهى الاجتماع: للقراءة فقط.

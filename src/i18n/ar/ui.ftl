@@ -32,6 +32,8 @@ ui-sheet-deliveries = التسليم
 ui-sheet-details = التفاصيل
 ui-sheet-history = سجل التغييرات
 ui-title-new = إضافة: { $kind }
+ui-title-new-decision = قرار جديد
+ui-title-new-recommendation = توصية جديدة
 ui-title-edit = تعديل
 
 ## المفاتيح
@@ -214,6 +216,16 @@ ui-form-wrong = لم يُحفظ شيء بعد: راجع الحقل المشار 
 ui-error-required = هذا الحقل مطلوب.
 ui-error-not-picked = «{ $typed }» ليس في السجل. اختر من القائمة أو أضف.
 ui-error-number = رقم صحيح بين { $least } و{ $most }.
+ui-no-open-meeting = لا اجتماع مفتوحًا يسجل فيه. الاجتماع يبدأ من مجموعته: F2 ثم 2 ثم Ctrl+N (ى).
+ui-error-too-long = النص أطول من الحد: الحد { $limit } والزيادة { $excess }. بقي كله هنا، ويُسجل بعد اختصاره.
+ui-paste-too-long = لا يتسع المكان لما أُضيف: عدد حروفه { $count } والحد { $limit }. بقي النص السابق كما هو.
+    .remedy = الصق النص على أجزاء، أو في حقل لنص أطول.
+ui-paste-joined = لُصقت أسطر عددها { $lines } وصارت سطرًا واحدًا: لا يتسع هذا الحقل لأكثر منه.
+    .remedy = للتراجع: Ctrl+Z (ئ).
+ui-no-letters-here = لا تُكتب حروف هنا: الاختيار بالرقم أو مفتاح المسافة أو الأسهم.
+    .remedy = للانتقال إلى حقل نص: Tab.
+ui-paste-no-text = لم يُلصق شيء: لا يُكتب نص هنا.
+    .remedy = للانتقال إلى حقل نص: Tab.
 ui-error-time = اكتب اليوم والساعة: غدًا 9:30.
 
 ## ما تم
@@ -226,7 +238,9 @@ ui-toast-changed = تم التعديل: { $kind }. للتراجع: Ctrl+Z (ئ).
 ui-toast-done = تم الإنجاز: { $kind } ({ $count }). للتراجع: Ctrl+Z (ئ).
 ui-toast-delivered = تم تسجيل التسليم: { $state }. للتراجع: Ctrl+Z (ئ).
 ui-toast-deleted = تم الحذف: { $kind } ({ $count }). للتراجع: Ctrl+Z (ئ).
-ui-toast-written = تمت كتابة المحضر: { $path }
+ui-written-title = المحضر جاهز للطباعة
+ui-toast-written = تمت كتابة صفحة المحضر في الملف { $path }
+    .remedy = يفتحها أي متصفح ويطبعها.
 ui-confirm-done = { $count ->
     [one] إنجاز سجل واحد؟
     [two] إنجاز سجلين؟

@@ -53,7 +53,7 @@ report-secretary = Secretary
 ## Attendance
 report-present = Present
 report-excused = Excused
-report-absent = Absent
+report-absent = Absent without excuse
 report-guests = Guests
 report-no = No.
 report-name = Name

@@ -90,6 +90,7 @@ room-form-decision = Decision, from this line
 room-form-recommendation = Recommendation, from this line
 room-form-action = Action, from this line
 room-form-commitment = Commitment, from this line
+room-form-whole-line = The line is longer than a title: it stands whole in the details.
 room-form-kept = Back to the text. The form stays as it was.
 room-button-record = Record
 room-button-to-text = Back to text
@@ -112,6 +113,15 @@ room-close-title = Close the meeting
 room-close-numbered = Close the meeting and number its minutes { $number }? The number is not used again.
 room-close-unnumbered = Close the meeting? Its minutes have no number until the group's own directorate gives them one.
 room-close-stays = Notes and outputs stay as they are; nothing more is written in the room.
+room-gaps = Missing; Enter leads there:
+room-gap-chair = No chair is named
+room-gap-secretary = No secretary is named
+room-gap-attendance = Attendance is not taken
+room-gap-items = Nothing is written under { $count ->
+    [one] item { $numbers }
+   *[other] items { $numbers }
+ }
+room-gap-next = No day for the next meeting
 room-button-close = Close and number
 room-button-close-unnumbered = Close
 room-closed = The meeting is closed: read only.

@@ -32,6 +32,8 @@ ui-sheet-deliveries = Deliveries
 ui-sheet-details = Details
 ui-sheet-history = History
 ui-title-new = New: { $kind }
+ui-title-new-decision = New decision
+ui-title-new-recommendation = New recommendation
 ui-title-edit = Edit
 
 ## Keys
@@ -211,6 +213,16 @@ ui-form-wrong = Nothing is saved yet: look at the field that is marked.
 ui-error-required = This field is required.
 ui-error-not-picked = "{ $typed }" is not in the register. Choose from the list or add it.
 ui-error-number = A whole number from { $least } to { $most }.
+ui-no-open-meeting = No meeting is open that could take it. A meeting begins from its group: F2, then 2, then Ctrl+N.
+ui-error-too-long = Too long by { $excess }: up to { $limit } letters fit here. All of it is kept here until you shorten it.
+ui-paste-too-long = What was added does not fit: { $count } letters, where { $limit } may stand. What stood here is unchanged.
+    .remedy = Paste it in parts, or where longer text stands.
+ui-paste-joined = { $lines } lines were pasted and stand in one: this field has no more.
+    .remedy = Ctrl+Z takes it back.
+ui-no-letters-here = Letters are not typed here: a word is chosen by its digit, Space or the arrows.
+    .remedy = Tab goes to a field with text.
+ui-paste-no-text = Nothing was pasted: no text is typed here.
+    .remedy = Tab goes to a field with text.
 ui-error-time = Type the day and the time: tomorrow 9:30.
 
 ## What was done
@@ -223,7 +235,9 @@ ui-toast-changed = Changed: { $kind }. Ctrl+Z undoes.
 ui-toast-done = Done: { $kind } ({ $count }). Ctrl+Z undoes.
 ui-toast-delivered = Delivery recorded: { $state }. Ctrl+Z undoes.
 ui-toast-deleted = Deleted: { $kind } ({ $count }). Ctrl+Z undoes.
-ui-toast-written = The minutes are written: { $path }
+ui-written-title = The minutes are ready to print
+ui-toast-written = The page of the minutes is the file { $path }
+    .remedy = Any browser opens and prints it.
 ui-confirm-done = Mark { $count } records as done?
 ui-confirm-delete = Delete { $count } records?
 ui-confirm-delete-one = Delete { $kind } "{ $name }"?

@@ -418,6 +418,23 @@ fn members_are_picked_first_and_then_people_who_could_join() {
 }
 
 #[test]
+fn only_meetings_that_are_not_over_are_picked_for_a_decision() {
+    let mut sample = sample(1);
+    let pick = |text: &str| Query::PickMeeting { text: text.to_owned(), limit: 40 };
+    let Answer::Picks(open) = sample.ask(&pick("")) else { panic!("picks") };
+    let states: Vec<Meeting> = open
+        .iter()
+        .map(|pick| sample.workspace.store.record_of::<Meeting>(pick.id).unwrap().unwrap())
+        .collect();
+    assert!(!open.is_empty() && states.iter().all(|meeting| !meeting.is_over()), "{open:?}");
+    assert!(states.is_sorted_by(|one, other| one.starts_at >= other.starts_at));
+    let Answer::Picks(found) = sample.ask(&pick(&open[0].name.ar)) else { panic!("picks") };
+    assert!(found.contains(&open[0]));
+    let Answer::Picks(none) = sample.ask(&pick("لا أحد")) else { panic!("picks") };
+    assert_eq!(none, []);
+}
+
+#[test]
 fn a_picker_offers_the_likeliest_first_and_tells_namesakes_apart() {
     let mut sample = sample(1);
     let person: Person = sample.first();

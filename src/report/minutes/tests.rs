@@ -261,3 +261,13 @@ fn every_word_of_the_minutes_stands_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn the_excused_and_those_who_stayed_away_stand_apart() {
+    let text = text::write(&minutes(&full(), Language::Arabic), &said);
+    let after = |heading: &str| {
+        text.split_once(&format!("== <{heading}> ==\n")).unwrap().1.lines().next().unwrap().to_owned()
+    };
+    assert!(after("report-excused").contains("هدى ياسمين"), "{text}");
+    assert!(after("report-absent").contains("باسل نعنع"), "{text}");
+}

@@ -2,11 +2,14 @@
 
 use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
+use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::records::Body;
+use crate::domain::records::Meeting;
 use crate::domain::records::Organization;
 use crate::domain::records::Person;
 use crate::domain::records::Record as _;
+use crate::domain::rows::Hint;
 use crate::domain::rows::Name;
 use crate::domain::rows::PickRow;
 use crate::store::Store;
@@ -19,6 +22,8 @@ use crate::store::search::Where;
 
 /// So many records that hold the typed words are weighed.
 const WEIGHED: u64 = 200;
+/// Among so many of the latest meetings those are looked for that are not over.
+const LATEST_MEETINGS: i64 = 500;
 /// So many names are gone through when a word may be misspelt.
 const GONE_THROUGH: i64 = 5000;
 
@@ -42,6 +47,28 @@ impl Screens<'_> {
             let is_twin = |name: &str| !words.is_empty() && names::Name::new(name).is_near_twin(&typed);
             let near_twin = is_twin(&name.ar) || name.en.as_deref().is_some_and(is_twin);
             picks.push(PickRow { kind, id, told_apart_by: self.hints(kind, id, &name)?, name, near_twin });
+        }
+        Ok(picks)
+    }
+
+    /// Finds meetings that are not over and whose group's name resembles `text`, the latest first.
+    pub fn open_meetings(&mut self, text: &str, limit: usize) -> Result<Vec<PickRow>, StoreError> {
+        let typed = names::Name::new(text);
+        let mut picks = Vec::new();
+        for id in self.store.open_meetings()? {
+            if picks.len() == limit {
+                break;
+            }
+            let Some(name) = self.names.of(Meeting::KIND, id)? else { continue };
+            let spellings = [Some(name.ar.as_str()), name.en.as_deref()].into_iter().flatten();
+            let is_meant =
+                spellings.into_iter().any(|name| names::Name::new(name).likeness(&typed).is_some());
+            if !text.trim().is_empty() && !is_meant {
+                continue;
+            }
+            let Some(meeting) = self.store.record_of::<Meeting>(id)? else { continue };
+            let told_apart_by = told_apart(&meeting);
+            picks.push(PickRow { kind: Meeting::KIND, id, name, told_apart_by, near_twin: false });
         }
         Ok(picks)
     }
@@ -116,7 +143,37 @@ impl Screens<'_> {
     }
 }
 
+/// Says which of its group's meetings one is, and when it is.
+fn told_apart(meeting: &Meeting) -> Vec<Hint> {
+    let kind = meeting.kind.clone().unwrap_or_else(|| "ordinary".to_owned());
+    let nth = meeting.ordinal.map(|ordinal| {
+        Hint::Word(Message::new("ui-meeting-nth").with("kind", kind).with("ordinal", ordinal))
+    });
+    let starts = meeting.starts_at.map(|at| Hint::Word(Message::new("report-date").with("day", at)));
+    nth.into_iter().chain(starts).collect()
+}
+
 impl Store {
+    /// Returns the meetings that are not over among the latest of all, the latest first.
+    fn open_meetings(&self) -> Result<Vec<RecordId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id
+               FROM (SELECT id, state, coalesce(starts_at, '') AS starts
+                       FROM meeting
+                      WHERE life <> 1
+                      ORDER BY coalesce(starts_at, '') DESC, id DESC
+                      LIMIT ?1)
+              WHERE coalesce(state, 'draft') IN ('draft', 'convened', 'in_progress')
+              ORDER BY starts DESC, id DESC",
+        )?;
+        let mut rows = statement.query((LATEST_MEETINGS,))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(Columns::of("meeting", row).id(0)?);
+        }
+        Ok(found)
+    }
+
     fn first_placed(&self, kind: &RecordKind, limit: usize) -> Result<Vec<RecordId>, StoreError> {
         let mut statement = self
             .connection

@@ -73,7 +73,7 @@ impl Sheet for Help {
             Command::Back | Command::Help => return vec![Step::Close],
             Command::Quit => return vec![Step::NotMine],
             command => match self.entry.command(command, LIMIT, facts) {
-                Edited::Changed => {}
+                Edited::Changed | Edited::Told { .. } => {}
                 Edited::Taken { text, .. } => return vec![Step::Clip(text)],
                 Edited::Moved | Edited::NotMine => return Vec::new(),
             },

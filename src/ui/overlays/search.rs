@@ -15,6 +15,7 @@ use crate::ui::effect::Effect;
 use crate::ui::keymap::Keymap;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
+use crate::ui::model::Notice;
 use crate::ui::model::Step;
 use crate::ui::overlays::commands;
 use crate::ui::overlays::commands::Known;
@@ -123,6 +124,11 @@ impl Sheet for Search {
                     steps.push(Step::Clip(text));
                     return steps;
                 }
+                Edited::Told { said, changed } => {
+                    let steps = if changed { self.ask() } else { Vec::new() };
+                    let told = Step::Say(Notice::Refused(said));
+                    return steps.into_iter().chain([told]).collect();
+                }
                 Edited::Moved | Edited::NotMine => {}
             },
         }
@@ -130,8 +136,11 @@ impl Sheet for Search {
     }
 
     fn paste(&mut self, text: &str, _facts: &Facts) -> Vec<Step> {
-        self.entry.insert(text);
-        self.ask()
+        let told = match self.entry.paste(text) {
+            Edited::Told { said, .. } => Some(Step::Say(Notice::Refused(said))),
+            _ => None,
+        };
+        self.ask().into_iter().chain(told).collect()
     }
 
     fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {

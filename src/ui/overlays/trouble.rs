@@ -1,4 +1,4 @@
-//! What could not be done, why, and what to do about it.
+//! What could not be done, why, and what to do about it; and what was done where a line is too short for it.
 
 use ratatui::layout::Rect;
 
@@ -13,22 +13,29 @@ use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::screens::Sheet;
 
-/// A refusal, to be read in full.
+/// A refusal or an answer, to be read in full.
 #[derive(Debug)]
 pub struct Trouble {
+    title: &'static str,
     message: Message,
+    meaning: Meaning,
 }
 
 impl Trouble {
     /// Makes the box of a refusal.
     pub const fn new(message: Message) -> Self {
-        Self { message }
+        Self { title: "ui-trouble-title", message, meaning: Meaning::Late }
+    }
+
+    /// Makes the box of an answer that is longer than a line.
+    pub const fn told(title: &'static str, message: Message) -> Self {
+        Self { title, message, meaning: Meaning::Plain }
     }
 }
 
 impl Sheet for Trouble {
     fn label(&self) -> Message {
-        Message::new("ui-trouble-title")
+        Message::new(self.title)
     }
 
     fn places(&self) -> Vec<Place> {
@@ -59,7 +66,7 @@ impl Sheet for Trouble {
             height: place.height.saturating_sub(3),
         };
         let mut y = inside.y;
-        for (text, meaning) in lines.iter().flatten().zip([Meaning::Late, Meaning::Plain]) {
+        for (text, meaning) in lines.iter().flatten().zip([self.meaning, Meaning::Plain]) {
             let room = Rect { y, height: inside.bottom().saturating_sub(y), ..inside };
             y += canvas.paragraphs(room, text, meaning);
         }

@@ -43,7 +43,11 @@ impl FormSheet {
     ) -> Step {
         let mut form = Form::create(kind, presets, names, facts);
         let known = Known::over(&mut form);
-        let title = Message::new("ui-title-new").with("kind", kind.label());
+        let title = match (kind.name, form.noun()) {
+            ("decision", Some("recommendation")) => Message::new("ui-title-new-recommendation"),
+            ("decision", _) => Message::new("ui-title-new-decision"),
+            _ => Message::new("ui-title-new").with("kind", kind.label()),
+        };
         Step::Open(Box::new(Screen::single(Title::Message(title), Self { form, asked: false, known })))
     }
 
@@ -95,7 +99,11 @@ impl Sheet for FormSheet {
         if let Some(known) = &mut self.known {
             known.given(&mut self.form, query, answer, facts);
         }
-        self.form.given(query, answer, facts)
+        let steps = self.form.given(query, answer, facts);
+        match &mut self.known {
+            Some(known) => known.follow(&mut self.form, steps, facts),
+            None => steps,
+        }
     }
 
     fn saved(&mut self) -> Vec<Step> {

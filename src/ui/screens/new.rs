@@ -1,11 +1,13 @@
 //! New records: which form opens, what is known already, and what the form finds out by itself.
 
+mod decision;
 mod meeting;
 mod member;
 mod seat;
 
 use crate::domain::catalogue::named;
 use crate::domain::id::RecordId;
+use crate::domain::records::Decision;
 use crate::domain::records::Meeting;
 use crate::domain::records::Membership;
 use crate::domain::records::Record as _;
@@ -24,6 +26,7 @@ use crate::ui::widgets::form::Form;
 /// What the form of a new record finds out by itself.
 #[derive(Debug)]
 pub enum Known {
+    Decision(decision::NewDecision),
     Meeting(Box<meeting::NewMeeting>),
     Member(member::NewMember),
     Seat(seat::NewSeat),
@@ -33,6 +36,7 @@ impl Known {
     /// Makes what goes with a form; `None` for kinds of which nothing follows from other records.
     pub fn over(form: &mut Form) -> Option<Self> {
         Some(match form.kind {
+            kind if kind == Decision::KIND => Self::Decision(decision::NewDecision::over(form)),
             kind if kind == Meeting::KIND => Self::Meeting(Box::new(meeting::NewMeeting::over(form))),
             kind if kind == Membership::KIND => Self::Member(member::NewMember::over(form)),
             kind if kind == Seat::KIND => Self::Seat(seat::NewSeat::over(form)?),
@@ -43,6 +47,7 @@ impl Known {
     /// Asks for what it needs to know.
     pub fn ask(&mut self, form: &Form) -> Option<Effect> {
         match self {
+            Self::Decision(_) => Some(decision::NewDecision::ask()),
             Self::Meeting(meeting) => meeting.ask(form),
             Self::Member(member) => member.ask(),
             Self::Seat(seat) => Some(seat.ask()),
@@ -52,6 +57,7 @@ impl Known {
     /// Goes along with what was typed, and adds to what is recorded.
     pub fn follow(&mut self, form: &mut Form, steps: Vec<Step>, facts: &Facts) -> Vec<Step> {
         match self {
+            Self::Decision(decision) => decision.follow(form, steps),
             Self::Meeting(meeting) => meeting.follow(form, steps, facts),
             Self::Member(member) => member.follow(steps),
             Self::Seat(_) => steps,
@@ -61,6 +67,7 @@ impl Known {
     /// Takes what it asked for, and fills what nobody has touched.
     pub fn given(&mut self, form: &mut Form, query: &Query, answer: &Answer, facts: &Facts) {
         match self {
+            Self::Decision(decision) => decision.given(form, query, answer),
             Self::Meeting(meeting) => meeting.given(form, query, answer, facts),
             Self::Member(member) => member.given(form, query, answer, facts),
             Self::Seat(seat) => seat.given(form, query, answer, facts),

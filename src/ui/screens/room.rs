@@ -25,7 +25,6 @@ use crate::domain::quorum::Quorum;
 use crate::domain::records::AgendaItem;
 use crate::domain::records::Attendance;
 use crate::domain::records::Body;
-use crate::domain::records::Decision;
 use crate::domain::records::Meeting;
 use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
@@ -116,6 +115,11 @@ impl Room {
     fn unmarked(&self) -> usize {
         let seats = self.view.iter().flat_map(|view| &view.seats);
         seats.filter(|seat| is_unmarked(seat)).count()
+    }
+
+    /// Returns `true` while the agenda ends with the row that closes the meeting.
+    fn has_closing_row(&self) -> bool {
+        self.is_running() && self.view.as_ref().is_some_and(|view| !view.agenda.is_empty())
     }
 
     fn is_running(&self) -> bool {
@@ -261,13 +265,6 @@ impl Room {
             closed_in: self.record().as_ref().and_then(ClosedMinutes::of),
             doubts: Vec::new(),
         }
-    }
-
-    /// Returns every decision and recommendation of the meeting.
-    fn decisions(&self) -> Vec<Decision> {
-        let Some(view) = &self.view else { return Vec::new() };
-        let outputs = view.agenda.iter().flat_map(|item| &item.outputs).chain(&view.loose_outputs);
-        outputs.filter(|output| output.kind == Decision::KIND).map(Loaded::record).collect()
     }
 }
 

@@ -84,6 +84,15 @@ pub(crate) fn answers(query: &Query) -> Option<Answer> {
         Query::Record { id, .. } => Answer::Record(record(id.0[0]).map(Box::new)),
         Query::History { .. } => Answer::History(history()),
         Query::Pick { text, .. } => Answer::Picks(picks(text)),
+        Query::PickMeeting { .. } => Answer::Picks(vec![PickRow {
+            kind: crate::domain::records::Meeting::KIND,
+            id: id(30),
+            name: name("المجلس المشترك", "Joint council"),
+            told_apart_by: vec![Hint::Word(
+                Message::new("ui-meeting-nth").with("kind", "ordinary").with("ordinal", 7_i64),
+            )],
+            near_twin: false,
+        }]),
         Query::PickMember { text, .. } => Answer::Picks(members(text)),
         Query::Seat { seat } => Answer::Seat((*seat == id(41)).then(|| Box::new(seat_view()))),
         Query::NextSeat { .. } => Answer::NextSeat(16),

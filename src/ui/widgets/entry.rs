@@ -2,8 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::message::Message;
 use crate::text::Base;
 use crate::text::Encoder;
+use crate::text::base_of;
 use crate::text::edit::Editor;
 use crate::text::edit::EditorView;
 use crate::text::edit::Motion;
@@ -16,12 +18,17 @@ use crate::ui::command::Command;
 use crate::ui::command::Editing;
 use crate::ui::model::Facts;
 
+/// How much more than its limit a text may hold while it is written: what is over it waits to be shortened.
+const SPARE: usize = 20_000;
+
 /// A text that is being written.
 #[derive(Clone, Debug)]
 pub struct Entry {
     editor: Editor,
     size: Size,
     limit: usize,
+    /// `true` for sentences: their first letter decides from which side they are read.
+    is_prose: bool,
 }
 
 /// What came of a command.
@@ -37,17 +44,27 @@ pub enum Edited {
         text: String,
         changed: bool,
     },
+    /// Text did not go in as it was: what became of it.
+    Told {
+        said: Message,
+        changed: bool,
+    },
 }
 
 impl Entry {
     /// Opens one line of at most `limit` characters.
     pub fn line(text: &str, limit: usize) -> Self {
-        Self { editor: Editor::new(text, Size::Line, limit), size: Size::Line, limit }
+        Self { editor: editor(text, Size::Line, limit), size: Size::Line, limit, is_prose: false }
     }
 
     /// Opens paragraphs of at most `limit` characters.
     pub fn paragraphs(text: &str, limit: usize) -> Self {
-        Self { editor: Editor::new(text, Size::Paragraphs, limit), size: Size::Paragraphs, limit }
+        Self { editor: editor(text, Size::Paragraphs, limit), size: Size::Paragraphs, limit, is_prose: true }
+    }
+
+    /// Opens one line that holds a sentence or a name.
+    pub fn prose(text: &str, limit: usize) -> Self {
+        Self { is_prose: true, ..Self::line(text, limit) }
     }
 
     /// Returns the text.
@@ -62,17 +79,52 @@ impl Entry {
 
     /// Puts another text in place of this one.
     pub fn set(&mut self, text: &str) {
-        self.editor = Editor::new(text, self.size, self.limit);
+        self.editor = editor(text, self.size, self.limit);
     }
 
-    /// Puts typed or pasted text in at the caret.
-    pub fn insert(&mut self, text: &str) {
-        self.editor.insert(text);
+    /// Selects all of it, so that what is typed next stands in its place.
+    pub fn select_all(&mut self) {
+        self.editor.select_all();
+    }
+
+    /// Says by how much the text is over its limit; it is kept, and not recorded before it is shorter.
+    pub fn too_long(&self) -> Option<Message> {
+        let excess =
+            self.text().trim().chars().count().checked_sub(self.limit).filter(|excess| *excess > 0)?;
+        Some(Message::new("ui-error-too-long").with("limit", self.limit).with("excess", excess))
+    }
+
+    /// Puts pasted text in at the caret, whole or not at all, and says when it does not go in as it was.
+    pub fn paste(&mut self, text: &str) -> Edited {
+        let before = self.editor.clone();
+        if self.editor.insert(text) > 0 {
+            self.editor = before;
+            return self.refused(text);
+        }
+        let lines = text.trim_end_matches(['\r', '\n']).lines().count();
+        if self.has_paragraphs() || lines < 2 {
+            return Edited::Changed;
+        }
+        Edited::Told { said: Message::new("ui-paste-joined").with("lines", lines), changed: true }
+    }
+
+    fn refused(&self, text: &str) -> Edited {
+        let said = Message::new("ui-paste-too-long");
+        let said = said.with("count", text.chars().count()).with("limit", self.limit);
+        Edited::Told { said, changed: false }
+    }
+
+    /// Returns from which side the text is read: of a sentence its own first letter decides, elsewhere the screen.
+    ///
+    /// A terminal that orders rows by itself gives all of a row one side.
+    pub fn base(&self, screen: Base, encoder: Encoder) -> Base {
+        let is_ordered_here = !encoder.mode.is_logical() && !encoder.mode.turns_rows();
+        if self.is_prose && is_ordered_here { base_of(self.text(), screen) } else { screen }
     }
 
     /// Lays the text out for the screen.
-    pub fn layout(&self, columns: usize, base: Base, encoder: Encoder) -> EditorView {
-        self.editor.layout(Page { columns, base, encoder })
+    pub fn layout(&self, columns: usize, screen: Base, encoder: Encoder) -> EditorView {
+        self.editor.layout(Page { columns, base: self.base(screen, encoder), encoder })
     }
 
     /// Paints a line that is being written, with its caret.
@@ -87,14 +139,14 @@ impl Entry {
 
     /// Does what a command means to a text.
     pub fn command(&mut self, command: Command, columns: usize, facts: &Facts) -> Edited {
-        let base = if facts.mirrored { Base::Rtl } else { Base::Ltr };
         let encoder = Encoder { mode: facts.settings.way.mode(), tashkeel: facts.settings.tashkeel };
+        let base = self.base(if facts.mirrored { Base::Rtl } else { Base::Ltr }, encoder);
         let page = Page { columns: columns.max(1), base, encoder };
         let before = self.editor.text().len();
         match command {
             Command::Type(letter) => {
-                self.editor.insert(letter.encode_utf8(&mut [0; 4]));
-                Edited::Changed
+                let letter = letter.to_string();
+                if self.editor.insert(&letter) > 0 { self.refused(&letter) } else { Edited::Changed }
             }
             Command::Left => self.step(Motion::Left, Selecting::No, page),
             Command::Right => self.step(Motion::Right, Selecting::No, page),
@@ -102,10 +154,7 @@ impl Entry {
             Command::Previous if self.has_paragraphs() => self.within(Motion::Up, page),
             Command::Editing(Editing::Copy) => self.take(false),
             Command::Editing(Editing::Cut) => self.take(true),
-            Command::Editing(Editing::Paste) => {
-                self.editor.insert(&facts.clipboard);
-                Edited::Changed
-            }
+            Command::Editing(Editing::Paste) => self.paste(&facts.clipboard),
             Command::Editing(editing) => self.edit(editing, page, before),
             _ => Edited::NotMine,
         }
@@ -145,5 +194,51 @@ impl Entry {
     fn take(&mut self, cut: bool) -> Edited {
         let text = if cut { self.editor.cut() } else { self.editor.copy().map(ToOwned::to_owned) };
         text.map_or(Edited::Moved, |text| Edited::Taken { text, changed: cut })
+    }
+}
+
+fn editor(text: &str, size: Size, limit: usize) -> Editor {
+    Editor::new(text, size, limit.saturating_add(SPARE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_paste_is_kept_whole_and_said_to_be_too_long() {
+        let mut entry = Entry::line("قاعة ", 20);
+        assert_eq!(entry.paste(&"بلدية ".repeat(10)), Edited::Changed);
+        assert_eq!(entry.text().chars().count(), 65);
+        let said = entry.too_long().unwrap();
+        assert_eq!(said, Message::new("ui-error-too-long").with("limit", 20_usize).with("excess", 44_usize));
+    }
+
+    #[test]
+    fn what_no_field_can_hold_is_refused_whole_and_in_words() {
+        let mut entry = Entry::line("قاعة", 20);
+        let text = "ب".repeat(SPARE + 20);
+        let Edited::Told { said, changed: false } = entry.paste(&text) else { panic!("it goes in") };
+        assert_eq!((said.id.as_ref(), entry.text()), ("ui-paste-too-long", "قاعة"));
+    }
+
+    #[test]
+    fn pasted_lines_that_become_one_are_told_of() {
+        let mut entry = Entry::line("", 80);
+        let Edited::Told { said, changed: true } = entry.paste("قاعة\r\nالبلدية\n") else {
+            panic!("nothing is said")
+        };
+        assert_eq!(said, Message::new("ui-paste-joined").with("lines", 2_usize));
+        assert_eq!(entry.text(), "قاعة البلدية");
+        assert_eq!(Entry::paragraphs("", 80).paste("قاعة\nالبلدية"), Edited::Changed);
+    }
+
+    #[test]
+    fn the_full_stop_of_an_arabic_sentence_stands_at_its_left_on_an_english_screen() {
+        let entry = Entry::prose("نعم.", 80);
+        let layout = entry.layout(8, Base::Ltr, Encoder::APP);
+        let seen: String = layout.lines[0].cells().map(|cell| cell.symbol).collect();
+        assert!(seen.trim_start().starts_with('.'), "{seen:?}");
+        assert_eq!(Entry::prose("12.", 80).base(Base::Ltr, Encoder::APP), Base::Ltr);
     }
 }

@@ -97,7 +97,14 @@ impl Field {
             Slot::Amount => (SHORT, false, false),
             Slot::Partner => (SHORT, false, true),
         };
-        let entry = if paragraphs { Entry::paragraphs("", limit) } else { Entry::line("", limit) };
+        let entry = match slot {
+            _ if paragraphs => Entry::paragraphs("", limit),
+            Slot::Partner => Entry::prose("", limit),
+            Slot::Column(part) if matches!(part.kind, AtomKind::Text(_) | AtomKind::Reference(_)) => {
+                Entry::prose("", limit)
+            }
+            _ => Entry::line("", limit),
+        };
         Self {
             slot,
             entry,
@@ -179,6 +186,9 @@ impl Field {
 
     /// Reads what the line says.
     pub fn read(&self, facts: &Facts) -> Reading {
+        if let Some(too_long) = self.entry.too_long().filter(|_| self.changed) {
+            return Reading::Wrong(too_long);
+        }
         let text = self.entry.text().trim();
         let reading = match (text.is_empty(), self.slot) {
             // A record that was not received yet has no name, and is referred to all the same.
@@ -336,6 +346,7 @@ impl Field {
         let (head, rest) = text.split_once(' ').unwrap_or((text, ""));
         if let Some(id) = RecordId::parse(head).filter(|_| self.picks_kind().is_some()) {
             self.picked = Picked::Record(id);
+            self.picking = false;
             self.entry.set(rest);
         } else {
             self.picking = self.picks_kind().is_some() && !text.is_empty();

@@ -10,6 +10,8 @@ use crate::domain::catalogue::RecordKind;
 use crate::domain::edit::Loaded;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
+use crate::domain::records::Decision;
+use crate::domain::records::Meeting;
 use crate::domain::records::Membership;
 use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
@@ -37,7 +39,7 @@ use crate::ui::widgets::field::Reading;
 use crate::ui::widgets::form::delivery::Promise;
 
 /// How many records a picker offers.
-const PICKS: usize = 6;
+pub const PICKS: usize = 6;
 
 /// A form over one record.
 #[derive(Clone, Debug)]
@@ -86,15 +88,35 @@ impl Form {
         form
     }
 
+    /// Puts a line at the head of the form that must be filled: what the record belongs to.
+    pub fn lead_with(&mut self, column: &str) {
+        if let Some((_, part)) = self.kind.columns().find(|(_, part)| part.name == column) {
+            let field = Field { required: true, ..Field::new(Slot::Column(part)) };
+            self.fields.insert(0, field);
+        }
+    }
+
+    /// Notes what became known and stands in no line.
+    pub fn learn(&mut self, column: &str, value: Atom) {
+        if let Some(place) = self.kind.column_index(column).and_then(|place| self.base.get_mut(place)) {
+            *place = Some(value);
+        }
+    }
+
     /// Shows only these lines, in this order; what else is known already stays known.
     pub fn show_only(&mut self, names: &[&str], presets: &[(&'static str, Atom)]) {
+        self.keep_only(names);
+        self.hide(presets);
+    }
+
+    /// Leaves out every line but these, and puts them in this order.
+    pub fn keep_only(&mut self, names: &[&str]) {
         let mut few = Vec::new();
         for name in names {
             let place = self.fields.iter().position(|field| field.slot.name() == *name);
             few.extend(place.map(|place| self.fields.remove(place)));
         }
         self.fields = few;
-        self.hide(presets);
     }
 
     /// Notes what is known already and stands in no line.
@@ -215,6 +237,15 @@ impl Form {
         wording::noun(self.kind, &self.base)
     }
 
+    /// Returns what the record is called: a decision or a recommendation by its own word, others by their kind.
+    pub fn called(&self) -> Message {
+        let part = self.kind.columns().find(|(_, part)| part.name == "kind").map(|(_, part)| part);
+        match (part, self.noun()) {
+            (Some(part), Some(noun)) if self.kind == Decision::KIND => part.choice_label(self.kind, noun),
+            _ => self.kind.label(),
+        }
+    }
+
     /// Returns the recorded amount as it is typed: `5,000.00 ILS`, `40 كرسي`.
     fn amount(&self) -> String {
         let money = match (self.column("value_minor"), self.column("currency")) {
@@ -255,9 +286,11 @@ impl Form {
             Command::Save => self.save(facts),
             Command::Open if self.focus == self.fields.len() => self.save(facts),
             Command::Open if self.focus == self.fields.len() + 1 => self.leave(),
-            Command::Open if self.focus > self.fields.len() => self.discard(),
+            Command::Open if self.focus > self.fields.len() => self.ask_to_discard(),
             Command::Discard => self.ask_to_discard(),
             Command::ThrowAway => self.discard(),
+            Command::NextField if self.focus == self.last() => self.focus_on(0, facts),
+            Command::PreviousField if self.focus == 0 => self.focus_on(self.last(), facts),
             Command::Open | Command::NextField | Command::Next => self.move_focus(1, facts),
             Command::PreviousField | Command::Previous => self.move_focus(-1, facts),
             Command::Left | Command::Right if self.focus >= self.fields.len() => {
@@ -265,13 +298,21 @@ impl Form {
                 self.move_focus(if forward { 1 } else { -1 }, facts)
             }
             Command::Back => self.leave(),
+            // A letter has no meaning here, and is not to vanish unseen.
+            Command::Type(_) => vec![Step::Say(Notice::Refused(Message::new("ui-no-letters-here")))],
             _ => vec![Step::NotMine],
         }
     }
 
     fn typed(&mut self, command: Command, columns: usize, facts: &Facts) -> Option<Vec<Step>> {
         let field = self.fields.get_mut(self.focus)?;
-        match field.entry.command(command, columns, facts) {
+        let edited = field.entry.command(command, columns, facts);
+        self.edited(edited, facts)
+    }
+
+    /// Goes along with what came of a text; `None` when the command is not about text.
+    fn edited(&mut self, edited: Edited, facts: &Facts) -> Option<Vec<Step>> {
+        match edited {
             Edited::NotMine => None,
             Edited::Moved => Some(Vec::new()),
             Edited::Taken { text, changed } => {
@@ -282,6 +323,11 @@ impl Form {
                 Some(steps)
             }
             Edited::Changed => Some(self.changed(facts)),
+            Edited::Told { said, changed } => {
+                let mut steps = if changed { self.changed(facts) } else { Vec::new() };
+                steps.push(Step::Say(if changed { Notice::Done(said) } else { Notice::Refused(said) }));
+                Some(steps)
+            }
         }
     }
 
@@ -289,10 +335,10 @@ impl Form {
     pub fn paste(&mut self, text: &str, facts: &Facts) -> Vec<Step> {
         match self.fields.get_mut(self.focus) {
             Some(field) if field.choices().is_none() => {
-                field.entry.insert(text);
-                self.changed(facts)
+                let edited = field.entry.paste(text);
+                self.edited(edited, facts).unwrap_or_default()
             }
-            _ => Vec::new(),
+            _ => vec![Step::Say(Notice::Refused(Message::new("ui-paste-no-text")))],
         }
     }
 
@@ -301,7 +347,7 @@ impl Form {
         let mut steps = Vec::new();
         if let Some(field) = self.fields.get_mut(self.focus) {
             field.changed = true;
-            field.error = None;
+            field.error = field.entry.too_long();
             if let Some(kind) = field.picks_kind() {
                 field.picking = !field.entry.text().trim().is_empty();
                 field.picked = Picked::Nothing;
@@ -327,6 +373,9 @@ impl Form {
         let text = self.focused()?.wanted().to_owned();
         if kind == Membership::KIND {
             return self.circle(facts).map(|circle| Query::PickMember { circle, text, limit: PICKS });
+        }
+        if (self.kind, kind) == (Decision::KIND, Meeting::KIND) {
+            return Some(Query::PickMeeting { text, limit: PICKS });
         }
         Some(Query::Pick { kind, text, limit: PICKS })
     }
@@ -377,12 +426,25 @@ impl Form {
     }
 
     fn move_focus(&mut self, by: isize, facts: &Facts) -> Vec<Step> {
+        self.focus_on(self.focus.saturating_add_signed(by).min(self.last()), facts)
+    }
+
+    /// Goes to a field or a button. What stands in a line is selected: letters replace it, arrows keep it.
+    fn focus_on(&mut self, place: usize, facts: &Facts) -> Vec<Step> {
         if let Some(field) = self.fields.get_mut(self.focus) {
             field.check(facts);
         }
-        let last = self.fields.len() + self.buttons().len() - 1;
-        self.focus = self.focus.saturating_add_signed(by).min(last);
+        self.focus = place;
+        let line = self.fields.get_mut(place).filter(|field| !field.entry.has_paragraphs());
+        if let Some(field) = line.filter(|field| field.choices().is_none()) {
+            field.entry.select_all();
+        }
         Vec::new()
+    }
+
+    /// Returns the place of the last button.
+    fn last(&self) -> usize {
+        (self.fields.len() + self.buttons().len()).saturating_sub(1)
     }
 
     /// Returns what its buttons say; there is something to give up once something was typed.
@@ -423,6 +485,7 @@ impl Form {
                 Vec::new()
             }
             (Query::Pick { kind, text, .. }, Answer::Picks(rows)) => self.offer(kind, text, rows),
+            (Query::PickMeeting { text, .. }, Answer::Picks(rows)) => self.offer(Meeting::KIND, text, rows),
             (Query::PickMember { text, .. }, Answer::Picks(rows)) => self.offer(Membership::KIND, text, rows),
             (Query::Draft { kind, .. }, Answer::Draft(Some(draft)))
                 if *kind == self.kind && !self.dirty && self.is_own(draft) =>

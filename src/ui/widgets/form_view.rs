@@ -42,7 +42,7 @@ const SAID: usize = 3;
 ///   [ Save ]  [ Back ]
 /// ```
 pub fn view(form: &Form, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
-    let place = about(form, canvas, place);
+    let place = about(form, canvas, place, facts);
     let heights = heights(form, canvas.look, place.width, facts);
     let total = heights.iter().sum::<u16>().saturating_add(2);
     let before: u16 = heights.iter().take(form.focus).sum();
@@ -66,9 +66,10 @@ pub fn view(form: &Form, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
 }
 
 /// Says over the fields what the record is about; returns the place that is left for them.
-fn about(form: &Form, canvas: &mut Canvas<'_>, place: Rect) -> Rect {
+fn about(form: &Form, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) -> Rect {
     let mut left = place;
-    for message in form.about.iter().take(usize::from(place.height.saturating_sub(8))) {
+    let fields = heights(form, canvas.look, place.width, facts).iter().sum::<u16>().saturating_add(2);
+    for message in form.about.iter().take(usize::from(place.height.saturating_sub(fields.min(8)))) {
         let room = Rect { x: left.x + 1, width: left.width.saturating_sub(2), height: 2, ..left };
         let taken = canvas.paragraphs(room.intersection(left), &canvas.look.say(message), Meaning::Muted);
         left = Rect { y: left.y + taken, height: left.height - taken, ..left };
@@ -84,7 +85,8 @@ pub fn lines(form: &Form, look: &Look<'_>, width: u16, facts: &Facts) -> u16 {
     let opened = opened.map(|field| choices(look, form, field, open).len()).max().unwrap_or(0).max(1);
     let settled = closed.saturating_add(u16::try_from(opened).unwrap_or(0));
     let now = heights(form, look, width, facts).iter().sum::<u16>();
-    settled.max(now).saturating_add(2)
+    let about = u16::try_from(form.about.len()).unwrap_or(0);
+    settled.max(now).saturating_add(about).saturating_add(2)
 }
 
 fn heights(form: &Form, look: &Look<'_>, width: u16, facts: &Facts) -> Vec<u16> {
@@ -200,7 +202,8 @@ fn value_of(
     if !focused {
         // Who only reads sees how it begins; the caret may stand at the end.
         let text = SafeText::data(field.entry.text());
-        canvas.paragraphs(Rect { height: lines, ..inside }, &text, meaning);
+        let base = field.entry.base(canvas.look.base(), canvas.look.encoder);
+        canvas.paragraphs_from(Rect { height: lines, ..inside }, &text, meaning, base);
         return lines;
     }
     let layout = field.entry.layout(columns, canvas.look.base(), canvas.look.encoder);
@@ -235,7 +238,7 @@ fn opened(form: &Form, field: &Field, canvas: &mut Canvas<'_>, place: Rect, widt
         }
         return u16::try_from(lines.len()).unwrap_or(0);
     }
-    if is_unpicked(field) {
+    if is_unpicked(field) && !field.picking {
         canvas.text(Rect { width, height: 1, ..place }, &canvas.look.word("ui-pick-hint"), Meaning::Muted);
         return 1;
     }

@@ -103,8 +103,23 @@ impl Prompt {
         }
     }
 
-    /// Fulfils a command.
+    /// Fulfils a command. Nothing goes on from a line that is too long.
     pub fn command(&mut self, command: Command, facts: &Facts) -> Pressed {
+        let pressed = self.pressed(command, facts);
+        match (&pressed, self.too_long()) {
+            (Pressed::Button(0), Some((place, error))) => {
+                self.refuse(place, error);
+                Pressed::Steps(Vec::new())
+            }
+            _ => pressed,
+        }
+    }
+
+    fn too_long(&self) -> Option<(usize, Message)> {
+        self.lines.iter().enumerate().find_map(|(place, line)| Some((place, line.too_long()?)))
+    }
+
+    fn pressed(&mut self, command: Command, facts: &Facts) -> Pressed {
         let line = self.lines.get_mut(self.focus);
         if let Some(steps) = line.and_then(|line| line.command(command, facts)) {
             return Pressed::Steps(steps);
@@ -116,10 +131,12 @@ impl Prompt {
             }
             Command::Open if self.focus + 1 == self.lines.len() => return Pressed::Button(0),
             Command::Save => return Pressed::Button(0),
+            Command::NextField if self.focus + 1 == last => self.focus_on(0),
+            Command::PreviousField if self.focus == 0 => self.focus_on(last.saturating_sub(1)),
             Command::Open | Command::Next | Command::NextField => {
-                self.focus = (self.focus + 1).min(last.saturating_sub(1));
+                self.focus_on((self.focus + 1).min(last.saturating_sub(1)));
             }
-            Command::Previous | Command::PreviousField => self.focus = self.focus.saturating_sub(1),
+            Command::Previous | Command::PreviousField => self.focus_on(self.focus.saturating_sub(1)),
             Command::Left | Command::Right if self.focus >= self.lines.len() => {
                 let forward = (command == Command::Right) != facts.mirrored;
                 let moved = if forward { self.focus + 1 } else { self.focus - 1 };
@@ -128,6 +145,14 @@ impl Prompt {
             _ => return Pressed::NotMine,
         }
         Pressed::Steps(Vec::new())
+    }
+
+    /// Goes to a line or a button. What stands in a line is selected: letters replace it, arrows keep it.
+    fn focus_on(&mut self, place: usize) {
+        self.focus = place;
+        if let Some(Line { value: Value::Text(entry), .. }) = self.lines.get_mut(place) {
+            entry.select_all();
+        }
     }
 
     /// Puts pasted text into the line with the focus.
@@ -187,7 +212,11 @@ impl Line {
                 Edited::NotMine => None,
                 Edited::Moved => Some(Vec::new()),
                 Edited::Changed => {
-                    self.error = None;
+                    self.error = entry.too_long();
+                    Some(Vec::new())
+                }
+                Edited::Told { said, .. } => {
+                    self.error = Some(said);
                     Some(Vec::new())
                 }
                 Edited::Taken { text, .. } => Some(vec![Step::Clip(text)]),
@@ -198,7 +227,17 @@ impl Line {
     /// Puts pasted text in, where the line takes text.
     pub fn paste(&mut self, text: &str) {
         if let Value::Text(entry) = &mut self.value {
-            entry.insert(text);
+            self.error = match entry.paste(text) {
+                Edited::Told { said, .. } => Some(said),
+                _ => entry.too_long(),
+            };
+        }
+    }
+
+    fn too_long(&self) -> Option<Message> {
+        match &self.value {
+            Value::Text(entry) => entry.too_long(),
+            Value::Choice { .. } => None,
         }
     }
 
@@ -246,6 +285,9 @@ impl Line {
                 canvas.fill(inside, meaning);
                 if let Some(line) = layout.lines.first() {
                     canvas.line(inside, line, meaning);
+                }
+                if let Some(selected) = layout.selected.first().filter(|_| focused) {
+                    canvas.reverse(inside, selected);
                 }
                 if focused {
                     canvas.caret_at(inside, layout.caret);

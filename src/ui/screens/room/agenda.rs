@@ -176,7 +176,7 @@ pub fn view(room: &Room, chosen: usize, focused: bool, canvas: &mut Canvas<'_>, 
     let inside = Rect { x: place.x + 1, width: place.width.saturating_sub(1), height: 1, ..place };
     canvas.text(inside, &look.word("room-agenda"), if focused { Meaning::Label } else { Meaning::Heading });
     let rows = Rect { y: place.y + 1, height: place.height.saturating_sub(1), ..place };
-    let count = view.agenda.len() + usize::from(room.is_open());
+    let count = view.agenda.len() + usize::from(room.has_closing_row());
     let (start, end) = page(count, chosen, usize::from(rows.height), &|_| false);
     for (index, y) in (start..end).zip(rows.y..rows.bottom()) {
         let line = Rect { y, height: 1, ..rows };

@@ -60,6 +60,9 @@ impl RecordForm {
                 field.changed = true;
             }
         }
+        if presets.iter().any(|(name, _)| matches!(*name, "details" | "description")) {
+            form.about.push(Message::new("room-form-whole-line"));
+        }
         form.focus = first_empty(&form);
         Self { form, output, item, from_line: None }
     }
@@ -120,7 +123,8 @@ impl Output {
         }
     }
 
-    const fn fields(self) -> &'static [&'static str] {
+    /// Returns the lines of its form.
+    pub const fn fields(self) -> &'static [&'static str] {
         match self {
             Self::Decision => &["text", "vote_method", "yes", "no", "abstain"],
             Self::Recommendation => &["text", "addressee_org_id", "addressee_office_id", "vote_method"],
@@ -154,8 +158,7 @@ fn presets(output: Output, said: &Said, room: &Room, item: Option<RecordId>, fac
     match output {
         Output::Decision | Output::Recommendation => {
             let kind = if output == Output::Decision { "decision" } else { "recommendation" };
-            let given = room.view.as_ref().map_or(0, |view| view.greatest_decision);
-            let seq = numbering::next_decision_number(&room.decisions(), room.meeting).max(given + 1);
+            let seq = room.view.as_ref().map_or(1, |view| numbering::next_decision_of(view));
             presets.extend([("kind", word(kind)), ("status", word("adopted")), ("seq", Atom::Integer(seq))]);
             presets.extend(text("text", None, &said.text, output.kind()));
         }
@@ -183,9 +186,12 @@ fn text(short: &'static str, long: Option<&'static str>, words: &str, kind: &Rec
         AtomKind::Text(limit) => limit,
         _ => 0,
     });
-    let cut: String = words.chars().take(limit).collect();
-    let whole = long.filter(|_| cut.len() < words.len()).map(|long| (long, word(words)));
-    std::iter::once((short, Atom::Text(cut))).chain(whole).collect()
+    let Some(long) = long.filter(|_| words.chars().count() > limit) else {
+        // What is too long stays whole in its field, which says so.
+        return vec![(short, word(words))];
+    };
+    let cut = words.chars().take(limit).collect();
+    vec![(short, Atom::Text(cut)), (long, word(words))]
 }
 
 fn promised(amount: Amount) -> Vec<Preset> {

@@ -1,5 +1,6 @@
 //! Whole meetings, told in keys and seen as pictures.
 
+mod closing;
 mod hall;
 
 use crate::domain::edit::EditDeed;
@@ -30,6 +31,12 @@ pub(crate) fn room(language: Language, size: (u16, u16)) -> Person {
 fn standing(person: &Person) -> String {
     let sheet = person.model.screen().and_then(Screen::sheet).unwrap();
     sheet.standing(&person.model.facts()).unwrap().0.id.into_owned()
+}
+
+fn said(notice: &Notice) -> &str {
+    match notice {
+        Notice::Done(message) | Notice::Refused(message) => &message.id,
+    }
 }
 
 /// Returns the status line.
@@ -175,6 +182,24 @@ fn a_line_becomes_a_note_with_its_speaker() {
     assert_eq!(person.done.last(), Some(&Effect::DropDraft { record: draft }));
     let item: AgendaItem = hall::all().remove(3);
     assert!(item.started_at.is_some());
+}
+
+#[test]
+fn a_line_that_is_too_long_stays_and_is_said_to_be() {
+    let person = arabic().press(BEGUN).pastes(&"ب".repeat(16_001)).press("<Enter>");
+    assert_eq!(person.model.notice.as_ref().map(said), Some("ui-error-too-long"));
+    assert!(hall::all::<Note>().is_empty());
+    let _person = person.press("<Backspace><Enter>");
+    assert_eq!(hall::only::<Note>().text.map(|text| text.chars().count()), Some(16_000));
+}
+
+#[test]
+fn a_line_longer_than_a_title_stands_whole_in_the_details_and_the_form_says_so() {
+    let person = arabic().press(BEGUN).pastes(&"كلمة ".repeat(80)).press("<F6>");
+    assert!(person.shows("السطر أطول من العنوان"), "{}", person.picture());
+    drop(person.press("بلد<Enter><C-س>"));
+    let item: ActionItem = hall::only();
+    assert_eq!(item.details.map(|text| text.chars().count()), Some(399));
 }
 
 #[test]

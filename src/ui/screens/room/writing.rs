@@ -64,6 +64,8 @@ pub struct Writing {
     aside: Option<(RecordId, Line)>,
     /// Drafts that were met: each is brought back once.
     met: BTreeSet<RecordId>,
+    /// What was recorded last: the cursor goes to it when it is an item.
+    awaited: Vec<RecordId>,
     /// `true` once it was said that something waits in a meeting that is over.
     told: bool,
 }
@@ -88,6 +90,7 @@ impl Writing {
             saving: None,
             aside: None,
             met: BTreeSet::new(),
+            awaited: Vec::new(),
             told: false,
         }
     }
@@ -114,10 +117,22 @@ impl Writing {
     }
 
     fn go(&mut self, item: usize) {
-        let last =
-            if self.room.is_open() { self.agenda().len() } else { self.agenda().len().saturating_sub(1) };
-        self.item = item.min(last);
+        self.item = item.min(self.last());
         self.cursor = None;
+    }
+
+    /// Returns the last row of the agenda: the one that closes the meeting, or an item.
+    fn last(&self) -> usize {
+        if self.room.has_closing_row() { self.agenda().len() } else { self.agenda().len().saturating_sub(1) }
+    }
+
+    /// Goes to the item that was made last, once it is there.
+    fn stand_on_new(&mut self) {
+        let made = self.agenda().iter().position(|item| self.awaited.contains(&item.item.id));
+        if let Some(place) = made {
+            self.awaited.clear();
+            self.go(place);
+        }
     }
 
     /// Goes to another item while the text has the caret: never to the closing row.
@@ -147,6 +162,11 @@ impl Writing {
             Command::NextField | Command::PreviousField => self.switch(),
             Command::NextItem => self.turn(1),
             Command::PreviousItem => self.turn(-1),
+            Command::ToItem(place) => {
+                self.go(place);
+                self.focus = Focus::Text;
+                Vec::new()
+            }
             Command::New => self.new_item(facts),
             Command::NextStep => self.next_step(facts),
             Command::Minutes => vec![Step::Do(Effect::WriteMinutes { meeting: self.room.meeting })],
@@ -460,7 +480,8 @@ impl Sheet for Writing {
 
     fn given(&mut self, query: &Query, answer: &Answer, facts: &Facts) -> Vec<Step> {
         if self.room.given(query, answer) {
-            self.item = self.item.min(self.agenda().len());
+            self.item = self.item.min(self.last());
+            self.stand_on_new();
             self.cursor = self.cursor.filter(|cursor| *cursor < self.parts().len());
             self.restore(facts);
             return self.tell_of_drafts();
@@ -486,6 +507,10 @@ impl Sheet for Writing {
         self.bring_back();
         steps.extend(saved.map(|(_, line)| Step::Do(Effect::DropDraft { record: line.record })));
         steps
+    }
+
+    fn stand_on(&mut self, records: &[RecordId]) {
+        self.awaited = records.to_vec();
     }
 
     fn refused(&mut self) {

@@ -94,7 +94,7 @@ impl Form {
     }
 
     fn toast(&self, facts: &Facts) -> Message {
-        let made = |id| Message::new(id).with("kind", self.kind.label());
+        let made = |id| Message::new(id).with("kind", self.called());
         match (&self.loaded, self.kept(facts)) {
             (Some(_), _) => made("ui-toast-changed"),
             (None, Some(kept)) => Message::new("ui-toast-delivered").with("state", kept),

@@ -198,3 +198,72 @@ fn a_draft_of_fields_that_are_not_here_does_not_come_back() {
     let steps = form.given(&query, &Answer::Draft(Some(draft)), &facts());
     assert!(steps.is_empty() && !form.dirty);
 }
+
+fn is_refused(steps: &[Step], id: &str) -> bool {
+    steps.iter().any(|step| matches!(step, Step::Say(Notice::Refused(said)) if said.id == id))
+}
+
+#[test]
+fn a_long_text_stays_in_its_field_and_is_recorded_once_it_is_shorter() {
+    let mut form = form(ActionItem::KIND, "title", &[]);
+    form.paste(&"ب".repeat(310), &facts());
+    let title = form.focus;
+    assert_eq!(form.fields[title].error.as_ref().unwrap().id, "ui-error-too-long");
+    let steps = press(&mut form, &[Command::Save]);
+    assert!(is_refused(&steps, "ui-form-wrong") && typed(&form, "title").chars().count() == 310);
+    press(&mut form, &[Command::Editing(Editing::Backspace); 10]);
+    assert_eq!(form.fields[title].error, None);
+    let steps = press(&mut form, &[Command::Save]);
+    assert!(matches!(steps.last(), Some(Step::Do(Effect::Save { .. }))));
+}
+
+#[test]
+fn a_paste_where_no_text_is_typed_is_refused_in_words() {
+    let mut form = form(ActionItem::KIND, "status", &[]);
+    let steps = form.paste("منجزة", &facts());
+    assert!(is_refused(&steps, "ui-paste-no-text"));
+    form.focus = form.fields.len();
+    let steps = form.paste("منجزة", &facts());
+    assert!(is_refused(&steps, "ui-paste-no-text"));
+}
+
+#[test]
+fn letters_replace_what_stands_in_a_field_and_arrows_keep_it() {
+    let known = [("title", Atom::Text("قاعة".to_owned()))];
+    let mut form = form(ActionItem::KIND, "responsible_org_id", &known);
+    press(&mut form, &[Command::PreviousField]);
+    letters(&mut form, "عيادة");
+    assert_eq!(typed(&form, "title"), "عيادة");
+    press(&mut form, &[Command::NextField, Command::PreviousField, Command::Left]);
+    letters(&mut form, ".");
+    assert_eq!(typed(&form, "title"), "عيادة.");
+}
+
+#[test]
+fn shift_tab_reaches_the_buttons_from_the_first_field_and_tab_the_first_field_from_them() {
+    let mut form = form(ActionItem::KIND, "title", &[]);
+    press(&mut form, &[Command::PreviousField]);
+    assert_eq!(form.focus, form.fields.len() + 1, "the last button: nothing was typed yet");
+    press(&mut form, &[Command::NextField]);
+    assert_eq!(form.focus, 0);
+    press(&mut form, &[Command::Previous]);
+    assert_eq!(form.focus, 0, "the arrows stop at the edge");
+}
+
+#[test]
+fn the_button_that_gives_up_asks_as_its_key_does() {
+    let mut form = form(ActionItem::KIND, "title", &[]);
+    letters(&mut form, "عروض");
+    press(&mut form, &[Command::PreviousField]);
+    assert_eq!(form.focus, form.fields.len() + 2);
+    let steps = press(&mut form, &[Command::Open]);
+    assert!(matches!(steps.as_slice(), [Step::Over(_)]) && !form.discarded);
+}
+
+#[test]
+fn letters_that_mean_nothing_in_a_field_are_not_dropped_without_a_word() {
+    let mut form = form(ActionItem::KIND, "status", &[]);
+    let steps = press(&mut form, &[Command::Type('ب')]);
+    assert!(is_refused(&steps, "ui-no-letters-here"));
+    assert!(!is_refused(&press(&mut form, &[Command::Type('2')]), "ui-no-letters-here"));
+}

@@ -33,13 +33,37 @@ const DRAWN: &[(char, u8, &str)] = &[
     ('q', 7, "choice-attendance-category-guest"),
 ];
 
+/// What is longest in the columns whose text has no fixed width.
+#[derive(Clone, Copy, Debug, Default)]
+struct Longest {
+    seat: u16,
+    person: u16,
+    note: u16,
+}
+
 /// Where each column stands in a sheet that is so wide: number, mark, seat, person, time, note.
-fn columns_of(width: u16) -> [(u16, u16); 6] {
-    let note = if width >= NARROW { 18 } else { 0 };
-    let rest = width.saturating_sub(13 + 7 + note);
-    let seat = rest * 55 / 100;
-    let person = rest - seat;
-    let time = 13 + rest;
+///
+/// The room goes to the column whose text would be cut; a note is the first to give way.
+fn columns_of(width: u16, longest: Longest) -> [(u16, u16); 6] {
+    let least = if width >= NARROW { 12 } else { 0 };
+    let names = width.saturating_sub(13 + 7 + least);
+    // Two columns between seat and person, one behind the person.
+    let (seat, person) = (longest.seat.max(8) + 2, longest.person.max(8) + 1);
+    let over = (seat + person).saturating_sub(names);
+    let half = names / 2;
+    let (seat, person) = match over {
+        0 => (seat, person),
+        _ if person <= half => (names - person, person),
+        _ if seat <= half => (seat, names - seat),
+        _ => (names - half, half),
+    };
+    let left = names.saturating_sub(seat + person);
+    // What nobody needs stands between the columns, and behind the note.
+    let wanted = longest.note.saturating_add(1).saturating_sub(least);
+    let note = if least == 0 { 0 } else { least + left.min(wanted) };
+    let left = (left + least).saturating_sub(note).min(16);
+    let (seat, person) = (seat + left / 2, person + (left - left / 2));
+    let time = 13 + seat + person;
     [
         (1, 3),
         (5, 7),
@@ -55,7 +79,7 @@ fn cell(place: Rect, column: (u16, u16)) -> Rect {
     Rect { x, width: column.1.min(place.right().saturating_sub(x)), ..place }
 }
 
-fn headings(canvas: &mut Canvas<'_>, place: Rect) {
+fn headings(canvas: &mut Canvas<'_>, place: Rect, longest: Longest) {
     let titles = [
         "ui-column-no",
         "room-column-mark",
@@ -64,7 +88,7 @@ fn headings(canvas: &mut Canvas<'_>, place: Rect) {
         "room-column-time",
         "ui-column-note",
     ];
-    for (index, (title, column)) in titles.into_iter().zip(columns_of(place.width)).enumerate() {
+    for (index, (title, column)) in titles.into_iter().zip(columns_of(place.width, longest)).enumerate() {
         let side = if index == 0 { Side::Right } else { Side::Start };
         let word = canvas.look.word(title);
         canvas.side_text(cell(place, column), &word, Meaning::Heading, side);
@@ -114,6 +138,7 @@ impl AttendanceSheet {
         if self.room.view.is_none() {
             return;
         }
+        let longest = self.longest(canvas.look);
         let legend = if self.room.is_open() { legend(canvas.look, place.width) } else { Vec::new() };
         let below = u16::try_from(legend.len()).unwrap_or(0) + 1;
         let (heading, below) = if place.height > below + 4 { (2, below) } else { (0, 0) };
@@ -122,14 +147,14 @@ impl AttendanceSheet {
                 canvas,
                 Rect { x: place.x + 1, width: place.width.saturating_sub(1), height: 1, ..place },
             );
-            headings(canvas, Rect { y: place.y + 1, height: 1, ..place });
+            headings(canvas, Rect { y: place.y + 1, height: 1, ..place }, longest);
         }
         let body = Rect { y: place.y + heading, height: place.height - heading - below, ..place };
         let rows = self.rows();
         let (start, end) = page(rows.len(), self.selected, usize::from(body.height), &|_| false);
         for (index, y) in (start..end).zip(body.y..body.bottom()) {
             if let Some(row) = rows.get(index) {
-                self.row(*row, index == self.selected, canvas, Rect { y, height: 1, ..body });
+                self.row(*row, index == self.selected, canvas, Rect { y, height: 1, ..body }, longest);
             }
         }
         if below > 0 {
@@ -149,7 +174,7 @@ impl AttendanceSheet {
         }
     }
 
-    fn row(&self, row: Row<'_>, selected: bool, canvas: &mut Canvas<'_>, place: Rect) {
+    fn row(&self, row: Row<'_>, selected: bool, canvas: &mut Canvas<'_>, place: Rect, longest: Longest) {
         if selected {
             canvas.fill(Rect { width: 1, ..place }, Meaning::Selected);
             canvas.sign(place.x, place.y, '>', Meaning::Selected);
@@ -165,31 +190,61 @@ impl AttendanceSheet {
         };
         let record: Option<Attendance> = loaded.map(Loaded::record);
         let look = canvas.look;
-        let [no, mark, of, person, time, note] = columns_of(place.width).map(|column| cell(place, column));
+        let [no, mark, of, person, time, note] =
+            columns_of(place.width, longest).map(|column| cell(place, column));
         if let Some(number) = seat.and_then(|seat| seat.seat.record::<Seat>().seat_no) {
             canvas.side_text(no, &look.number(number), Meaning::Plain, Side::Right);
         }
         let (word, meaning) = mark_of(look, record.as_ref());
         canvas.text(mark, &word, meaning);
-        let organization =
-            seat.and_then(|seat| seat.organization).or(record.as_ref().and_then(|own| own.org_id));
-        let who = match (seat, &record) {
-            (_, Some(record)) if record.person_id.is_some() => record.person_id,
-            (Some(seat), _) => person_of(seat),
-            (None, _) => None,
-        };
-        let own_office = || seat.and_then(|_| self.room.office());
-        let organization = organization.or_else(own_office);
-        let named = |id: Option<RecordId>| id.and_then(|id| self.room.name(id)).map(|name| look.name(name));
-        canvas.text(of, &named(organization).unwrap_or_default(), Meaning::Plain);
-        let title = record.as_ref().and_then(|own| own.title_as_printed.as_deref()).map(SafeText::data);
-        let who = named(who).or(title).unwrap_or_else(|| look.word("ui-vacant"));
-        canvas.text(person, &who, Meaning::Plain);
+        canvas.text(of, &self.organization(look, seat, record.as_ref()), Meaning::Plain);
+        canvas.text(person, &self.person(look, seat, record.as_ref()), Meaning::Plain);
         let at = record.as_ref().and_then(|own| own.left_at.or(own.arrived_at));
         if let Some(at) = at {
             canvas.text(time, &look.moment(at, MomentForm::Time), Meaning::Plain);
         }
         canvas.text(note, &self.note(look, seat, record.as_ref()), Meaning::Muted);
+    }
+
+    /// Returns how much room names and notes want.
+    fn longest(&self, look: &Look<'_>) -> Longest {
+        let wide = |text: &SafeText| u16::try_from(columns(text, look.encoder)).unwrap_or(u16::MAX);
+        let mut longest = Longest { seat: wide(&look.word("ui-column-seat-of")), ..Longest::default() };
+        for row in self.rows() {
+            let (seat, loaded) = match row {
+                Row::Seat(seat) => (Some(seat), seat.attendance.as_ref()),
+                Row::Guest(guest) => (None, Some(guest)),
+                Row::Add => continue,
+            };
+            let record: Option<Attendance> = loaded.map(Loaded::record);
+            let record = record.as_ref();
+            longest.seat = longest.seat.max(wide(&self.organization(look, seat, record)));
+            longest.person = longest.person.max(wide(&self.person(look, seat, record)));
+            longest.note = longest.note.max(wide(&self.note(look, seat, record)));
+        }
+        longest
+    }
+
+    fn named(&self, look: &Look<'_>, id: Option<RecordId>) -> Option<SafeText> {
+        id.and_then(|id| self.room.name(id)).map(|name| look.name(name))
+    }
+
+    /// Returns for whom somebody sits; a seat without an organisation is the office's own.
+    fn organization(
+        &self,
+        look: &Look<'_>,
+        seat: Option<&RoomSeat>,
+        record: Option<&Attendance>,
+    ) -> SafeText {
+        let own = seat.and_then(|seat| seat.organization).or(record.and_then(|own| own.org_id));
+        let office = || seat.and_then(|_| self.room.office());
+        self.named(look, own.or_else(office)).unwrap_or_default()
+    }
+
+    fn person(&self, look: &Look<'_>, seat: Option<&RoomSeat>, record: Option<&Attendance>) -> SafeText {
+        let who = record.and_then(|own| own.person_id).or_else(|| seat.and_then(person_of));
+        let title = record.and_then(|own| own.title_as_printed.as_deref()).map(SafeText::data);
+        self.named(look, who).or(title).unwrap_or_else(|| look.word("ui-vacant"))
     }
 
     /// Returns what stands beside a row: the excuse, whose alternate, or who could come instead.
@@ -272,9 +327,20 @@ mod tests {
     }
 
     #[test]
+    fn a_long_name_of_an_organisation_gets_the_room_that_is_free() {
+        let longest = Longest { seat: 34, person: 14, note: 0 };
+        for (width, seat) in [(132, 34), (80, 31), (60, 23)] {
+            let [_, _, of, person, ..] = columns_of(width, longest);
+            assert!(of.1 >= seat && person.1 >= 14, "{width}: {of:?} {person:?}");
+        }
+    }
+
+    #[test]
     fn columns_never_leave_the_sheet() {
-        for width in [0, 1, 20, 59, 60, 80, 132] {
-            for (x, columns) in columns_of(width).map(|column| {
+        let long = Longest { seat: 60, person: 40, note: 50 };
+        let widths = [0, 1, 20, 59, 60, 80, 132].into_iter();
+        for (width, longest) in widths.flat_map(|width| [(width, Longest::default()), (width, long)]) {
+            for (x, columns) in columns_of(width, longest).map(|column| {
                 let place = cell(Rect { x: 0, y: 0, width, height: 1 }, column);
                 (place.x, place.width)
             }) {

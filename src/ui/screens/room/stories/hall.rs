@@ -15,6 +15,7 @@ use crate::domain::records::AgendaItem;
 use crate::domain::records::Attendance;
 use crate::domain::records::Body;
 use crate::domain::records::CommitmentParty;
+use crate::domain::records::Decision;
 use crate::domain::records::Meeting;
 use crate::domain::records::Note;
 use crate::domain::records::Organization;
@@ -220,7 +221,11 @@ impl Hall {
             seats: (0..SEATS).map(|seat| self.seat(seat)).collect(),
             guests: guests.cloned().collect(),
             agenda: self.agenda(),
-            loose_outputs: Vec::new(),
+            loose_outputs: self
+                .of::<Decision>()
+                .filter(|own| own.record::<Decision>().agenda_item_id.is_none())
+                .cloned()
+                .collect(),
             names: names(),
             drafts: self.drafts.clone(),
             titles: vec![(member(1), "رئيس قسم الصحة المجتمعية".to_owned())],

@@ -59,8 +59,10 @@ impl Writing {
                     self.cursor = None;
                 }
                 let mut steps = Vec::new();
-                if let Edited::Taken { text, .. } = edited {
-                    steps.push(Step::Clip(text));
+                match edited {
+                    Edited::Taken { text, .. } => steps.push(Step::Clip(text)),
+                    Edited::Told { said, .. } => steps.push(Step::Say(Notice::Refused(said))),
+                    _ => {}
                 }
                 steps.extend(self.keep(item, known));
                 steps
@@ -84,14 +86,20 @@ impl Writing {
     }
 
     pub(super) fn paste_into_line(&mut self, text: &str, facts: &Facts) -> Vec<Step> {
-        let Some(item) = self.item().map(|item| item.item.id).filter(|_| self.room.is_open()) else {
-            return Vec::new();
+        if self.room.is_over() {
+            return vec![self.room.refusal()];
+        }
+        let Some(item) = self.item().map(|item| item.item.id) else {
+            return vec![Step::Say(Notice::Refused(Message::new("ui-paste-no-text")))];
         };
         let known = self.lines.contains_key(&item);
         let line = self.lines.entry(item).or_insert_with(|| Line::new(facts.fresh.id(0)));
-        line.entry.insert(text);
+        let told = match line.entry.paste(text) {
+            Edited::Told { said, .. } => Some(Step::Say(Notice::Refused(said))),
+            _ => None,
+        };
         self.cursor = None;
-        self.keep(item, known)
+        self.keep(item, known).into_iter().chain(told).collect()
     }
 
     /// Returns everybody who may speak: who sits in a seat or could, and the guests.
@@ -119,6 +127,9 @@ impl Writing {
         let asked = line::offered(line.text()).filter(|_| line.editing.is_none());
         if let Some((output, _)) = asked {
             return self.offer(output, facts);
+        }
+        if let Some(too_long) = line.entry.too_long() {
+            return vec![Step::Say(Notice::Refused(too_long))];
         }
         let said = line::said(line.text(), &self.people());
         let Some(item) = self.item().map(|item| item.item.id) else { return Vec::new() };
@@ -195,7 +206,7 @@ impl Writing {
     pub(super) fn put_back(&mut self) {
         let Some((item, mut line)) = self.saving.take() else { return };
         if let Some(since) = self.lines.remove(&item) {
-            line.entry.insert(&format!(" {}", since.text()));
+            line.entry.set(&format!("{} {}", line.entry.text(), since.text()));
         }
         self.lines.insert(item, line);
     }
