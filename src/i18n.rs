@@ -1,11 +1,15 @@
 //! Messages become sentences here and nowhere else: Fluent files in Arabic and English, days, numbers, money.
 
+#[cfg(test)]
+mod arabic;
 mod areas;
 mod dates;
 mod language;
 mod numbers;
 mod translator;
 mod values;
+#[cfg(test)]
+mod written;
 
 pub use dates::DayForm;
 pub use dates::MomentForm;

@@ -12,7 +12,7 @@ report-minutes = محضر اجتماع
 report-minutes-numbered = محضر اجتماع رقم { $number }
 report-draft = مسودة
 report-void = ملغى
-report-changed-since = عُدّل بعد إنهاء الاجتماع، وآخر تعديل { DAY($at) }
+report-changed-since = تم تعديله بعد إنهاء الاجتماع، وآخر تعديل { DAY($at) }
 report-meeting-ordinary = { $ordinal ->
     [0] الاجتماع العادي
    *[other] الاجتماع العادي { ORDINAL($ordinal) }

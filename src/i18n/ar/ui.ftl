@@ -151,7 +151,7 @@ ui-vacant-days = { $count ->
     [many] (شاغر { $count } يومًا)
    *[other] (شاغر { $count } يوم)
 }
-ui-seat-closed = (أغلق { $day })
+ui-seat-closed = (مغلق { $day })
 ui-seat-of = المقعد { $number }: { $organization }
 ui-seat-gives-way = يشغله { $name }{ $since }، حتى اليوم السابق لأصيل جديد.
 ui-since = {" "}منذ { DAY($day, form: "numeric") }
@@ -178,11 +178,11 @@ ui-meeting = { $kind ->
 }
 
 ## القيم والنماذج
-ui-record-gone = هذا السجل ليس هنا: حُذف أو لم يصل بعد.
-ui-in-minutes = من اجتماع انتهى: لا يُعدّل إلا ما يُتابع بعده.
-ui-in-minutes-numbered = من المحضر { $number }: لا يُعدّل إلا ما يُتابع بعده.
+ui-record-gone = هذا السجل ليس هنا: محذوف أو لم يصل بعد.
+ui-in-minutes = من اجتماع انتهى: لا يتغير منه إلا ما يُتابع بعده.
+ui-in-minutes-numbered = من المحضر { $number }: لا يتغير منه إلا ما يُتابع بعده.
 ui-record-deleted = محذوف. للتراجع: Ctrl+Z (ئ).
-ui-record-contested = ? حذفه أحدهم وعدّله غيره: يُحسم في تبادل البيانات.
+ui-record-contested = ? بين الحذف والتعديل: يُحسم في تبادل البيانات.
 ui-comma = { "، " }
 ui-private = خاص
 ui-field-amount = المبلغ أو الكمية
@@ -208,7 +208,7 @@ ui-nothing-typed = لم يُكتب شيء هنا بعد.
     .remedy = للرجوع: Esc.
 ui-kept-as-draft = بقي النص مسودة، ويعود عند فتح النموذج.
 ui-draft-restored = عاد نص المسودة السابقة.
-ui-draft-discarded = أُهمل ما كُتب.
+ui-draft-discarded = تم إهمال النص المكتوب.
 ui-form-wrong = لم يُحفظ شيء بعد: راجع الحقل المشار إليه.
 ui-error-required = هذا الحقل مطلوب.
 ui-error-not-picked = «{ $typed }» ليس في السجل. اختر من القائمة أو أضف.
@@ -466,7 +466,7 @@ ui-conflict-life = الحذف
 ui-conflict-deleted = محذوف
 ui-conflict-kept = باقٍ مع تعديله
 ui-conflicts-none = لا تعارضات.
-ui-conflict-both-kept = عُدل هذا في مكانين. القيم كلها محفوظة حتى تختار.
+ui-conflict-both-kept = تغير هذا في مكانين. القيم كلها محفوظة حتى تختار.
 ui-conflict-before = القيمة السابقة: { $value }
 ui-conflict-ours = قيمتنا
 ui-conflict-theirs = قيمتهم
@@ -518,8 +518,8 @@ ui-work-stops = إيقاف، ويُلغى ما بدأ.
 ui-work-stopped = توقف العمل. لم يتغير شيء.
 ui-work-one-at-a-time = عمل آخر لم ينته بعد.
     .remedy = يُنتظر انتهاؤه، أو يوقَف بمفتاح Esc في شاشته.
-ui-work-preview-waits = فُحصت الحزمة: Esc يعيد إلى معاينتها.
-ui-work-preview-lost = فُحصت الحزمة ولم يتغير شيء. تُفتح من جديد من «تبادل البيانات».
+ui-work-preview-waits = تم فحص الحزمة: Esc يعيد إلى معاينتها.
+ui-work-preview-lost = تم فحص الحزمة ولم يتغير شيء. تُفتح من جديد من «تبادل البيانات».
 ui-stage-checking = فحص الحزمة
 ui-stage-comparing = مقارنة
 ui-stage-entering = استيراد
@@ -548,10 +548,10 @@ ui-which-none-reads = هذه الطرفية تعيد ترتيب العربية �
 ## أرقام تكررت
 ui-title-clashes = أرقام تكررت
 ui-clashes-none = لكل محضر رقم واحد لا يتكرر.
-ui-clashes-why = أُنهي اجتماعان على جهازين دون علم أحدهما بالآخر، فأخذ المحضران الرقم نفسه. يُتفق على من يحتفظ به، ويُعطى الآخر الرقم التالي.
+ui-clashes-why = انتهى اجتماعان على جهازين دون علم أحدهما بالآخر، فأخذ المحضران الرقم نفسه. يُتفق على من يحتفظ به، ويُعطى الآخر الرقم التالي.
 ui-clash-next = الرقم التالي المتاح { $next }
 ui-clash-owner = الترقيم لدى { $office }، فيُطلب منها
-ui-clash-given-by = رقّمه { $officer }، جهاز { $laptop }
+ui-clash-given-by = الترقيم: { $officer }، جهاز { $laptop }
 ui-clash-yes = إعطاء الرقم التالي
 ui-clash-question = ترقيم هذا المحضر { $next } بدل { $number }؟
 ui-clash-consequence = يحتفظ الاجتماع الآخر بالرقم { $number }. كل نسخة طُبعت من هذا المحضر قبل الآن تحمل الرقم القديم. يمكن التراجع: Ctrl+Z (ئ).
@@ -580,7 +580,7 @@ ui-about-groups = المجموعات والمجالس: مقاعدها واجتم
 ui-about-seats = من يشغل كل مقعد، ومن ينوب عنه.
 ui-about-organizations = الشركاء والجهات. Enter يفتح صفحة الشريك.
 ui-about-people = كل من يشغل مقعدًا أو يتحدث أو يتولى مهمة.
-ui-about-deliveries = ما سُلم ومتى ومن استلمه.
+ui-about-deliveries = ما تم تسليمه ومتى ومن استلمه.
 ui-about-details = سجل واحد. Enter يعدل السطر الذي عنده المؤشر.
 ui-about-history = التغييرات من الأحدث: أصحابها وأجهزتهم وأوقاتها.
 ui-about-form = اكتب الأيام بالكلمات. Esc يبقي ما كتبته مسودة.
