@@ -53,11 +53,12 @@ pub(super) fn spoken(line: &str) -> String {
         Some(choice) => choice.split_once(']').map_or(choice, |(_, rest)| rest),
         None => sentence,
     };
-    let mut depth = 0;
+    let mut depth = 0_u8;
     let outside = sentence.chars().filter(|letter| {
         match letter {
             '{' => depth += 1,
-            '}' => depth -= 1,
+            // The end of a choice that began on another line.
+            '}' => depth = depth.saturating_sub(1),
             _ => return depth == 0,
         }
         false

@@ -30,8 +30,8 @@ report-meeting-consultative = { $ordinal ->
    *[other] اللقاء التشاوري { ORDINAL($ordinal) }
     }
 report-meeting-workshop = { $ordinal ->
-    [0] لقاء العمل
-   *[other] لقاء العمل { ORDINAL($ordinal) }
+    [0] ورشة العمل
+   *[other] ورشة العمل { ORDINAL($ordinal, noun: "feminine") }
     }
 report-meeting-training = { $ordinal ->
     [0] اللقاء التدريبي

@@ -47,6 +47,7 @@ room-quorum-none = الحضور { $present }/{ $seats }
 room-figure-started = بدأ { TIME($at) } · { TIME($now) }
 room-toast-marked = { $name }: { $mark }
 room-toast-all-marked = { $count ->
+    [0] لا علامات جديدة
     [one] علامة حضور واحدة
     [two] علامتا حضور
     [few] { $count } علامات حضور

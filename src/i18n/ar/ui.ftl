@@ -145,6 +145,7 @@ ui-no-match = لا نتيجة عن «{ $filter }». للإضافة: Ctrl+N (ى).
 ui-no-partner = بلا شريك
 ui-vacant = (شاغر)
 ui-vacant-days = { $count ->
+    [0] (شاغر منذ اليوم)
     [one] (شاغر منذ يوم)
     [two] (شاغر منذ يومين)
     [few] (شاغر { $count } أيام)
@@ -162,7 +163,7 @@ ui-meeting-nth = { $kind ->
     [extraordinary] الاستثنائي { ORDINAL($ordinal) }
     [expanded] الموسع { ORDINAL($ordinal) }
     [consultative] التشاوري { ORDINAL($ordinal) }
-    [workshop] الورشة { ORDINAL($ordinal) }
+    [workshop] الورشة { ORDINAL($ordinal, noun: "feminine") }
     [training] اللقاء التدريبي { ORDINAL($ordinal) }
     [closing] الختامي { ORDINAL($ordinal) }
    *[ordinary] العادي { ORDINAL($ordinal) }
@@ -275,6 +276,7 @@ ui-home-late-actions = { $count ->
    *[other] { $count } مهمة متأخرة، أقدمها منذ { $since }
 }
 ui-work-days = { $count ->
+    [0] أقل من يوم عمل
     [one] يوم عمل
     [two] يومي عمل
     [few] { $count } أيام عمل
@@ -303,7 +305,11 @@ ui-home-unacknowledged = { $office } · { $count ->
     [many] { $count } تغييرًا لم يؤكد استلامه
    *[other] { $count } تغيير لم يؤكد استلامه
 }
-ui-home-more = و{ $count } غيرها
+ui-home-more = { $count ->
+    [one] وواحدة غيرها
+    [two] واثنتان غيرها
+   *[other] و{ $count } غيرها
+}
 ui-home-nothing = لا شيء بانتظارك اليوم.
 
 ## سجل التغييرات
@@ -384,7 +390,7 @@ ui-export-out-help = مسار المجلد كاملًا، ويمكن لصقه.
 ui-export-everybody = كل المكاتب
 ui-export-office-has-all = لديه كل ما لدينا
 ui-export-office-lacks = { $count ->
-    [one] تغيير غير مؤكد الاستلام
+    [one] تغيير غير مؤكد استلامه
     [two] تغييران غير مؤكد استلامهما
     [few] { $count } تغييرات غير مؤكد استلامها
     [many] { $count } تغييرًا غير مؤكد استلامه
@@ -392,6 +398,7 @@ ui-export-office-lacks = { $count ->
 }
 ui-export-office-unmet = لم يصل منه شيء بعد
 ui-changes = { $count ->
+    [0] لا تغييرات
     [one] تغيير واحد
     [two] تغييران
     [few] { $count } تغييرات
@@ -412,13 +419,13 @@ ui-export-groups = المجموعات:
 ui-export-held-back = { $count ->
     [0] محجوب: لا شيء، فلا هاتف مسجل ولا بريد.
     [one] محجوب: هاتف أو بريد واحد. لا يغادر المكتب أبدًا.
-    [two] محجوب: رقمان أو بريدان. لا تغادر المكتب أبدًا.
+    [two] محجوب: اثنان من الهواتف والبريد. لا يغادران المكتب أبدًا.
     [few] محجوب: { $count } من الهواتف والبريد. لا تغادر المكتب أبدًا.
     [many] محجوب: { $count } من الهواتف والبريد. لا تغادر المكتب أبدًا.
    *[other] محجوب: { $count } من الهواتف والبريد. لا تغادر المكتب أبدًا.
 }
 ui-export-not-secret = من معه ذاكرة USB يستطيع قراءة الحزمة. رمز المكتب عنوان لها ولا يخفيها.
-ui-export-question = كتابة { $changes } إلى { $to } في { $out } ثم التحقق منها؟
+ui-export-question = كتابة الحزمة إلى { $to } في { $out } ثم التحقق منها؟ فيها: { $changes }.
 ui-export-do-not-pull = لا تُنزع ذاكرة USB قبل أن يظهر هنا: يمكن نزع ذاكرة USB.
 ui-export-safe = يمكن نزع ذاكرة USB. تمت كتابة الحزمة والتحقق منها.
 ui-button-write = كتابة وتحقق
@@ -438,7 +445,11 @@ ui-preview-deleted = حذف
 ui-preview-conflicts = متعارض
 ui-preview-refused = مرفوض
 ui-preview-record = { $kind }: { $title }
-ui-preview-more = و{ $count } غيرها
+ui-preview-more = { $count ->
+    [one] وواحد غيرها
+    [two] واثنان غيرها
+   *[other] و{ $count } غيرها
+}
 ui-preview-held = لا جديد فيها: كل ما فيها موجود هنا. استيرادها يسجل فقط ما لدى المرسل.
 ui-preview-note = المتعارض يدخل بقيمتيه، وتحسمه لاحقًا.
 ui-preview-far-ahead = ساعة جهازهم متقدمة بأكثر من يوم (تغييرات: { $count }).
@@ -457,7 +468,21 @@ ui-preview-label-from = من
 ui-preview-label-key = المفتاح
 ui-preview-label-file = الملف
 ui-toast-nothing-new = لا جديد: كل ما في الحزمة موجود هنا.
-ui-toast-imported = تم الاستيراد: { $count } من السجلات، والتعارضات { $conflicts }.
+ui-toast-imported = تم الاستيراد: { $count ->
+    [0] لا سجلات جديدة
+    [one] سجل واحد
+    [two] سجلان
+    [few] { $count } سجلات
+    [many] { $count } سجلًا
+   *[other] { $count } سجل
+}، { $conflicts ->
+    [0] ولا تعارضات
+    [one] وتعارض واحد
+    [two] وتعارضان
+    [few] و{ $conflicts } تعارضات
+    [many] و{ $conflicts } تعارضًا
+   *[other] و{ $conflicts } تعارض
+}.
 
 ## التعارضات
 ui-key-settle = حسم
