@@ -96,6 +96,7 @@ pub struct Screen {
 /// Reads the command line and does what it asks, as far as no screen is needed.
 pub fn run(arguments: &[OsString]) -> Next {
     let environment = Environment::read();
+    let arguments = &usage::help_as_flag(arguments);
     let parsed = match Arguments::try_parse_from(arguments) {
         Ok(parsed) => parsed,
         Err(error) => return answer(&error, arguments, &environment),
