@@ -98,6 +98,11 @@ pub(super) fn value_of(flag: &str, arguments: &[OsString]) -> Option<OsString> {
     None
 }
 
+/// Returns `true` when a command line that is not understood yet asks for JSON.
+pub(super) fn asks_for_json(arguments: &[OsString]) -> bool {
+    arguments.iter().take_while(|word| *word != "--").any(|word| word == "--json")
+}
+
 /// Adds the nearest word that would have been right, when there is one.
 fn guessed(id: &'static str, error: &Error, kind: ContextKind) -> Message {
     let guess = match error.get(kind) {
