@@ -244,6 +244,35 @@ fn a_line_that_does_not_fit_is_named_and_nothing_enters() {
 }
 
 #[test]
+fn a_condition_that_nothing_can_meet_is_refused_and_not_answered_with_nothing() {
+    let two = Two::new();
+    for (condition, remedy) in [
+        ("status=foo", "in_progress"),
+        ("due_on=12/01/2017", "2026-11-22"),
+        ("due_on=31/11/2026", "2026-11-22"),
+        ("responsible_org_id=zz", "صحح"),
+        ("nosuch=1", "mahdar dump"),
+    ] {
+        let (why, number) = two.zeitoun.refuses(&format!("list action_item --where {condition}"));
+        assert!(number == 1 && why.contains(remedy), "{condition}: {why}");
+    }
+    for met in ["status=open", "due_on=2026-11-22", "due_on=22/11/2026", "responsible_org_id="] {
+        let said = two.zeitoun.says(&format!("list action_item --where {met}"));
+        assert!(said.contains("عروض أسعار المنحدر"), "{met}: {said}");
+    }
+    assert!(two.noor.refuses("list action_item --where nosuch=1").0.starts_with("There is"));
+}
+
+#[test]
+fn a_record_that_is_no_meeting_has_no_minutes_and_a_bare_day_is_told_its_marks() {
+    let two = Two::new();
+    let (why, _) = two.zeitoun.refuses(&format!("minutes {ITEM}"));
+    assert!(why.contains("ليس اجتماعًا"), "{why}");
+    let (why, _) = two.zeitoun.refuses(&format!("settle {ITEM} due_on value:2026-11-22"));
+    assert!(why.contains("بين علامتي اقتباس"), "{why}");
+}
+
+#[test]
 fn the_refused_one_of_several_bundles_is_named() {
     let two = Two::new();
     let good = two.bundle(&two.zeitoun);

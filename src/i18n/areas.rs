@@ -74,8 +74,8 @@ mod tests {
 
     /// What Arabic sentences may hold in Latin letters, besides capitals (`USB`) and flags (`--json`).
     const LATIN_NAMES: &[&str] = &[
-        "mahdar", "chmod", "true", "false", "null", "record", "deleted", "list", "body", "Ctrl", "Enter",
-        "Esc", "Tab", "Shift", "Space", "Home", "End", "Del",
+        "mahdar", "chmod", "true", "false", "null", "record", "deleted", "list", "body", "meeting", "value",
+        "Ctrl", "Enter", "Esc", "Tab", "Shift", "Space", "Home", "End", "Del",
     ];
 
     /// Calls `visit` with every source file of the program.
