@@ -151,6 +151,10 @@ fn two_changes_that_do_not_know_each_other_wait_for_a_person() {
     {
         let said = desk.says("conflicts");
         assert!(values.iter().all(|value| said.contains(value)) && said.contains("هدى ياسمين"), "{said}");
+        let place = |words: [&str; 2]| words.iter().find_map(|word| said.find(word)).unwrap();
+        assert!(place(["قيمتنا", "Ours"]) < place(["قيمتهم", "Theirs"]), "ours first: {said}");
+        let told: Value = serde_json::from_str(&desk.says("conflicts --json")).unwrap();
+        assert_ne!(told["sides"][0]["ours"], told["sides"][1]["ours"], "{told}");
     }
     let told: Value = serde_json::from_str(&two.zeitoun.says("conflicts --json")).unwrap();
     let change = told["sides"][1]["change"].as_str().unwrap();

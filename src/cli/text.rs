@@ -56,8 +56,7 @@ fn unreadable(error: &io::Error) -> Trouble {
 }
 
 fn not_utf8(line: usize, _: Utf8Error) -> Trouble {
-    let message = Message::new("cli-input-not-utf8").with_typed("path", STANDARD_INPUT);
-    Trouble::Refused(message.with("line", line))
+    Trouble::Refused(Message::new("cli-text-not-utf8").with("line", line))
 }
 
 #[cfg(test)]
@@ -102,7 +101,7 @@ mod tests {
     #[test]
     fn a_line_that_is_no_text_is_named() {
         let (text, done) = filtered(b"abc\n\xff\n", None);
-        let expected = Message::new("cli-input-not-utf8").with_typed("path", "-").with("line", 2_usize);
+        let expected = Message::new("cli-text-not-utf8").with("line", 2_usize);
         assert_eq!((text.as_str(), done), ("abc\n", Err(Trouble::Refused(expected))));
     }
 }

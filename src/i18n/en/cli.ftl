@@ -123,8 +123,8 @@ cli-value-size = A size is typed as columns and rows, like this: 80x24.
 ## Output
 
 cli-output-failed = The answer was not written whole: { $reason }. The records are as they were.
-cli-input-not-utf8 = Line { $line } of { $path } is not UTF-8.
-    .remedy = Save the file as UTF-8, then give the command again.
+cli-text-not-utf8 = Line { $line } of the text that came in is not UTF-8.
+    .remedy = Save the text as UTF-8, then give the command again.
 
 ## What was done
 
