@@ -12,6 +12,7 @@ mod import;
 mod init;
 mod inspect;
 mod json;
+mod lines;
 mod list;
 mod load;
 mod minutes;
@@ -60,6 +61,7 @@ use crate::text::Digits;
 
 pub use arguments::Play;
 pub use aside::complain;
+pub use lines::Lines;
 pub use session::surroundings;
 pub use terminal::Terminal;
 pub use trouble::Trouble;
@@ -74,7 +76,7 @@ pub enum Next {
     /// Find out what the terminal is, and tell it with [`tell_terminal`].
     Terminal(Box<Config>, Form),
     /// Press the keys of a file.
-    Play(Box<Config>, Play),
+    Play(Box<Config>, Play, Form),
 }
 
 /// For whom an answer is.
@@ -96,36 +98,36 @@ pub struct Screen {
 /// Reads the command line and does what it asks, as far as no screen is needed.
 pub fn run(arguments: &[OsString]) -> Next {
     let environment = Environment::read();
+    let arguments = &usage::help_as_flag(arguments);
     let parsed = match Arguments::try_parse_from(arguments) {
         Ok(parsed) => parsed,
         Err(error) => return answer(&error, arguments, &environment),
     };
+    let form = if parsed.common.json { Form::Scripts } else { Form::People };
     let flags = flags(&parsed.common);
     let config = match Config::find(&flags, &environment) {
         Ok(config) => config,
         Err(error) => {
             let translator = plain_translator(language_without_settings(&flags, &environment));
-            return end(Err(Trouble::from(error)), &translator);
+            return end(Err(Trouble::from(error)), form, &translator);
         }
     };
-    let (json, only_first) = (parsed.common.json, parsed.first_screen_and_exit);
+    let only_first = parsed.first_screen_and_exit;
     match parsed.command {
         None => screen(config, only_first),
-        Some(Command::Terminal) => {
-            Next::Terminal(Box::new(config), if json { Form::Scripts } else { Form::People })
-        }
-        Some(Command::Play(play)) => Next::Play(Box::new(config), play),
+        Some(Command::Terminal) => Next::Terminal(Box::new(config), form),
+        Some(Command::Play(play)) => Next::Play(Box::new(config), play, form),
         Some(Command::Demo(demo)) => {
             let open = !demo.no_open;
             match demo::config(&demo, &config) {
-                Err(trouble) => end(Err(trouble), &config.translator()),
-                Ok(config) => match work(&Command::Demo(demo), &config, json) {
+                Err(trouble) => end(Err(trouble), form, &config.translator()),
+                Ok(config) => match work(&Command::Demo(demo), &config, form) {
                     Next::End(0) if open => screen(config, only_first),
                     ended => ended,
                 },
             }
         }
-        Some(command) => work(&command, &config, json),
+        Some(command) => work(&command, &config, form),
     }
 }
 
@@ -135,7 +137,7 @@ pub fn tell_terminal(terminal: &Terminal, config: &Config, form: Form) -> u8 {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut output = Output::new(&mut out, &translator, form == Form::Scripts);
     let done = terminal::tell(terminal, config, &mut output);
-    match end(output.finish(done), &translator) {
+    match end(output.finish(done), form, &translator) {
         Next::End(code) => code,
         _ => 0,
     }
@@ -146,13 +148,13 @@ fn screen(config: Config, only_first: bool) -> Next {
 }
 
 /// Does what a command asks, and says how it ended.
-fn work(command: &Command, config: &Config, json: bool) -> Next {
+fn work(command: &Command, config: &Config, form: Form) -> Next {
     let translator = config.translator();
-    name_unknown_settings(config, &translator);
+    name_unknown_settings(config, form, &translator);
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut output = Output::new(&mut out, &translator, json);
+    let mut output = Output::new(&mut out, &translator, form == Form::Scripts);
     let done = obey(command, &Session { config }, &mut output);
-    end(output.finish(done), &translator)
+    end(output.finish(done), form, &translator)
 }
 
 fn obey(command: &Command, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
@@ -182,11 +184,11 @@ fn obey(command: &Command, session: &Session<'_>, output: &mut Output<'_>) -> Re
     }
 }
 
-fn end(done: Result<(), Trouble>, translator: &Translator) -> Next {
+fn end(done: Result<(), Trouble>, form: Form, translator: &Translator) -> Next {
     match done {
         Ok(()) => Next::End(0),
         Err(trouble) => {
-            complain(&trouble, translator);
+            complain(&trouble, form, translator);
             Next::End(trouble.exit_code())
         }
     }
@@ -200,10 +202,11 @@ fn answer(error: &clap::Error, arguments: &[OsString], environment: &Environment
         let mut output = Output::new(&mut out, &translator, false);
         let help = words::help(arguments, &translator);
         let done = output.write_all(help.as_bytes()).map_err(Trouble::from);
-        return end(output.finish(done), &translator);
+        return end(output.finish(done), Form::People, &translator);
     }
+    let form = if usage::asks_for_json(arguments) { Form::Scripts } else { Form::People };
     let command = usage::command_among(arguments);
-    end(Err(Trouble::Usage(usage::message(error, command.as_deref(), &translator))), &translator)
+    end(Err(Trouble::Usage(usage::message(error, command.as_deref(), &translator))), form, &translator)
 }
 
 /// Finds the language before the command line is understood.
@@ -229,8 +232,8 @@ fn plain_translator(language: Language) -> Translator {
     Translator::new(language, Digits::Western, TimeZone::UTC)
 }
 
-fn name_unknown_settings(config: &Config, translator: &Translator) {
+fn name_unknown_settings(config: &Config, form: Form, translator: &Translator) {
     for key in &config.unknown {
-        aside::advise(&Message::new("config-unknown-key").with_typed("key", key), translator);
+        aside::advise(&Message::new("config-unknown-key").with_typed("key", key), form, translator);
     }
 }

@@ -1,5 +1,7 @@
 //! Messages become sentences here and nowhere else: Fluent files in Arabic and English, days, numbers, money.
 
+#[cfg(test)]
+mod arabic;
 mod areas;
 mod dates;
 mod language;
@@ -7,6 +9,8 @@ mod meanings;
 mod numbers;
 mod translator;
 mod values;
+#[cfg(test)]
+mod written;
 
 pub use dates::DayForm;
 pub use dates::MomentForm;

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use mahdar::app;
 use mahdar::app::Machine;
 use mahdar::cli;
+use mahdar::cli::Form;
+use mahdar::cli::Lines;
 use mahdar::cli::Next;
 use mahdar::cli::Trouble;
 use mahdar::config::Config;
@@ -19,35 +21,35 @@ fn main() -> ExitCode {
         Next::End(code) => code.into(),
         Next::Screen(screen) => {
             let config = screen.config;
-            on_machine(&config, |machine| app::run(&config, machine, screen.only_first))
+            on_machine(&config, Form::People, |machine| app::run(&config, machine, screen.only_first))
         }
         Next::Terminal(config, form) => match app::ask_terminal(&config) {
             Ok(asked) => {
                 let app::Terminal { clues, replies, recognised } = asked;
                 cli::tell_terminal(&cli::Terminal { clues, replies, recognised }, &config, form).into()
             }
-            Err(message) => complain(&Trouble::Refused(message), &config),
+            Err(message) => complain(&Trouble::Refused(message), &config, form),
         },
-        Next::Play(config, play) => on_machine(&config, |machine| {
+        Next::Play(config, play, form) => on_machine(&config, form, |machine| {
             let play = app::Play { file: play.file, ack: play.ack, screen: play.screen, size: play.size };
-            app::play(&config, machine, &play, &mut io::stdout().lock())
+            app::play(&config, machine, &play, &mut Lines::new(io::stdout().lock(), form))
         }),
     }
 }
 
 /// Runs the shell with the clock and the chance of this machine.
-fn on_machine(config: &Config, work: impl FnOnce(Machine) -> Result<(), Message>) -> ExitCode {
+fn on_machine(config: &Config, form: Form, work: impl FnOnce(Machine) -> Result<(), Message>) -> ExitCode {
     let machine: Machine = {
         let config = config.clone();
         Arc::new(move || cli::surroundings(&config))
     };
     match work(machine) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => complain(&Trouble::Refused(message), config),
+        Err(message) => complain(&Trouble::Refused(message), config, form),
     }
 }
 
-fn complain(trouble: &Trouble, config: &Config) -> ExitCode {
-    cli::complain(trouble, &config.translator());
+fn complain(trouble: &Trouble, config: &Config, form: Form) -> ExitCode {
+    cli::complain(trouble, form, &config.translator());
     ExitCode::from(trouble.exit_code())
 }

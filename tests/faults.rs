@@ -13,6 +13,8 @@ mod bundles;
 mod lines;
 #[path = "faults/office.rs"]
 mod office;
+#[path = "faults/scripts.rs"]
+mod scripts;
 #[path = "faults/sudden.rs"]
 mod sudden;
 #[path = "faults/two.rs"]

@@ -120,7 +120,7 @@ pub(super) struct List {
     pub(super) conditions: Vec<(String, String)>,
     #[arg(long)]
     pub(super) overdue: bool,
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(super) limit: Option<u32>,
 }
 
@@ -178,7 +178,7 @@ pub(super) struct Settle {
 
 #[derive(Args, Clone, Debug)]
 pub(super) struct Verify {
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(super) acked: Option<u64>,
 }
 

@@ -48,7 +48,7 @@ fn print(conflict: &Conflict, names: wording::Names<'_>, output: &mut Output<'_>
             .with("title", conflict.title.as_str())
             .with("field", conflict.contest.message()),
     )?;
-    for side in &conflict.sides {
+    for side in ours_first(conflict) {
         let message = Message::new(if side.ours { "cli-conflict-ours" } else { "cli-conflict-theirs" });
         output.say(
             &message
@@ -84,6 +84,12 @@ fn print_clash(clash: &Clash, output: &mut Output<'_>) -> Result<(), Trouble> {
     output.say(&how)
 }
 
+/// Returns the sides as the screen has them.
+fn ours_first(conflict: &Conflict) -> impl Iterator<Item = &Side> {
+    let (ours, theirs): (Vec<&Side>, Vec<&Side>) = conflict.sides.iter().partition(|side| side.ours);
+    ours.into_iter().chain(theirs)
+}
+
 fn value(conflict: &Conflict, side: &Side, names: wording::Names<'_>) -> Argument {
     match conflict.contest {
         Contest::Field(field) => wording::value(conflict.kind, field, &side.value, names),
@@ -101,12 +107,19 @@ fn as_json(conflict: &Conflict) -> Value {
         (Contest::Field(field), Some(parts)) => field_json(field, parts),
         _ => Value::Null,
     };
+    let side = |side: &Side| {
+        let mut told = dump::side(side, value(side));
+        if let Value::Object(fields) = &mut told {
+            fields.insert("ours".to_owned(), side.ours.into());
+        }
+        told
+    };
     json!({
         "record": conflict.kind.name,
         "id": conflict.record.to_string(),
         "title": conflict.title,
         "field": conflict.contest.name(),
-        "sides": conflict.sides.iter().map(|side| dump::side(side, value(side))).collect::<Vec<_>>(),
+        "sides": conflict.sides.iter().map(side).collect::<Vec<_>>(),
         "before": before,
     })
 }

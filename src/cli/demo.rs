@@ -1,5 +1,7 @@
 //! `mahdar demo`: an invented directorate in folders of its own.
 
+use serde_json::json;
+
 use crate::cli::arguments::Demo;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
@@ -28,5 +30,6 @@ pub(super) fn run(arguments: &Demo, session: &Session<'_>, output: &mut Output<'
         return Ok(());
     }
     let message = Message::new("cli-demo-done").with_typed("workspace", workspace.display().to_string());
-    output.confirm(&message.with_typed("profile", profile.display().to_string()))
+    let message = message.with_typed("profile", profile.display().to_string());
+    output.confirm(&message, &json!({ "workspace": workspace, "profile": profile }))
 }

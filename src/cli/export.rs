@@ -4,7 +4,6 @@ use serde_json::json;
 
 use crate::cli::arguments::Export;
 use crate::cli::output::Output;
-use crate::cli::progress::Progress;
 use crate::cli::session::Session;
 use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
@@ -16,7 +15,7 @@ pub(super) fn run(arguments: &Export, session: &Session<'_>, output: &mut Output
     let (mut workspace, mut around) = session.writing()?;
     let request =
         Request { to: arguments.to.clone(), bodies: arguments.bodies.clone(), out: arguments.out.clone() };
-    let mut progress = Progress::new(output.translator());
+    let mut progress = output.progress();
     let mut reached = |_, done, total| {
         progress.reached(done, total);
         Go::On

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use crate::cli::arguments::Import;
 use crate::cli::output::Output;
 use crate::cli::preview;
-use crate::cli::progress::Progress;
 use crate::cli::session::Session;
 use crate::cli::trouble::Trouble;
 use crate::config;
@@ -24,7 +23,7 @@ pub(super) fn run(arguments: &Import, session: &Session<'_>, output: &mut Output
         (false, false) => Intent::Import,
     };
     let (mut workspace, mut around) = session.writing()?;
-    let mut progress = Progress::new(output.translator());
+    let mut progress = output.progress();
     let mut reached = |_, done, total| {
         progress.reached(done, total);
         Go::On
@@ -35,12 +34,13 @@ pub(super) fn run(arguments: &Import, session: &Session<'_>, output: &mut Output
     let outcomes = outcomes.map_err(|error| of_file(&error, files))?;
     let own = workspace.own_key()?.digits();
     for outcome in &outcomes {
-        preview::print(&outcome.preview, &own, output)?;
+        preview::print(outcome, &own, output)?;
     }
     if let Some(question) = outcomes.iter().find_map(|outcome| question(outcome, intent)) {
         return Err(Trouble::Undecided(question));
     }
-    output.confirm(&ending(&outcomes, intent))
+    // A script was told of each bundle.
+    if output.is_json() { Ok(()) } else { output.say(&ending(&outcomes, intent)) }
 }
 
 /// Names the file that was refused, where there are several.

@@ -11,7 +11,6 @@ use serde_json::json;
 
 use crate::cli::arguments::Load;
 use crate::cli::output::Output;
-use crate::cli::progress::Progress;
 use crate::cli::session::Session;
 use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
@@ -22,7 +21,7 @@ use crate::ops::load::Loaded;
 pub(super) fn run(arguments: &Load, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     let (mut workspace, mut around) = session.writing()?;
     let mut file = open(&arguments.file, &session.config.workspace)?;
-    let mut progress = Progress::new(output.translator());
+    let mut progress = output.progress();
     let loaded = load::load(&mut workspace, &mut file, &mut around, &mut |line| progress.counted(line));
     let loaded = loaded.map_err(|error| match error {
         // The lines came from somewhere without a name; here it has one.

@@ -2,6 +2,8 @@
 
 use std::io::Write as _;
 
+use serde_json::json;
+
 use crate::cli::arguments::Minutes;
 use crate::cli::arguments::MinutesFormat;
 use crate::cli::output::Output;
@@ -28,8 +30,21 @@ pub(super) fn run(
     };
     let written = minutes::written(&workspace, meeting, format, names, &|message| words.say(message))?;
     let Some(path) = &arguments.out else {
+        if output.is_json() {
+            let (meeting, format) = (meeting.to_string(), name_of(arguments.format));
+            return output.json(&json!({ "meeting": meeting, "format": format, "minutes": written }));
+        }
         return Ok(output.write_all(written.as_bytes())?);
     };
     minutes::keep(path, &written)?;
-    output.confirm(&Message::new("cli-minutes-written").with_typed("path", path.display().to_string()))
+    let message = Message::new("cli-minutes-written").with_typed("path", path.display().to_string());
+    let (meeting, format) = (meeting.to_string(), name_of(arguments.format));
+    output.confirm(&message, &json!({ "meeting": meeting, "format": format, "path": path }))
+}
+
+fn name_of(format: MinutesFormat) -> &'static str {
+    match format {
+        MinutesFormat::Html => "html",
+        MinutesFormat::Text => "text",
+    }
 }

@@ -5,7 +5,9 @@ use std::io::Write;
 
 use serde_json::Value;
 
+use crate::cli::Form;
 use crate::cli::aside;
+use crate::cli::progress::Progress;
 use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
 use crate::i18n::Translator;
@@ -53,19 +55,29 @@ impl<'w> Output<'w> {
         self.line(&sentence)
     }
 
-    /// Says that something was done. A script sees that by the number with which we end.
-    pub(super) fn confirm(&mut self, message: &Message) -> Result<(), Trouble> {
-        if self.json { Ok(()) } else { self.say(message) }
+    /// Says that something was done: a sentence to a person, a value to a script.
+    pub(super) fn confirm(&mut self, message: &Message, value: &Value) -> Result<(), Trouble> {
+        if self.json { self.json(value) } else { self.say(message) }
+    }
+
+    /// Returns for whom the answer is.
+    pub(super) fn form(&self) -> Form {
+        if self.json { Form::Scripts } else { Form::People }
+    }
+
+    /// Begins to say how far long work has come; a script is not told.
+    pub(super) fn progress(&self) -> Progress<'w> {
+        Progress::new(self.form(), self.translator)
     }
 
     /// Says something beside the answer and what can be done about it, on standard error.
     pub(super) fn advise(&self, message: &Message) {
-        aside::advise(message, self.translator);
+        aside::advise(message, self.form(), self.translator);
     }
 
     /// Says something beside the answer, on standard error.
     pub(super) fn note(&self, message: &Message) {
-        aside::say(message, self.translator);
+        aside::say(message, self.form(), self.translator);
     }
 
     /// Writes a line of text from people or files.

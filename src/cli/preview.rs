@@ -13,14 +13,21 @@ use crate::domain::shown::PreviewConflicts;
 use crate::domain::shown::PreviewGroup;
 use crate::domain::shown::PreviewRecord;
 use crate::domain::shown::Signer;
+use crate::ops::import_bundle::Outcome;
 
 /// So many records of a group are named; the others are counted.
 const NAMED: usize = 20;
 
-/// Prints a preview; `own` is this laptop's key as digits.
-pub(super) fn print(preview: &ImportPreview, own: &str, output: &mut Output<'_>) -> Result<(), Trouble> {
+/// Prints what a bundle brings; `own` is this laptop's key as digits.
+pub(super) fn print(outcome: &Outcome, own: &str, output: &mut Output<'_>) -> Result<(), Trouble> {
+    let preview = &outcome.preview;
     if output.is_json() {
-        return output.json(&as_json(preview));
+        let mut told = as_json(preview);
+        if let Value::Object(fields) = &mut told {
+            fields.insert("entered".to_owned(), outcome.entered.into());
+            fields.insert("needs_trust".to_owned(), outcome.needs_trust.into());
+        }
+        return output.json(&told);
     }
     output.say(&Message::new("cli-preview-file").with_typed("file", &preview.file))?;
     if let Some(at) = preview.made_at {

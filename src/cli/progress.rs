@@ -6,6 +6,7 @@ use std::io::Write as _;
 use std::time::Duration;
 use std::time::Instant;
 
+use crate::cli::Form;
 use crate::domain::message::Message;
 use crate::i18n::Translator;
 
@@ -18,12 +19,13 @@ pub(super) struct Progress<'t> {
     began: Instant,
     said: Option<Instant>,
     terminal: bool,
+    form: Form,
 }
 
 impl<'t> Progress<'t> {
-    pub(super) fn new(translator: &'t Translator) -> Self {
+    pub(super) fn new(form: Form, translator: &'t Translator) -> Self {
         let terminal = io::stderr().is_terminal();
-        Self { translator, began: Instant::now(), said: None, terminal }
+        Self { translator, began: Instant::now(), said: None, terminal, form }
     }
 
     /// Takes note that `done` of `total` is done.
@@ -40,7 +42,7 @@ impl<'t> Progress<'t> {
     fn say(&mut self, message: &Message) {
         let pause = if self.terminal { PATIENCE } else { PATIENCE * 20 };
         let last = self.said.unwrap_or(self.began);
-        if last.elapsed() < pause {
+        if last.elapsed() < pause || self.form == Form::Scripts {
             return;
         }
         self.said = Some(Instant::now());

@@ -1,5 +1,7 @@
 //! `mahdar settle`: a person chooses among the values of a conflict.
 
+use serde_json::json;
+
 use crate::cli::arguments::Settle;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
@@ -20,5 +22,7 @@ pub(super) fn run(arguments: &Settle, session: &Session<'_>, output: &mut Output
     let over = if seen.is_empty() { Over::All } else { Over::Values(seen) };
     conflicts::settle(&mut workspace, arguments.id, field, &choice, &over, &mut around)?;
     let what = kind.field(field).map_or_else(|| Message::new("history-life"), Field::label);
-    output.confirm(&Message::new("cli-settle-done").with("field", what))
+    let value =
+        json!({ "record": kind.name, "id": arguments.id.to_string(), "field": field, "settled": true });
+    output.confirm(&Message::new("cli-settle-done").with("field", what), &value)
 }

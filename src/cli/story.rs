@@ -151,6 +151,10 @@ fn two_changes_that_do_not_know_each_other_wait_for_a_person() {
     {
         let said = desk.says("conflicts");
         assert!(values.iter().all(|value| said.contains(value)) && said.contains("هدى ياسمين"), "{said}");
+        let place = |words: [&str; 2]| words.iter().find_map(|word| said.find(word)).unwrap();
+        assert!(place(["قيمتنا", "Ours"]) < place(["قيمتهم", "Theirs"]), "ours first: {said}");
+        let told: Value = serde_json::from_str(&desk.says("conflicts --json")).unwrap();
+        assert_ne!(told["sides"][0]["ours"], told["sides"][1]["ours"], "{told}");
     }
     let told: Value = serde_json::from_str(&two.zeitoun.says("conflicts --json")).unwrap();
     let change = told["sides"][1]["change"].as_str().unwrap();
@@ -290,6 +294,35 @@ fn a_line_that_does_not_fit_is_named_and_nothing_enters() {
         assert!(why.contains("السطر 2"), "{why}");
     }
     assert_eq!(two.zeitoun.says("dump"), before);
+}
+
+#[test]
+fn a_condition_that_nothing_can_meet_is_refused_and_not_answered_with_nothing() {
+    let two = Two::new();
+    for (condition, remedy) in [
+        ("status=foo", "in_progress"),
+        ("due_on=12/01/2017", "2026-11-22"),
+        ("due_on=31/11/2026", "2026-11-22"),
+        ("responsible_org_id=zz", "صحح"),
+        ("nosuch=1", "mahdar dump"),
+    ] {
+        let (why, number) = two.zeitoun.refuses(&format!("list action_item --where {condition}"));
+        assert!(number == 1 && why.contains(remedy), "{condition}: {why}");
+    }
+    for met in ["status=open", "due_on=2026-11-22", "due_on=22/11/2026", "responsible_org_id="] {
+        let said = two.zeitoun.says(&format!("list action_item --where {met}"));
+        assert!(said.contains("عروض أسعار المنحدر"), "{met}: {said}");
+    }
+    assert!(two.noor.refuses("list action_item --where nosuch=1").0.starts_with("There is"));
+}
+
+#[test]
+fn a_record_that_is_no_meeting_has_no_minutes_and_a_bare_day_is_told_its_marks() {
+    let two = Two::new();
+    let (why, _) = two.zeitoun.refuses(&format!("minutes {ITEM}"));
+    assert!(why.contains("ليس اجتماعًا"), "{why}");
+    let (why, _) = two.zeitoun.refuses(&format!("settle {ITEM} due_on value:2026-11-22"));
+    assert!(why.contains("بين علامتي اقتباس"), "{why}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::str::Utf8Error;
 use crate::cli::arguments::Text;
 use crate::cli::arguments::TextBase;
 use crate::cli::arguments::TextMode;
+use crate::cli::lines::Lines;
 use crate::cli::output::Output;
 use crate::cli::trouble::Trouble;
 use crate::domain::message::Message;
@@ -36,7 +37,7 @@ pub(super) fn run(arguments: &Text, input: &mut dyn BufRead, output: &mut Output
         TextMode::Off => Mode::Off,
     };
     let encoder = Encoder { mode, tashkeel: Tashkeel::Shown };
-    let columns = arguments.columns.map(usize::from);
+    let (columns, form) = (arguments.columns.map(usize::from), output.form());
     let mut bytes = Vec::new();
     for number in 1_usize.. {
         bytes.clear();
@@ -44,7 +45,8 @@ pub(super) fn run(arguments: &Text, input: &mut dyn BufRead, output: &mut Output
             break;
         }
         let line = str::from_utf8(&bytes).map_err(|error| not_utf8(number, error))?;
-        output.write_all(plain(line, base, columns, encoder).as_bytes())?;
+        let laid = plain(line, base, columns, encoder);
+        Lines::new(&mut *output, form).write_all(laid.as_bytes())?;
     }
     Ok(())
 }
@@ -54,8 +56,7 @@ fn unreadable(error: &io::Error) -> Trouble {
 }
 
 fn not_utf8(line: usize, _: Utf8Error) -> Trouble {
-    let message = Message::new("cli-input-not-utf8").with_typed("path", STANDARD_INPUT);
-    Trouble::Refused(message.with("line", line))
+    Trouble::Refused(Message::new("cli-text-not-utf8").with("line", line))
 }
 
 #[cfg(test)]
@@ -100,7 +101,7 @@ mod tests {
     #[test]
     fn a_line_that_is_no_text_is_named() {
         let (text, done) = filtered(b"abc\n\xff\n", None);
-        let expected = Message::new("cli-input-not-utf8").with_typed("path", "-").with("line", 2_usize);
+        let expected = Message::new("cli-text-not-utf8").with("line", 2_usize);
         assert_eq!((text.as_str(), done), ("abc\n", Err(Trouble::Refused(expected))));
     }
 }

@@ -1,5 +1,7 @@
 //! `mahdar undo`: the latest save of this laptop is taken back.
 
+use serde_json::json;
+
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::cli::trouble::Trouble;
@@ -9,5 +11,7 @@ use crate::ops::undo::Way;
 pub(super) fn run(session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     let (mut workspace, mut around) = session.writing()?;
     let undone = undo::undo(&mut workspace, Way::Back, &mut around)?;
-    output.confirm(&undone.message)
+    let records: Vec<String> = undone.records.iter().map(ToString::to_string).collect();
+    let says = output.translator().say_plain(&undone.message);
+    output.confirm(&undone.message, &json!({ "says": says, "records": records, "changes": undone.changes }))
 }

@@ -21,6 +21,9 @@ pub(super) fn message(error: &Error, command: Option<&str>, translator: &Transla
     };
     let argument = said(error, ContextKind::InvalidArg);
     let message = match error.kind() {
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            Message::new("cli-usage-unexpected").with_typed("argument", argument)
+        }
         ErrorKind::UnknownArgument => guessed("cli-usage-unknown-argument", error, ContextKind::SuggestedArg)
             .with_typed("argument", argument),
         ErrorKind::InvalidSubcommand => {
@@ -39,6 +42,9 @@ pub(super) fn message(error: &Error, command: Option<&str>, translator: &Transla
         ErrorKind::MissingRequiredArgument => {
             Message::new("cli-usage-missing").with_typed("argument", argument)
         }
+        ErrorKind::TooManyValues => Message::new("cli-usage-no-value")
+            .with_typed("argument", argument)
+            .with_typed("value", said(error, ContextKind::InvalidValue)),
         ErrorKind::ArgumentConflict => Message::new("cli-usage-twice").with_typed("argument", argument),
         ErrorKind::InvalidUtf8 => Message::new("cli-usage-not-utf8"),
         _ => Message::new("cli-usage-other"),
@@ -51,6 +57,30 @@ pub(super) fn command_among(arguments: &[OsString]) -> Option<String> {
     let line = Arguments::command();
     let mut words = arguments.iter().skip(1).filter_map(|word| word.to_str());
     words.find(|word| line.find_subcommand(word).is_some()).map(ToOwned::to_owned)
+}
+
+/// Reads `mahdar help export` as `mahdar export --help`, which is what its words mean.
+pub(super) fn help_as_flag(arguments: &[OsString]) -> Vec<OsString> {
+    let line = Arguments::command();
+    let takes_value = |word: &OsString| {
+        let flag = word.to_str().and_then(|word| word.strip_prefix("--")).unwrap_or_default();
+        let named = line.get_arguments().find(|argument| argument.get_long() == Some(flag));
+        named.is_some_and(|argument| argument.get_action().takes_values())
+    };
+    let mut words = arguments.to_vec();
+    let mut value = false;
+    let first = words.iter().skip(1).position(|word| {
+        let plain = !value && !word.to_string_lossy().starts_with('-');
+        value = takes_value(word);
+        plain
+    });
+    if let Some(place) =
+        first.map(|place| place + 1).filter(|place| words.get(*place).is_some_and(|word| word == "help"))
+    {
+        words.remove(place);
+        words.push("--help".into());
+    }
+    words
 }
 
 /// Finds the value of a flag in a command line that is not understood yet.
@@ -68,9 +98,18 @@ pub(super) fn value_of(flag: &str, arguments: &[OsString]) -> Option<OsString> {
     None
 }
 
+/// Returns `true` when a command line that is not understood yet asks for JSON.
+pub(super) fn asks_for_json(arguments: &[OsString]) -> bool {
+    arguments.iter().take_while(|word| *word != "--").any(|word| word == "--json")
+}
+
 /// Adds the nearest word that would have been right, when there is one.
 fn guessed(id: &'static str, error: &Error, kind: ContextKind) -> Message {
-    let guess = said(error, kind);
+    let guess = match error.get(kind) {
+        // The most similar one comes last.
+        Some(ContextValue::Strings(guesses)) => guesses.last().cloned().unwrap_or_default(),
+        _ => said(error, kind),
+    };
     let nearest = if guess.is_empty() {
         Message::new("cli-usage-no-guess")
     } else {
@@ -89,16 +128,19 @@ fn expected(error: &Error, command: Option<&str>, translator: &Translator) -> Me
     let mut line = Arguments::command();
     line.build();
     let named = command.and_then(|name| line.find_subcommand(name)).unwrap_or(&line);
-    let argument = named.get_arguments().find(|argument| argument.to_string() == typed);
+    let argument =
+        named.get_arguments().find(|argument| argument.to_string().trim_end_matches("...") == typed);
     let id = argument.map(|argument| format!("cli-value-{}", name_of(argument))).unwrap_or_default();
     if translator.knows(&id) { Message::named(id) } else { Message::new("cli-value-other") }
 }
 
 /// Returns what clap says about one circumstance of its refusal, lists joined with commas.
 fn said(error: &Error, kind: ContextKind) -> String {
+    // Points that mean "and more of them" would run into the full stop of our sentence.
+    let one = |word: &String| word.strip_suffix("...").unwrap_or(word).to_owned();
     match error.get(kind) {
-        Some(ContextValue::String(word)) => word.clone(),
-        Some(ContextValue::Strings(words)) => words.join(", "),
+        Some(ContextValue::String(word)) => one(word),
+        Some(ContextValue::Strings(words)) => words.iter().map(one).collect::<Vec<_>>().join(", "),
         Some(ContextValue::StyledStr(text)) => text.to_string(),
         _ => String::new(),
     }
@@ -128,7 +170,19 @@ mod tests {
     #[test]
     fn a_misspelt_command_is_answered_with_the_nearest_one() {
         let said = refused(Language::En, "mahdar exprot");
-        assert!(said.contains("exprot") && said.contains("export"), "{said}");
+        assert!(said.contains("exprot") && said.contains("is export."), "{said}");
+        let said = refused(Language::Ar, "mahdar exprot");
+        assert!(said.contains("الأقرب: export."), "{said}");
+    }
+
+    #[test]
+    fn a_word_too_many_is_not_called_an_option() {
+        let said = refused(Language::En, "mahdar peers extra");
+        assert!(said.contains("extra") && !said.contains("option"), "{said}");
+        let said = refused(Language::Ar, "mahdar list action_item extra");
+        assert!(said.contains("extra") && !said.contains("خيار"), "{said}");
+        let said = refused(Language::En, "mahdar import --trust=yes bundle.mahdar");
+        assert!(said.contains("--trust") && said.contains("yes"), "{said}");
     }
 
     #[test]
@@ -145,6 +199,8 @@ mod tests {
         assert!(said.contains("--directorate") && said.contains("--officer"), "{said}");
         let said = refused(Language::Ar, "mahdar init --code");
         assert!(said.contains("--code"), "{said}");
+        let said = refused(Language::En, "mahdar import");
+        assert!(said.contains("<FILE>. "), "{said}");
     }
 
     #[test]
@@ -156,6 +212,21 @@ mod tests {
         assert_eq!(find("mahdar --language en peers --nope"), (Some("en".into()), Some("peers".to_owned())));
         assert_eq!(find("mahdar peers --language=ar"), (Some("ar".into()), Some("peers".to_owned())));
         assert_eq!(find("mahdar search -- --language en"), (None, Some("search".to_owned())));
+    }
+
+    #[test]
+    fn help_can_be_asked_for_as_a_command() {
+        let read = |line: &str| {
+            let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            let words: Vec<_> =
+                help_as_flag(&words).into_iter().map(|word| word.into_string().unwrap()).collect();
+            words.join(" ")
+        };
+        assert_eq!(read("mahdar help"), "mahdar --help");
+        assert_eq!(read("mahdar --language en help export"), "mahdar --language en export --help");
+        assert_eq!(read("mahdar search help"), "mahdar search help");
+        assert_eq!(read("mahdar --workspace help peers"), "mahdar --workspace help peers");
+        assert_eq!(read("mahdar --json"), "mahdar --json");
     }
 
     #[test]

@@ -32,6 +32,9 @@ pub(super) fn name_of(argument: &Arg) -> &str {
     argument.get_long().unwrap_or(argument.get_id().as_str())
 }
 
+/// Help is not laid out wider than this, so that it can be read beside something else, and in a mail.
+const WIDEST: usize = 80;
+
 struct Words<'t> {
     translator: &'t Translator,
 }
@@ -51,6 +54,7 @@ impl Words<'_> {
         let below = if path.is_empty() { "mahdar" } else { path };
         command
             .about(about)
+            .max_term_width(WIDEST)
             .override_usage(usage)
             .help_template(template)
             .subcommand_help_heading(self.say("cli-heading-commands"))
@@ -126,6 +130,9 @@ mod tests {
     use super::*;
     use crate::i18n::Language;
     use crate::text::Digits;
+    use crate::text::Encoder;
+    use crate::text::SafeText;
+    use crate::text::columns;
 
     fn translator(language: Language) -> Translator {
         Translator::new(language, Digits::Western, TimeZone::UTC)
@@ -162,6 +169,21 @@ mod tests {
         let usage = "\n  mahdar export --to CODE|ALL [--body ID]… [--everything] --out DIR|FILE\n";
         assert!(help.contains(usage), "{help}");
         assert!(help.contains("الاستعمال"), "{help}");
+    }
+
+    #[test]
+    fn no_help_is_wider_than_an_old_screen() {
+        for language in Language::ALL {
+            each(&command(&translator(language)), &mut |command| {
+                let line = match command.get_name() {
+                    "mahdar" => "mahdar --help".to_owned(),
+                    name => format!("mahdar {name} --help"),
+                };
+                for line in help_for(language, &line).lines() {
+                    assert!(columns(&SafeText::data(line), Encoder::OFF) <= WIDEST, "{line}");
+                }
+            });
+        }
     }
 
     #[test]

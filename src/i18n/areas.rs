@@ -59,7 +59,6 @@ impl Area {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
-    use std::collections::BTreeSet;
     use std::fs;
     use std::path::Path;
 
@@ -68,71 +67,16 @@ mod tests {
     use super::*;
     use crate::domain::catalogue::AtomKind;
     use crate::domain::records::ALL;
+    use crate::i18n::written::all_entries;
+    use crate::i18n::written::is_name;
+    use crate::i18n::written::spoken;
+    use crate::i18n::written::variables;
 
     /// What Arabic sentences may hold in Latin letters, besides capitals (`USB`) and flags (`--json`).
     const LATIN_NAMES: &[&str] = &[
-        "mahdar", "chmod", "true", "false", "null", "record", "deleted", "list", "body", "Ctrl", "Enter",
-        "Esc", "Tab", "Shift", "Space", "Home", "End", "Del",
+        "mahdar", "chmod", "true", "false", "null", "record", "deleted", "list", "body", "meeting", "value",
+        "Ctrl", "Enter", "Esc", "Tab", "Shift", "Space", "Home", "End", "Del",
     ];
-
-    /// One message or attribute: its id, and its lines.
-    fn entries(text: &str) -> BTreeMap<String, Vec<&str>> {
-        let mut found: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-        let (mut id, mut key) = (String::new(), String::new());
-        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let head = line.split_once(" =").map(|(head, _)| head);
-            if let Some(attribute) = head.and_then(|head| head.strip_prefix("    .")) {
-                key = format!("{id}.{attribute}");
-            } else if let Some(name) = head.filter(|head| !head.starts_with(' ')) {
-                name.clone_into(&mut id);
-                name.clone_into(&mut key);
-                assert!(!found.contains_key(name), "{name} stands twice");
-            }
-            found.entry(key.clone()).or_default().push(line);
-        }
-        found
-    }
-
-    fn all_entries(language: Language) -> BTreeMap<String, Vec<&'static str>> {
-        let mut all = BTreeMap::new();
-        for area in AREAS {
-            for (id, lines) in entries(area.text(language)) {
-                assert!(all.insert(id.clone(), lines).is_none(), "{id} stands in two areas");
-            }
-        }
-        all
-    }
-
-    fn is_name(letter: char) -> bool {
-        letter.is_ascii_alphanumeric() || letter == '-' || letter == '_'
-    }
-
-    fn variables(lines: &[&str]) -> BTreeSet<String> {
-        let after_dollars = lines.iter().flat_map(|line| line.split('$').skip(1));
-        after_dollars.map(|rest| rest.chars().take_while(|letter| is_name(*letter)).collect()).collect()
-    }
-
-    /// Returns a line as a person reads it: without the id, the keys of choices and what fills places.
-    fn spoken(line: &str) -> String {
-        let sentence = match line.split_once(" = ") {
-            Some((head, rest)) if head.trim().chars().all(|c| is_name(c) || c == '.') => rest,
-            _ => line.trim().trim_start_matches('*'),
-        };
-        let sentence = match sentence.strip_prefix('[') {
-            Some(choice) => choice.split_once(']').map_or(choice, |(_, rest)| rest),
-            None => sentence,
-        };
-        let mut depth = 0;
-        let outside = sentence.chars().filter(|letter| {
-            match letter {
-                '{' => depth += 1,
-                '}' => depth -= 1,
-                _ => return depth == 0,
-            }
-            false
-        });
-        outside.collect()
-    }
 
     /// Calls `visit` with every source file of the program.
     fn each_source(folder: &Path, visit: &mut dyn FnMut(&Path, &str)) {
@@ -247,47 +191,6 @@ mod tests {
                     let command = after(word);
                     assert!(!latin || name || command || word.starts_with("--"), "{id}: {word}");
                 }
-            }
-        }
-    }
-
-    #[test]
-    fn an_arabic_choice_by_count_knows_how_many_and_how_a_hundred_are_said() {
-        for area in AREAS {
-            for choice in area.ar.split(" ->\n").skip(1) {
-                let choice = choice.split("\n}").next().unwrap_or(choice);
-                let has = |key: &str| choice.lines().any(|line| line.trim_start().starts_with(key));
-                let whole = !has("[few]") || (has("[many]") && has("*[other]"));
-                assert!(whole, "{}: {choice}", area.name);
-            }
-        }
-    }
-
-    #[test]
-    fn arabic_words_keep_their_tanwin() {
-        let bare = [
-            "كاملا",
-            "لاحقا",
-            "فورا",
-            "أولا",
-            "سجلا",
-            "مخرجا",
-            "التزاما",
-            "تعارضا",
-            "تغييرا",
-            "جانبا",
-            "غدا",
-            "حرفا",
-            "رقما",
-            "باق",
-            "عال",
-        ];
-        for (id, lines) in all_entries(Language::Ar) {
-            for word in lines
-                .iter()
-                .flat_map(|line| line.split(|c: char| c.is_whitespace() || ".،:؛؟()«»".contains(c)))
-            {
-                assert!(!bare.contains(&word), "{id}: {word}");
             }
         }
     }

@@ -32,8 +32,40 @@ const ORDINALS_AR: [&str; 20] = [
     "العشرون",
 ];
 
+/// The same for what is feminine in Arabic, a workshop.
+const FEMININE_ORDINALS_AR: [&str; 20] = [
+    "الأولى",
+    "الثانية",
+    "الثالثة",
+    "الرابعة",
+    "الخامسة",
+    "السادسة",
+    "السابعة",
+    "الثامنة",
+    "التاسعة",
+    "العاشرة",
+    "الحادية عشرة",
+    "الثانية عشرة",
+    "الثالثة عشرة",
+    "الرابعة عشرة",
+    "الخامسة عشرة",
+    "السادسة عشرة",
+    "السابعة عشرة",
+    "الثامنة عشرة",
+    "التاسعة عشرة",
+    "العشرون",
+];
+
 /// From here on a number is grouped in threes; a year is not.
 const GROUPED_FROM: i64 = 10_000;
+
+/// What an ordinal is said of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Noun {
+    #[default]
+    Masculine,
+    Feminine,
+}
 
 impl Locale {
     /// Writes a count.
@@ -50,11 +82,15 @@ impl Locale {
     }
 
     /// Writes which of a series something is: `السابع`, `7th`.
-    pub fn ordinal(&self, number: i64) -> String {
+    pub fn ordinal(&self, number: i64, noun: Noun) -> String {
+        let in_words = match noun {
+            Noun::Masculine => ORDINALS_AR,
+            Noun::Feminine => FEMININE_ORDINALS_AR,
+        };
         match self.language {
             Language::Ar => usize::try_from(number - 1)
                 .ok()
-                .and_then(|place| ORDINALS_AR.get(place))
+                .and_then(|place| in_words.get(place))
                 .map_or_else(|| render_digits(&number.to_string(), self.digits), ToString::to_string),
             Language::En => format!("{}{}", render_digits(&number.to_string(), self.digits), suffix(number)),
         }
@@ -121,16 +157,19 @@ mod tests {
     #[test]
     fn the_first_twenty_meetings_are_counted_in_words() {
         let arabic = locale(Language::Ar, Digits::Western);
-        assert_eq!(arabic.ordinal(1), "الأول");
-        assert_eq!(arabic.ordinal(20), "العشرون");
-        assert_eq!(arabic.ordinal(21), "21");
-        assert_eq!(arabic.ordinal(0), "0");
+        assert_eq!(arabic.ordinal(1, Noun::Masculine), "الأول");
+        assert_eq!(arabic.ordinal(7, Noun::Feminine), "السابعة");
+        assert_eq!(arabic.ordinal(11, Noun::Feminine), "الحادية عشرة");
+        assert_eq!(arabic.ordinal(20, Noun::Feminine), "العشرون");
+        assert_eq!(arabic.ordinal(21, Noun::Masculine), "21");
+        assert_eq!(arabic.ordinal(0, Noun::Masculine), "0");
     }
 
     #[test]
     fn english_ordinals_have_their_endings() {
         let english = locale(Language::En, Digits::Western);
-        let ordinals: Vec<String> = [1, 2, 3, 4, 11, 12, 13, 21, 112].map(|n| english.ordinal(n)).into();
+        let ordinals: Vec<String> =
+            [1, 2, 3, 4, 11, 12, 13, 21, 112].map(|n| english.ordinal(n, Noun::Masculine)).into();
         assert_eq!(ordinals, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th"]);
     }
 }

@@ -199,7 +199,7 @@ fn empty(locale: &Locale) -> Bundle {
     let added = [
         bundle.add_function("DAY", values::day),
         bundle.add_function("TIME", values::time),
-        bundle.add_function("ORDINAL", move |places, _| values::ordinal(places, &reader)),
+        bundle.add_function("ORDINAL", move |places, options| values::ordinal(places, options, &reader)),
     ];
     debug_assert!(added.iter().all(Result::is_ok), "three functions of different names");
     bundle

@@ -19,6 +19,7 @@ use crate::i18n::dates::DayForm;
 use crate::i18n::dates::MomentForm;
 use crate::i18n::language::Locale;
 use crate::i18n::numbers;
+use crate::i18n::numbers::Noun;
 use crate::text::Digits;
 
 /// A day or a moment, and the person who reads it.
@@ -84,11 +85,19 @@ pub(super) fn time<'a>(places: &[FluentValue<'a>], options: &FluentArgs<'_>) -> 
     when(places).map_or(FluentValue::Error, |when| when.as_moment(form).into())
 }
 
-/// The function `ORDINAL`: writes which of a series a number names.
-pub(super) fn ordinal<'a>(places: &[FluentValue<'a>], locale: &Locale) -> FluentValue<'a> {
+/// The function `ORDINAL`: writes which of a series a number names; `noun: "feminine"` for a workshop.
+pub(super) fn ordinal<'a>(
+    places: &[FluentValue<'a>],
+    options: &FluentArgs<'_>,
+    locale: &Locale,
+) -> FluentValue<'a> {
+    let noun = match options.get("noun") {
+        Some(FluentValue::String(noun)) if noun == "feminine" => Noun::Feminine,
+        _ => Noun::Masculine,
+    };
     match places.first() {
         Some(FluentValue::Number(number)) => {
-            whole(number).map_or(FluentValue::Error, |number| locale.ordinal(number).into())
+            whole(number).map_or(FluentValue::Error, |number| locale.ordinal(number, noun).into())
         }
         _ => FluentValue::Error,
     }

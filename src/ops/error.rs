@@ -59,6 +59,10 @@ pub enum OpsError {
     /// A value that was given on the command line.
     #[error("value: {0:?}")]
     Value(LoadFault),
+    #[error("the condition on {field} cannot be met: {fault:?}")]
+    Condition { field: String, fault: LoadFault },
+    #[error("{0} is no meeting")]
+    NotAMeeting(RecordId),
     #[error("cannot read {path}: {reason:?}")]
     Unreadable { path: String, reason: SystemRefusal },
     #[error("cannot write {path}: {reason:?}")]
@@ -225,16 +229,23 @@ impl OpsError {
             Self::NotAnId(text) => Message::new("ops-not-an-id").with_typed("id", text),
             Self::UnknownKind(kind) => Message::new("load-unknown-kind").with_typed("kind", kind),
             Self::UnknownField { record, field } => {
-                Message::new("load-unknown-field").with_typed("field", field).with_typed("kind", *record)
+                Message::new("ops-unknown-field").with_typed("field", field).with_typed("kind", *record)
             }
             Self::NotABody(id) => Message::new("ops-not-a-body").with_typed("id", id.to_string()),
+            Self::NotAMeeting(id) => Message::new("ops-not-a-meeting").with_typed("id", id.to_string()),
             Self::NotInConflict { field } => Message::new("ops-not-in-conflict").with_typed("field", field),
             Self::NotASide(side) => Message::new("ops-not-a-side").with_typed("side", side),
             Self::ParentNotHeld(id) => Message::new("ops-parent-not-held").with_typed("id", id.to_string()),
             Self::Load { line, fault } => Message::new("ops-load")
                 .with("line", i64::try_from(*line).unwrap_or(i64::MAX))
                 .with("fault", fault.message()),
+            Self::Value(fault @ LoadFault::NotJson(_)) => {
+                Message::new("ops-value-not-json").with("fault", fault.message())
+            }
             Self::Value(fault) => Message::new("ops-value").with("fault", fault.message()),
+            Self::Condition { field, fault } => {
+                Message::new("ops-condition").with_typed("field", field).with("fault", fault.message())
+            }
             Self::Unreadable { path, reason } => {
                 Message::new("ops-unreadable").with_typed("path", path).with("reason", reason.message())
             }

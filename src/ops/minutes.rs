@@ -9,6 +9,7 @@ use crate::domain::message::Message;
 use crate::domain::minutes::MinutesFacts;
 use crate::domain::minutes::NamesIn;
 use crate::domain::records::Meeting;
+use crate::domain::records::Record as _;
 use crate::ops::OpsError;
 use crate::ops::Workspace;
 use crate::ops::close_meeting::day_of;
@@ -18,7 +19,12 @@ use crate::report::document::Language;
 
 /// Gathers what the minutes of a meeting say, with the names of the day of the meeting where the records have them.
 pub fn facts(workspace: &Workspace, meeting: RecordId, names: NamesIn) -> Result<MinutesFacts, OpsError> {
-    let records = workspace.store.minutes_records(meeting)?.ok_or(OpsError::NoSuchRecord(meeting))?;
+    let Some(records) = workspace.store.minutes_records(meeting)? else {
+        return Err(match workspace.store.kind_of(meeting)? {
+            Some(kind) if kind != Meeting::KIND => OpsError::NotAMeeting(meeting),
+            _ => OpsError::NoSuchRecord(meeting),
+        });
+    };
     // A meeting without a day has no seats to count and nothing to follow up; the earliest day says so.
     let day = day_of(workspace, &records.meeting, crate::domain::day::Day::RANGE.0);
     Ok(records.facts(names, day))

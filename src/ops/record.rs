@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::domain::catalogue;
+use crate::domain::catalogue::AtomKind;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::day::Day;
 use crate::domain::id::RecordId;
@@ -67,7 +68,7 @@ pub fn list<E: From<OpsError>>(
         let place = kind.column_index(column);
         let place =
             place.ok_or_else(|| OpsError::UnknownField { record: kind.name, field: column.clone() })?;
-        wanted.push((place, value.as_str()));
+        wanted.push((place, read_condition(kind, place, value)?));
     }
     let mut left = request.limit.unwrap_or(u32::MAX);
     if left == 0 {
@@ -76,7 +77,7 @@ pub fn list<E: From<OpsError>>(
     let mut refused = None;
     workspace.store.records_until(kind, |stored| -> Result<_, OpsError> {
         let parts = &stored.loaded.parts;
-        let matches = wanted.iter().all(|(place, value)| is_value(parts.get(*place), value));
+        let matches = wanted.iter().all(|(place, value)| parts.get(*place) == Some(value));
         let late = request.overdue_on.is_none_or(|today| is_overdue(&stored, today));
         if matches && late {
             refused = visit(stored).err();
@@ -88,12 +89,18 @@ pub fn list<E: From<OpsError>>(
     refused.map_or(Ok(()), Err)
 }
 
-fn is_value(atom: Option<&Option<Atom>>, wanted: &str) -> bool {
-    match atom {
-        Some(Some(Atom::Text(text))) => text == wanted,
-        Some(Some(atom)) => json::atom(atom).to_string().trim_matches('"') == wanted,
-        Some(None) | None => wanted.is_empty(),
-    }
+/// Reads what a column must hold; nothing typed means that it must be empty.
+fn read_condition(kind: &'static RecordKind, place: usize, given: &str) -> Result<Option<Atom>, OpsError> {
+    let Some((_, part)) = kind.columns().nth(place).filter(|_| !given.is_empty()) else {
+        return Ok(None);
+    };
+    let value = match part.kind {
+        AtomKind::Integer(..) | AtomKind::Boolean => {
+            serde_json::from_str(given).unwrap_or_else(|_| given.into())
+        }
+        _ => given.into(),
+    };
+    json::read_atom(part, &value).map_err(|fault| OpsError::Condition { field: part.name.to_owned(), fault })
 }
 
 /// Returns `true` when a record that has a due day is still open after it.

@@ -41,4 +41,4 @@ cbor-unknown-entry = في المحتوى إشارة إلى ما ليس فيه
 segment-malformed = الجزء ليس بالصيغة المتوقعة
 segment-newer = كتب الجزء إصدار أحدث من محضر
 segment-forged = توقيع الجزء لا يصح
-segment-altered = غُيّر محتوى الجزء بعد توقيعه
+segment-altered = تغير محتوى الجزء بعد توقيعه

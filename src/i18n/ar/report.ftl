@@ -12,7 +12,7 @@ report-minutes = محضر اجتماع
 report-minutes-numbered = محضر اجتماع رقم { $number }
 report-draft = مسودة
 report-void = ملغى
-report-changed-since = عُدّل بعد إنهاء الاجتماع، وآخر تعديل { DAY($at) }
+report-changed-since = تم تعديله بعد إنهاء الاجتماع، وآخر تعديل { DAY($at) }
 report-meeting-ordinary = { $ordinal ->
     [0] الاجتماع العادي
    *[other] الاجتماع العادي { ORDINAL($ordinal) }
@@ -30,8 +30,8 @@ report-meeting-consultative = { $ordinal ->
    *[other] اللقاء التشاوري { ORDINAL($ordinal) }
     }
 report-meeting-workshop = { $ordinal ->
-    [0] لقاء العمل
-   *[other] لقاء العمل { ORDINAL($ordinal) }
+    [0] ورشة العمل
+   *[other] ورشة العمل { ORDINAL($ordinal, noun: "feminine") }
     }
 report-meeting-training = { $ordinal ->
     [0] اللقاء التدريبي

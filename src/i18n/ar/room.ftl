@@ -47,6 +47,7 @@ room-quorum-none = الحضور { $present }/{ $seats }
 room-figure-started = بدأ { TIME($at) } · { TIME($now) }
 room-toast-marked = { $name }: { $mark }
 room-toast-all-marked = { $count ->
+    [0] لا علامات جديدة
     [one] علامة حضور واحدة
     [two] علامتا حضور
     [few] { $count } علامات حضور
@@ -69,7 +70,7 @@ room-ok = تم
 room-close-row = إنهاء الاجتماع…
 room-close-about = Enter يسأل قبل إنهاء الاجتماع وترقيم محضره.
 room-item-not-empty = تحت هذا البند نصوص أو مخرجات.
-    .remedy = سجل له نتيجة «مؤجل» أو «مسحوب»، أو احذف ما تحته أولًا.
+    .remedy = اختر له نتيجة «تأجيل» أو «سحب البند»، أو احذف ما تحته أولًا.
 room-figure-now = { TIME($now) }
 room-figure-item = { TIME($now) } · البند { $number }
 room-figure-spent = { TIME($now) } · البند { $number } · { $spent ->

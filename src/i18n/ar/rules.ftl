@@ -36,7 +36,7 @@ rules-amount-no-unit = «{ $typed }» من ماذا؟
 rules-amount-negative = «{ $typed }» أقل من صفر.
     .remedy = اكتب المقدار دون إشارة الطرح.
 rules-amount-not-whole = «{ $typed }» ليس عددًا صحيحًا.
-    .remedy = عُدّ بوحدة أصغر: 90 دقيقة لا 1.5 ساعة.
+    .remedy = اختر وحدة أصغر: 90 دقيقة لا 1.5 ساعة.
 rules-amount-decimals = منازل «{ $typed }» بعد الفاصلة أكثر من منازل العملة، وهي { $decimals }.
     .remedy = احذف المنازل الزائدة، أو افصل الألوف بفاصلة.
 rules-amount-too-large = «{ $typed }» أكبر مما يحفظه البرنامج.
@@ -75,7 +75,7 @@ rules-delivery-exceeds = تسليم زائد: المتبقي { $remaining }، و
 
 ## ما لا يكون
 rules-end-before-start = «{ $end }» قبل «{ $start }».
-    .remedy = صحّح أحدهما.
+    .remedy = اكتب أحدهما من جديد.
 rules-quorum-no-number = قاعدة النصاب هذه لا تعني شيئًا بلا عدد.
     .remedy = اكتب عدد المقاعد اللازمة، أو اختر قاعدة أخرى.
 rules-quorum-nobody = أقل النصاب مقعد واحد.
@@ -85,9 +85,9 @@ rules-quorum-no-whole = النسبة تحتاج إلى عددين.
 rules-quorum-over-all = { $number } من { $of } أكثر من كل المقاعد.
     .remedy = الثلثان: 2 ثم 3.
 rules-seat-number-taken = الرقم { $number } لمقعد آخر مفتوح في هذه المجموعة.
-    .remedy = اكتب رقمًا آخر، أو أنهِ المقعد الآخر أولًا.
+    .remedy = اكتب رقمًا آخر، أو اكتب أولًا متى ينتهي المقعد الآخر.
 rules-votes-over-present = الأصوات { $votes } والأعضاء الحاضرون { $present }.
-    .remedy = صحّح الأصوات أو الحضور.
+    .remedy = راجع الأصوات أو الحضور.
 
 ## المحاضر المغلقة
 rules-minutes-stand = هذا من محضر اجتماع انتهى: لا يتغير منه إلا ما يُتابع بعده.
@@ -97,7 +97,7 @@ rules-minutes-stand-numbered = هذا من المحضر { $number }: لا يتغ
 rules-minutes-stay = الاجتماع الذي انتهى لا يُحذف.
     .remedy = لتصحيح محضره افتح الاجتماع وأعد فتحه بالمفتاح Ctrl+U (ع).
 rules-minutes-stay-numbered = المحضر { $number } لا يُحذف: رقمه لا يُعاد استعماله.
-    .remedy = صحّحه بدل حذفه: الاجتماع الذي انتهى يُعاد فتحه بالمفتاح Ctrl+U (ع)، ويبقى الرقم.
+    .remedy = التصحيح بدل الحذف: الاجتماع الذي انتهى يُعاد فتحه بالمفتاح Ctrl+U (ع)، ويبقى الرقم.
 
 ## ما لا يُكتب في المحاضر
 rules-personal-identity-card = تسعة أرقام متتالية تشبه رقم هوية.

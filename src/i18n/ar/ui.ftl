@@ -148,13 +148,14 @@ ui-no-match = لا نتيجة عن «{ $filter }». للإضافة: Ctrl+N (ى).
 ui-no-partner = بلا شريك
 ui-vacant = (شاغر)
 ui-vacant-days = { $count ->
+    [0] (شاغر منذ اليوم)
     [one] (شاغر منذ يوم)
     [two] (شاغر منذ يومين)
     [few] (شاغر { $count } أيام)
     [many] (شاغر { $count } يومًا)
    *[other] (شاغر { $count } يوم)
 }
-ui-seat-closed = (أغلق { $day })
+ui-seat-closed = (مغلق { $day })
 ui-seat-of = المقعد { $number }: { $organization }
 ui-seat-gives-way = يشغله { $name }{ $since }، حتى اليوم السابق لأصيل جديد.
 ui-since = {" "}منذ { DAY($day, form: "numeric") }
@@ -165,7 +166,7 @@ ui-meeting-nth = { $kind ->
     [extraordinary] الاستثنائي { ORDINAL($ordinal) }
     [expanded] الموسع { ORDINAL($ordinal) }
     [consultative] التشاوري { ORDINAL($ordinal) }
-    [workshop] الورشة { ORDINAL($ordinal) }
+    [workshop] الورشة { ORDINAL($ordinal, noun: "feminine") }
     [training] اللقاء التدريبي { ORDINAL($ordinal) }
     [closing] الختامي { ORDINAL($ordinal) }
    *[ordinary] العادي { ORDINAL($ordinal) }
@@ -181,11 +182,11 @@ ui-meeting = { $kind ->
 }
 
 ## القيم والنماذج
-ui-record-gone = هذا السجل ليس هنا: حُذف أو لم يصل بعد.
-ui-in-minutes = من اجتماع انتهى: لا يُعدّل إلا ما يُتابع بعده.
-ui-in-minutes-numbered = من المحضر { $number }: لا يُعدّل إلا ما يُتابع بعده.
+ui-record-gone = هذا السجل ليس هنا: محذوف أو لم يصل بعد.
+ui-in-minutes = من اجتماع انتهى: لا يتغير منه إلا ما يُتابع بعده.
+ui-in-minutes-numbered = من المحضر { $number }: لا يتغير منه إلا ما يُتابع بعده.
 ui-record-deleted = محذوف. للتراجع: Ctrl+Z (ئ).
-ui-record-contested = ? حذفه أحدهم وعدّله غيره: يُحسم في تبادل البيانات.
+ui-record-contested = ? بين الحذف والتعديل: يُحسم في تبادل البيانات.
 ui-comma = { "، " }
 ui-private = خاص
 ui-field-amount = المبلغ أو الكمية
@@ -211,7 +212,7 @@ ui-nothing-typed = لم يُكتب شيء هنا بعد.
     .remedy = للرجوع: Esc.
 ui-kept-as-draft = بقي النص مسودة، ويعود عند فتح النموذج.
 ui-draft-restored = عاد نص المسودة السابقة.
-ui-draft-discarded = أُهمل ما كُتب.
+ui-draft-discarded = تم إهمال النص المكتوب.
 ui-form-wrong = لم يُحفظ شيء بعد: راجع الحقل المشار إليه.
 ui-error-required = هذا الحقل مطلوب.
 ui-error-not-picked = «{ $typed }» ليس في السجل. اختر من القائمة أو أضف.
@@ -290,6 +291,7 @@ ui-home-late-actions = { $count ->
    *[other] { $count } مهمة متأخرة، أقدمها منذ { $since }
 }
 ui-work-days = { $count ->
+    [0] أقل من يوم عمل
     [one] يوم عمل
     [two] يومي عمل
     [few] { $count } أيام عمل
@@ -318,7 +320,11 @@ ui-home-unacknowledged = { $office } · { $count ->
     [many] { $count } تغييرًا لم يؤكد استلامه
    *[other] { $count } تغيير لم يؤكد استلامه
 }
-ui-home-more = و{ $count } غيرها
+ui-home-more = { $count ->
+    [one] وواحدة غيرها
+    [two] واثنتان غيرها
+   *[other] و{ $count } غيرها
+}
 ui-home-nothing = لا شيء بانتظارك اليوم.
 
 ## سجل التغييرات
@@ -399,7 +405,7 @@ ui-export-out-help = مسار المجلد كاملًا، ويمكن لصقه.
 ui-export-everybody = كل المكاتب
 ui-export-office-has-all = لديه كل ما لدينا
 ui-export-office-lacks = { $count ->
-    [one] تغيير غير مؤكد الاستلام
+    [one] تغيير غير مؤكد استلامه
     [two] تغييران غير مؤكد استلامهما
     [few] { $count } تغييرات غير مؤكد استلامها
     [many] { $count } تغييرًا غير مؤكد استلامه
@@ -407,6 +413,7 @@ ui-export-office-lacks = { $count ->
 }
 ui-export-office-unmet = لم يصل منه شيء بعد
 ui-changes = { $count ->
+    [0] لا تغييرات
     [one] تغيير واحد
     [two] تغييران
     [few] { $count } تغييرات
@@ -427,13 +434,13 @@ ui-export-groups = المجموعات:
 ui-export-held-back = { $count ->
     [0] محجوب: لا شيء، فلا هاتف مسجل ولا بريد.
     [one] محجوب: هاتف أو بريد واحد. لا يغادر المكتب أبدًا.
-    [two] محجوب: رقمان أو بريدان. لا تغادر المكتب أبدًا.
+    [two] محجوب: اثنان من الهواتف والبريد. لا يغادران المكتب أبدًا.
     [few] محجوب: { $count } من الهواتف والبريد. لا تغادر المكتب أبدًا.
     [many] محجوب: { $count } من الهواتف والبريد. لا تغادر المكتب أبدًا.
    *[other] محجوب: { $count } من الهواتف والبريد. لا تغادر المكتب أبدًا.
 }
 ui-export-not-secret = من معه ذاكرة USB يستطيع قراءة الحزمة. رمز المكتب عنوان لها ولا يخفيها.
-ui-export-question = كتابة { $changes } إلى { $to } في { $out } ثم التحقق منها؟
+ui-export-question = كتابة الحزمة إلى { $to } في { $out } ثم التحقق منها؟ فيها: { $changes }.
 ui-export-do-not-pull = لا تُنزع ذاكرة USB قبل أن يظهر هنا: يمكن نزع ذاكرة USB.
 ui-export-safe = يمكن نزع ذاكرة USB. تمت كتابة الحزمة والتحقق منها.
 ui-button-write = كتابة وتحقق
@@ -453,7 +460,11 @@ ui-preview-deleted = حذف
 ui-preview-conflicts = متعارض
 ui-preview-refused = مرفوض
 ui-preview-conflict = { $name }: { $field }
-ui-preview-more = و{ $count } غيرها
+ui-preview-more = { $count ->
+    [one] وواحد غيرها
+    [two] واثنان غيرها
+   *[other] و{ $count } غيرها
+}
 ui-preview-held = لا جديد فيها: كل ما فيها موجود هنا. استيرادها يسجل فقط ما لدى المرسل.
 ui-preview-note = المتعارض يدخل بقيمتيه، وتحسمه لاحقًا.
 ui-preview-far-ahead = ساعة جهازهم متقدمة بأكثر من يوم (تغييرات: { $count }).
@@ -472,7 +483,21 @@ ui-preview-label-from = من
 ui-preview-label-key = المفتاح
 ui-preview-label-file = الملف
 ui-toast-nothing-new = لا جديد: كل ما في الحزمة موجود هنا.
-ui-toast-imported = تم الاستيراد: { $count } من السجلات، والتعارضات { $conflicts }.
+ui-toast-imported = تم الاستيراد: { $count ->
+    [0] لا سجلات جديدة
+    [one] سجل واحد
+    [two] سجلان
+    [few] { $count } سجلات
+    [many] { $count } سجلًا
+   *[other] { $count } سجل
+}، { $conflicts ->
+    [0] ولا تعارضات
+    [one] وتعارض واحد
+    [two] وتعارضان
+    [few] و{ $conflicts } تعارضات
+    [many] و{ $conflicts } تعارضًا
+   *[other] و{ $conflicts } تعارض
+}.
 
 ## التعارضات
 ui-key-settle = حسم
@@ -481,7 +506,7 @@ ui-conflict-life = الحذف
 ui-conflict-deleted = محذوف
 ui-conflict-kept = باقٍ مع تعديله
 ui-conflicts-none = لا تعارضات.
-ui-conflict-both-kept = عُدل هذا في مكانين. القيم كلها محفوظة حتى تختار.
+ui-conflict-both-kept = تغير هذا في مكانين. القيم كلها محفوظة حتى تختار.
 ui-conflict-before = القيمة السابقة: { $value }
 ui-conflict-ours = قيمتنا
 ui-conflict-theirs = قيمتهم
@@ -533,8 +558,8 @@ ui-work-stops = إيقاف، ويُلغى ما بدأ.
 ui-work-stopped = توقف العمل. لم يتغير شيء.
 ui-work-one-at-a-time = عمل آخر لم ينته بعد.
     .remedy = يُنتظر انتهاؤه، أو يوقَف بمفتاح Esc في شاشته.
-ui-work-preview-waits = فُحصت الحزمة: Esc يعيد إلى معاينتها.
-ui-work-preview-lost = فُحصت الحزمة ولم يتغير شيء. تُفتح من جديد من «تبادل البيانات».
+ui-work-preview-waits = تم فحص الحزمة: Esc يعيد إلى معاينتها.
+ui-work-preview-lost = تم فحص الحزمة ولم يتغير شيء. تُفتح من جديد من «تبادل البيانات».
 ui-stage-checking = فحص الحزمة
 ui-stage-comparing = مقارنة
 ui-stage-entering = استيراد
@@ -563,10 +588,10 @@ ui-which-none-reads = هذه الطرفية تعيد ترتيب العربية �
 ## أرقام تكررت
 ui-title-clashes = أرقام تكررت
 ui-clashes-none = لكل محضر رقم واحد لا يتكرر.
-ui-clashes-why = أُنهي اجتماعان على جهازين دون علم أحدهما بالآخر، فأخذ المحضران الرقم نفسه. يُتفق على من يحتفظ به، ويُعطى الآخر الرقم التالي.
+ui-clashes-why = انتهى اجتماعان على جهازين دون علم أحدهما بالآخر، فأخذ المحضران الرقم نفسه. يُتفق على من يحتفظ به، ويُعطى الآخر الرقم التالي.
 ui-clash-next = الرقم التالي المتاح { $next }
 ui-clash-owner = الترقيم لدى { $office }، فيُطلب منها
-ui-clash-given-by = رقّمه { $officer }، جهاز { $laptop }
+ui-clash-given-by = الترقيم: { $officer }، جهاز { $laptop }
 ui-clash-yes = إعطاء الرقم التالي
 ui-clash-question = ترقيم هذا المحضر { $next } بدل { $number }؟
 ui-clash-consequence = يحتفظ الاجتماع الآخر بالرقم { $number }. كل نسخة طُبعت من هذا المحضر قبل الآن تحمل الرقم القديم. يمكن التراجع: Ctrl+Z (ئ).
@@ -595,7 +620,7 @@ ui-about-groups = المجموعات والمجالس: مقاعدها واجتم
 ui-about-seats = من يشغل كل مقعد، ومن ينوب عنه.
 ui-about-organizations = الشركاء والجهات. Enter يفتح صفحة الشريك.
 ui-about-people = كل من يشغل مقعدًا أو يتحدث أو يتولى مهمة.
-ui-about-deliveries = ما سُلم ومتى ومن استلمه.
+ui-about-deliveries = ما تم تسليمه ومتى ومن استلمه.
 ui-about-details = سجل واحد. Enter يعدل السطر الذي عنده المؤشر.
 ui-about-history = التغييرات من الأحدث: أصحابها وأجهزتهم وأوقاتها.
 ui-about-form = اكتب الأيام بالكلمات. Esc يبقي ما كتبته مسودة.

@@ -89,6 +89,10 @@ cli-usage-unknown-argument = There is no option called { $argument }. { $nearest
     .remedy = All options are here: { $help }
 cli-usage-unknown-command = There is no command called { $argument }. { $nearest }
     .remedy = All commands are here: { $help }
+cli-usage-unexpected = There is no place for "{ $argument }" in this line.
+    .remedy = Leave it out, or put quotation marks round a text with spaces. How it is typed: { $help }
+cli-usage-no-value = { $argument } stands alone, and here "{ $value }" follows it.
+    .remedy = Leave out what follows. How it is typed: { $help }
 cli-usage-guess = The nearest is { $guess }.
 cli-usage-no-guess = Nothing is near it.
 cli-usage-value-missing = What belongs after { $argument } is missing.
@@ -110,8 +114,8 @@ cli-value-to = An office code is 2 to 8 capital letters or digits; ALL is for ev
 cli-value-id = An id is 32 digits and letters with hyphens between.
 cli-value-body = An id is 32 digits and letters with hyphens between.
 cli-value-where = A condition is typed as the field, then =, then the value.
-cli-value-limit = It is a whole number.
-cli-value-acked = It is a whole number.
+cli-value-limit = It is a whole number, 0 or more.
+cli-value-acked = It is a whole number, 0 or more.
 cli-value-scale = It is a whole number from 1 to 100000.
 cli-value-columns = It is a whole number above zero.
 cli-value-size = A size is typed as columns and rows, like this: 80x24.
@@ -119,8 +123,8 @@ cli-value-size = A size is typed as columns and rows, like this: 80x24.
 ## Output
 
 cli-output-failed = The answer was not written whole: { $reason }. The records are as they were.
-cli-input-not-utf8 = Line { $line } of { $path } is not UTF-8.
-    .remedy = Save the file as UTF-8, then give the command again.
+cli-text-not-utf8 = Line { $line } of the text that came in is not UTF-8.
+    .remedy = Save the text as UTF-8, then give the command again.
 
 ## What was done
 

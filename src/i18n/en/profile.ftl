@@ -15,8 +15,7 @@ profile-read-only = The disk is read-only; { $path } was not written.
     .remedy = Name a folder for the profile that can be written. What was there is as it was.
 profile-not-permitted = This user has no permission for { $path }.
     .remedy = Log in as the laptop's owner, or name another folder. Nothing has changed.
-profile-disk = { $path } cannot be read or written: { $reason }.
-    .remedy = Restart the laptop and check its disk. What was there is as it was; all records are safe.
+profile-disk = { $path } cannot be read or written: { $reason }. What was there is as it was; all records are safe.
 
 # What is said when the state kept beside a workspace is not whole: work goes on as a new copy.
 profile-replica-length = What was kept of these minutes outside their file is cut short.

@@ -47,6 +47,7 @@ room-quorum-none = Present { $present }/{ $seats }
 room-figure-started = started { TIME($at) } · { TIME($now) }
 room-toast-marked = { $name }: { $mark }
 room-toast-all-marked = { $count ->
+    [0] no new marks
     [one] { $count } seat marked present
    *[other] { $count } seats marked present
 }

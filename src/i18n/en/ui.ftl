@@ -148,6 +148,7 @@ ui-no-match = Nothing found for "{ $filter }". To add: Ctrl+N.
 ui-no-partner = No partner
 ui-vacant = (vacant)
 ui-vacant-days = { $count ->
+    [0] (vacant since today)
     [one] (vacant { $count } day)
    *[other] (vacant { $count } days)
 }
@@ -269,6 +270,7 @@ ui-home-late-actions = { $count ->
    *[other] { $count } action items late, the oldest { $since }
 }
 ui-work-days = { $count ->
+    [0] less than a work day
     [one] { $count } work day
    *[other] { $count } work days
 }
@@ -365,10 +367,11 @@ ui-export-office-lacks = { $count ->
 }
 ui-export-office-unmet = nothing came from it yet
 ui-changes = { $count ->
+    [0] no changes
     [one] { $count } change
    *[other] { $count } changes
 }
-ui-export-all-of-it = { $changes } leave: all that this laptop holds of the groups and of the shared lists.
+ui-export-all-of-it = Leaves this laptop: { $changes }, all that it holds of the groups and of the shared lists.
 ui-export-lacks = { $count ->
     [0] The office said that it has everything of ours. Nothing is taken in twice.
     [one] { $count } change of ours is not acknowledged by the office. What it has is not taken in twice.
@@ -382,7 +385,7 @@ ui-export-held-back = { $count ->
    *[other] Held back: { $count } phones and e-mails. These never leave the office.
 }
 ui-export-not-secret = Whoever holds the stick can read the bundle. The office code addresses it, it does not hide it.
-ui-export-question = Write { $changes } for { $to } to { $out }, and read them back?
+ui-export-question = Write the bundle for { $to } to { $out } and read it back? In it: { $changes }.
 ui-export-do-not-pull = Do not pull the stick before it says here: safe to remove.
 ui-export-safe = Safe to remove. The bundle was written and read back.
 ui-button-write = Write and check
@@ -405,8 +408,8 @@ ui-preview-conflict = { $name }: { $field }
 ui-preview-more = { $count } more
 ui-preview-held = Nothing new: everything in it is here. Importing it only notes what the sender holds.
 ui-preview-note = Conflicts enter with both values; you choose later.
-ui-preview-far-ahead = Their clock is more than a day ahead ({ $count } changes).
-ui-preview-unknown = Written by a newer version and not shown here ({ $count } changes).
+ui-preview-far-ahead = Their clock is more than a day ahead (changes: { $count }).
+ui-preview-unknown = Written by a newer version and not shown here (changes: { $count }).
 ui-preview-import = { $count ->
     [0] [ Import ]
     [one] [ Import { $count } record ]
@@ -418,7 +421,15 @@ ui-preview-label-from = From
 ui-preview-label-key = Key
 ui-preview-label-file = File
 ui-toast-nothing-new = Nothing new: everything in the bundle is here.
-ui-toast-imported = Imported: { $count } records, { $conflicts } conflicts.
+ui-toast-imported = Imported: { $count ->
+    [0] no new records
+    [one] { $count } record
+   *[other] { $count } records
+}, { $conflicts ->
+    [0] no conflicts
+    [one] { $conflicts } conflict
+   *[other] { $conflicts } conflicts
+}.
 
 ## Conflicts
 ui-key-settle = Settle
