@@ -24,6 +24,7 @@ use mahdar::domain::rows::ActionRow;
 use mahdar::domain::rows::Answer;
 use mahdar::domain::rows::Key;
 use mahdar::domain::rows::Name;
+use mahdar::domain::rows::Matching;
 use mahdar::domain::rows::Page;
 use mahdar::domain::rows::Query;
 use mahdar::domain::rows::Row;
@@ -189,5 +190,5 @@ fn rows(language: Language) -> Page {
     };
     let rows: Vec<_> = (1..=ROWS).map(row).collect();
     let count = u64::from(ROWS);
-    Page { rows, before: false, after: false, matching: count, total: count, late: 2 }
+    Page { rows, before: false, after: false, matching: Matching::Exactly(count), total: count, late: 2 }
 }

@@ -81,14 +81,37 @@ impl Office {
         self.opens_there(arguments, (columns, rows), &[], XTERM)
     }
 
+    /// Runs one of these tests in a window of its own, as if it were the program.
+    pub(crate) fn opens_test(&self, name: &str, variables: &[(&str, &str)], answers: &'static str) -> Window {
+        let tests = std::env::current_exe().unwrap().display().to_string();
+        self.opens_program(
+            &tests,
+            &[name, "--exact", "--ignored", "--nocapture"],
+            (80, 24),
+            variables,
+            answers,
+        )
+    }
+
     fn opens_there(
         &self,
+        arguments: &[&str],
+        size: (u16, u16),
+        variables: &[(&str, &str)],
+        answers: &'static str,
+    ) -> Window {
+        self.opens_program(PROGRAM, arguments, size, variables, answers)
+    }
+
+    fn opens_program(
+        &self,
+        program: &str,
         arguments: &[&str],
         (columns, rows): (u16, u16),
         variables: &[(&str, &str)],
         answers: &'static str,
     ) -> Window {
-        let mut command = CommandBuilder::new(PROGRAM);
+        let mut command = CommandBuilder::new(program);
         command.env_clear();
         for (name, value) in self.environment() {
             command.env(name, value);

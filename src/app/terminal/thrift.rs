@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::app::terminal::neat::Neat;
 use crate::domain::rows::Answer;
+use crate::domain::rows::Matching;
 use crate::domain::rows::Query;
 use crate::i18n::Language;
 use crate::text::Mode;
@@ -66,7 +67,8 @@ fn long_list(query: &Query) -> Option<Answer> {
         key.id = id(number);
         page.rows.push((key, row.clone()));
     }
-    (page.matching, page.total) = (page.rows.len() as u64, page.rows.len() as u64);
+    page.total = page.rows.len() as u64;
+    page.matching = Matching::Exactly(page.total);
     Some(Answer::List(page))
 }
 
