@@ -124,9 +124,9 @@ room-outputs-none = لا مخرجات بعد. القرارات والتوصيا�
 
 ## الإنهاء
 room-line-waits = البند { $number }: سطر لم يُسجل بعد.
-    .remedy = للتسجيل Enter، ثم الإنهاء.
+    .remedy = للتسجيل: Enter، ثم الإنهاء.
 room-form-waits = هذا النموذج لم يُسجل.
-    .remedy = للتسجيل أو الإهمال أولًا، ثم الإنهاء.
+    .remedy = أولًا التسجيل أو الإهمال، ثم الإنهاء.
 room-closed-line-waits = هنا نص كُتب ولم يُسجل قبل الإنهاء.
     .remedy = لإعادة الفتح: Ctrl+U (ع).
 room-close-title = إنهاء الاجتماع
