@@ -239,6 +239,8 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Attendance, "ctrl-u", Do::NextStep, "room-key-start-or-close", 40),
     bind(Place::Attendance, "del", Do::Delete, "room-key-take-mark-off", 0),
     twin(Place::Attendance, "ctrl-d", Do::Delete),
+    bind(Place::Attendance, "f9", Do::Minutes, "room-key-minutes", 0),
+    twin(Place::Attendance, "ctrl-p", Do::Minutes),
     bind(Place::Writing, "f4", Do::NewDecision, "room-key-decision", 10),
     twin(Place::Writing, "ctrl-r", Do::NewDecision),
     bind(Place::Writing, "f5", Do::NewRecommendation, "room-key-recommendation", 20),

@@ -142,6 +142,7 @@ room-gap-items = { $count ->
     [two] لم يُكتب شيء تحت البندين { $numbers }
    *[other] لم يُكتب شيء تحت البنود { $numbers }
  }
+room-gap-numbers = { $before } و{ $next }
 room-gap-next = لم يُحدد موعد الاجتماع القادم
 room-button-close = إنهاء وترقيم
 room-button-close-unnumbered = إنهاء

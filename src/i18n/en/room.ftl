@@ -122,6 +122,7 @@ room-gap-items = Nothing is written under { $count ->
     [one] item { $numbers }
    *[other] items { $numbers }
  }
+room-gap-numbers = { $before }, { $next }
 room-gap-next = No day for the next meeting
 room-button-close = Close and number
 room-button-close-unnumbered = Close

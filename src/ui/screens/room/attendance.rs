@@ -250,6 +250,7 @@ impl Sheet for AttendanceSheet {
             }
             Command::Edit => return self.room.edit(facts),
             Command::Delete => return self.unmark(),
+            Command::Minutes => return vec![Step::Do(Effect::WriteMinutes { meeting: self.room.meeting })],
             // What is being written is known to the sheet beside this one.
             Command::NextStep if self.room.is_running() => {
                 return vec![Step::Command(Command::NextSheet), Step::Command(command)];

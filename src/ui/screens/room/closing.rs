@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::closed_minutes::ClosedMinutes;
+use crate::domain::message::Argument;
 use crate::domain::message::Message;
 use crate::domain::records::AgendaItem;
 use crate::domain::rows::RecordView;
@@ -103,14 +104,22 @@ fn gaps(room: &Room) -> Vec<Gap> {
     let unwritten: Vec<usize> =
         (0..).zip(&view.agenda).filter(|(_, item)| is_unwritten(item)).map(|(place, _)| place).collect();
     if let Some(first) = unwritten.first() {
-        let numbers: Vec<String> = unwritten.iter().map(|place| (place + 1).to_string()).collect();
-        let said = Message::new("room-gap-items").with("count", numbers.len());
-        add(said.with_typed("numbers", numbers.join(" · ")), LeadsTo::Item(*first));
+        let said = Message::new("room-gap-items").with("count", unwritten.len());
+        add(said.with("numbers", numbers(&unwritten)), LeadsTo::Item(*first));
     }
     if meeting.next_meeting_at.is_none() {
         add(Message::new("room-gap-next"), LeadsTo::Line("next_meeting_at"));
     }
     gaps
+}
+
+/// Says the numbers of items, in the order in which they are read.
+fn numbers(places: &[usize]) -> Argument {
+    let mut numbers = places.iter().map(|place| Argument::from(place + 1));
+    let Some(first) = numbers.next() else { return Argument::from("") };
+    let both =
+        |before, next| Message::new("room-gap-numbers").with("before", before).with("next", next).into();
+    numbers.fold(first, both)
 }
 
 /// Returns `true` for an item under which nothing stands and of which nothing is said.

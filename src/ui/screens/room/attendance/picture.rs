@@ -45,7 +45,7 @@ struct Longest {
 ///
 /// The room goes to the column whose text would be cut; a note is the first to give way.
 fn columns_of(width: u16, longest: Longest) -> [(u16, u16); 6] {
-    let least = if width >= NARROW { 12 } else { 0 };
+    let least = if width >= NARROW { longest.note.saturating_add(1).min(12) } else { 0 };
     let names = width.saturating_sub(13 + 7 + least);
     // Two columns between seat and person, one behind the person.
     let (seat, person) = (longest.seat.max(8) + 2, longest.person.max(8) + 1);
@@ -209,7 +209,9 @@ impl AttendanceSheet {
     /// Returns how much room names and notes want.
     fn longest(&self, look: &Look<'_>) -> Longest {
         let wide = |text: &SafeText| u16::try_from(columns(text, look.encoder)).unwrap_or(u16::MAX);
-        let mut longest = Longest { seat: wide(&look.word("ui-column-seat-of")), ..Longest::default() };
+        let heading = |id| wide(&look.word(id));
+        let mut longest =
+            Longest { seat: heading("ui-column-seat-of"), person: 0, note: heading("ui-column-note") };
         for row in self.rows() {
             let (seat, loaded) = match row {
                 Row::Seat(seat) => (Some(seat), seat.attendance.as_ref()),

@@ -9,6 +9,7 @@ use crate::domain::records::Decision;
 use crate::domain::records::Meeting;
 use crate::domain::records::Note;
 use crate::i18n::Language;
+use crate::ui::Effect;
 use crate::ui::Outcome;
 use crate::ui::testing::Person;
 
@@ -77,4 +78,10 @@ fn the_whole_path_of_the_written_page_can_be_read() {
         assert!(picture.contains("joint-council-1-2026.html"), "{}", person.picture());
         assert!(person.press("<Enter>").model.overlays.is_empty());
     }
+}
+
+#[test]
+fn the_page_is_written_from_the_attendance_sheet_too() {
+    let person = arabic().press("<F9>");
+    assert_eq!(person.done, [Effect::WriteMinutes { meeting: hall::MEETING }]);
 }
