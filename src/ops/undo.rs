@@ -112,7 +112,23 @@ fn message(store: &Store, way: Way, deeds: &[SavedDeed]) -> Result<Message, OpsE
             _ => Message::new("ops-deed-changed").with("what", what),
         },
     };
-    Ok(said.with("deed", deed))
+    let more = others(store, deeds)?.saturating_sub(count);
+    if more == 0 {
+        return Ok(said.with("deed", deed));
+    }
+    Ok(said.with("deed", Message::new("ops-deed-and-more").with("deed", deed).with("count", more)))
+}
+
+/// Counts the records of a save, without those that belong to another one of it.
+fn others(store: &Store, deeds: &[SavedDeed]) -> Result<usize, OpsError> {
+    let told = deeds.get(..TOLD).unwrap_or(deeds);
+    let mut count = deeds.len() - told.len();
+    for deed in told {
+        let owners = owners_of(store, deed)?;
+        let belongs = owners.iter().any(|owner| told.iter().any(|other| other.record == *owner));
+        count += usize::from(!belongs);
+    }
+    Ok(count)
 }
 
 fn called(store: &Store, kind: &'static RecordKind, id: RecordId) -> Result<Message, OpsError> {
@@ -128,18 +144,25 @@ fn called(store: &Store, kind: &'static RecordKind, id: RecordId) -> Result<Mess
 fn whereabouts(store: &Store, deeds: &[SavedDeed]) -> Result<Vec<RecordId>, OpsError> {
     let mut records: Vec<RecordId> = deeds.iter().map(|deed| deed.record).take(TOLD).collect();
     let mut owners = Vec::new();
-    for SavedDeed { kind, record, .. } in deeds.iter().take(TOLD) {
-        let (Home::With(references), Some(stored)) = (kind.home, store.record(kind, *record)?) else {
-            continue;
-        };
-        let parts = &stored.loaded.parts;
-        owners.extend(references.iter().filter_map(|name| match parts.get(kind.column_index(name)?) {
-            Some(Some(Atom::Id(owner))) => Some(*owner),
-            _ => None,
-        }));
+    for deed in deeds.iter().take(TOLD) {
+        owners.extend(owners_of(store, deed)?);
     }
     records.extend(owners.into_iter().take(TOLD));
     Ok(records)
+}
+
+/// Returns the records to which one belongs.
+fn owners_of(store: &Store, deed: &SavedDeed) -> Result<Vec<RecordId>, OpsError> {
+    let kind = deed.kind;
+    let (Home::With(references), Some(stored)) = (kind.home, store.record(kind, deed.record)?) else {
+        return Ok(Vec::new());
+    };
+    let parts = &stored.loaded.parts;
+    let owners = references.iter().filter_map(|name| match parts.get(kind.column_index(name)?) {
+        Some(Some(Atom::Id(owner))) => Some(*owner),
+        _ => None,
+    });
+    Ok(owners.collect())
 }
 
 #[cfg(test)]
@@ -150,6 +173,7 @@ mod tests {
     use crate::domain::message::Argument;
     use crate::domain::records::ActionItem;
     use crate::domain::records::Commitment;
+    use crate::domain::records::CommitmentParty;
     use crate::domain::records::Delivery;
     use crate::domain::records::Organization;
     use crate::ops::save::save;
@@ -234,6 +258,7 @@ mod tests {
         record(&mut office, &[RecordEdit::create(&bakery), RecordEdit::create(&bread)]);
         let back = go(&mut office, Way::Back);
         assert!(told(&back.message).contains(&"خبز الورشة".to_owned()));
+        assert_eq!(told(&back.message)[1], "ops-deed-and-more", "the bakery is not passed over in silence");
         assert_eq!(back.records[..2], [bread.id, bakery.id]);
     }
 
@@ -243,7 +268,15 @@ mod tests {
         let mut roof = Commitment::empty(office.around.new_id());
         roof.title = Some("عزل أسقف البيوت".to_owned());
         roof.kind = Some("financial".to_owned());
-        record(&mut office, &[RecordEdit::create(&roof)]);
+        let mut share = CommitmentParty::empty(office.around.new_id());
+        share.commitment_id = Some(roof.id);
+        record(&mut office, &[RecordEdit::create(&roof), RecordEdit::create(&share)]);
+        let back = go(&mut office, Way::Back);
+        assert!(
+            !told(&back.message).contains(&"ops-deed-and-more".to_owned()),
+            "a share is part of its promise"
+        );
+        go(&mut office, Way::Forth);
         let mut paid = Delivery::empty(office.around.new_id());
         paid.commitment_id = Some(roof.id);
         record(&mut office, &[RecordEdit::create(&paid)]);

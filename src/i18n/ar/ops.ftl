@@ -41,6 +41,13 @@ ops-deed-restored = استعادة: { $what }
 ops-deed-changed = تعديل: { $what }
 ops-deed-set = تعديل { $field }: { $what }
 ops-deed-record = { $record } «{ $title }»
+ops-deed-and-more = { $deed }، ومعه { $count ->
+    [one] سجل آخر
+    [two] سجلان آخران
+    [few] { $count } سجلات أخرى
+    [many] { $count } سجلًا آخر
+   *[other] { $count } سجل آخر
+}
 ops-deed-nothing = لا شيء
 ops-nothing-to-undo = لا شيء يمكن التراجع عنه.
     .remedy = التراجع لما سُجل على هذا الجهاز فقط، لا لما استُورد.

@@ -41,6 +41,10 @@ ops-deed-restored = restored { $what }
 ops-deed-changed = changed { $what }
 ops-deed-set = changed { $field } of { $what }
 ops-deed-record = { $record } "{ $title }"
+ops-deed-and-more = { $deed }, and { $count ->
+    [one] { $count } more record
+   *[other] { $count } more records
+}
 ops-deed-nothing = nothing
 ops-nothing-to-undo = There is nothing to undo.
     .remedy = Only what was recorded on this laptop can be undone, not what was imported.
