@@ -23,7 +23,10 @@ pub(super) fn run(arguments: &Import, session: &Session<'_>, output: &mut Output
         (false, true) => Intent::ImportAndTrust,
         (false, false) => Intent::Import,
     };
-    let (mut workspace, mut around) = session.writing()?;
+    let (mut workspace, mut around) = match intent {
+        Intent::Preview => session.looking()?,
+        Intent::Import | Intent::ImportAndTrust => session.writing()?,
+    };
     let mut progress = Progress::new(output.translator());
     let mut reached = |_, done, total| {
         progress.reached(done, total);

@@ -38,6 +38,8 @@ pub struct Model {
     pub fresh: Fresh,
     /// Another window of this laptop writes; here one only reads.
     pub read_only: bool,
+    /// Another program had the records open for writing when they were opened here.
+    pub written_elsewhere: bool,
     /// Text that was cut or copied here.
     pub clipboard: String,
     pub keymap: Keymap,
@@ -145,6 +147,7 @@ impl Model {
             size: Size { columns: 80, rows: 24 },
             fresh,
             read_only: false,
+            written_elsewhere: false,
             clipboard: String::new(),
             keymap: Keymap::default(),
         }

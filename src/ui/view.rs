@@ -187,7 +187,8 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
             canvas.text(room, &said, Meaning::Late);
         }
         (None, _) if model.read_only => {
-            canvas.text(room, &look.word("ui-read-only"), Meaning::Held);
+            let id = if model.written_elsewhere { "ui-read-only-elsewhere" } else { "ui-read-only" };
+            canvas.text(room, &look.word(id), Meaning::Held);
         }
         (None, Some(at)) => {
             let time = look.moment(at, MomentForm::Clock);

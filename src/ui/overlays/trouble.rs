@@ -16,19 +16,25 @@ use crate::ui::screens::Sheet;
 /// A refusal, to be read in full.
 #[derive(Debug)]
 pub struct Trouble {
+    title: &'static str,
     message: Message,
 }
 
 impl Trouble {
     /// Makes the box of a refusal.
     pub const fn new(message: Message) -> Self {
-        Self { message }
+        Self { title: "ui-trouble-title", message }
+    }
+
+    /// Makes the box that says why nothing can be written.
+    pub const fn only_read(message: Message) -> Self {
+        Self { title: "ui-only-read-title", message }
     }
 }
 
 impl Sheet for Trouble {
     fn label(&self) -> Message {
-        Message::new("ui-trouble-title")
+        Message::new(self.title)
     }
 
     fn places(&self) -> Vec<Place> {
