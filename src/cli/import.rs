@@ -11,6 +11,7 @@ use crate::cli::trouble::Trouble;
 use crate::config;
 use crate::domain::message::Message;
 use crate::domain::stage::Go;
+use crate::domain::stage::Stage;
 use crate::ops::OpsError;
 use crate::ops::import_bundle;
 use crate::ops::import_bundle::Intent;
@@ -28,8 +29,11 @@ pub(super) fn run(arguments: &Import, session: &Session<'_>, output: &mut Output
         Intent::Import | Intent::ImportAndTrust => session.writing()?,
     };
     let mut progress = Progress::new(output.translator());
-    let mut reached = |_, done, total| {
-        progress.reached(done, total);
+    let mut reached = |stage, done, total| {
+        match stage {
+            Stage::Counting | Stage::Saving => progress.ending(),
+            _ => progress.reached(done, total),
+        }
         Go::On
     };
     let files = &arguments.files;

@@ -118,14 +118,20 @@ fn take_in(
     for path in paths {
         bundles.push((path, exchange::open_watched(path, spool, watch)?));
     }
-    let stage = if intent == Intent::Preview { Stage::Comparing } else { Stage::Entering };
-    let mut reached = |done, total| watch(stage, done, total);
+    let (stage, last) = match intent {
+        Intent::Preview => (Stage::Comparing, Stage::Counting),
+        Intent::Import | Intent::ImportAndTrust => (Stage::Entering, Stage::Saving),
+    };
     store.in_transaction_if(|store| -> Result<_, OpsError> {
         let mut outcomes = Vec::new();
         let mut echo = false;
         for (path, bundle) in &mut bundles {
             let mut importing = Importing::begin(store, now_ms)?;
+            let mut reached = |done, total| watch(stage, done, total);
             let findings = read(store, &mut importing, bundle, own, &mut reached)?;
+            if watch(last, 0, 0) == Go::Stop {
+                return Err(OpsError::Stopped);
+            }
             let imported = importing.finish()?;
             let outcome = conclude(store, path, bundle, &findings, imported, intent)?;
             if outcome.entered {

@@ -125,6 +125,7 @@ cli-input-not-utf8 = السطر { $line } في { $path } ليس بترميز UTF
 ## ما تم
 
 cli-progress-part = { $percent }%
+cli-progress-ending = حفظ على القرص
 cli-progress-count = { $count }
 cli-office = { $name } ({ $code })
 cli-init-done = أُنشئ مجلد السجلات { $path } للمكتب { $code }.

@@ -125,6 +125,7 @@ cli-input-not-utf8 = Line { $line } of { $path } is not UTF-8.
 ## What was done
 
 cli-progress-part = { $percent }%
+cli-progress-ending = saving to the disk
 cli-progress-count = { $count }
 cli-office = { $name } ({ $code })
 cli-init-done = The folder of the records was made: { $path }, for the office { $code }.

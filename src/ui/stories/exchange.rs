@@ -204,6 +204,16 @@ fn long_work_says_how_far_it_has_come_in_english() {
 }
 
 #[test]
+fn the_end_of_long_work_has_its_own_words_and_no_false_per_cent() {
+    let person = looking_in(Language::En);
+    assert!(person.picture().contains("42"), "{}", person.picture());
+    let end = Progress { stage: Stage::Counting, done: 0, total: 0 };
+    let picture = person.told(Outcome::Progress(end)).picture();
+    let row = picture.lines().find(|row| row.contains("Counting what it brings")).unwrap_or_default();
+    assert!(row.contains("then: the preview") && !row.contains(['%', '#']), "{picture}");
+}
+
+#[test]
 fn escape_stops_long_work_where_it_was_asked_for() {
     let person = looking_in(Language::En).press("<Esc>");
     assert_eq!(person.done.last(), Some(&Effect::Stop));
