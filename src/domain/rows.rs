@@ -270,6 +270,13 @@ pub struct DecisionRow {
     pub unsettled: bool,
 }
 
+impl DecisionRow {
+    /// Returns `true` for what is asked of another office, which answers; a decision is not answered.
+    pub fn is_recommendation(&self) -> bool {
+        self.kind.as_deref() == Some("recommendation")
+    }
+}
+
 /// The full number of a decision: number of the minutes, year, and place in them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference {

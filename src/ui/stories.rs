@@ -1,6 +1,8 @@
 //! Whole stories, told in keys and seen as pictures.
 
 mod deleting;
+mod empty;
+mod first_start;
 mod promises;
 
 use crate::domain::edit::EditDeed;
@@ -421,11 +423,26 @@ fn search_finds_screens_and_commands_too() {
 
 #[test]
 fn every_key_in_a_footer_does_something_there() {
-    let screens = ["", "3", "3<Enter>", "3<Enter><C-t>", "4", "6", "6<Enter>", "8", "9", "<F6>", "<F2>"];
+    let screens = [
+        "",
+        "3",
+        "3zzz",
+        "3<Enter>",
+        "3<Enter><C-t>",
+        "4",
+        "5",
+        "5<C-t>",
+        "6",
+        "6<Enter>",
+        "8",
+        "9",
+        "<F6>",
+        "<F2>",
+    ];
     for screen in screens {
         let here = english().press(screen);
         let before = (here.picture(), here.done.len());
-        for binding in here.model.keymap.footer(&here.model.places()) {
+        for binding in here.model.footer() {
             let there = english().press(screen).press_named(binding.key);
             assert!((there.picture(), there.done.len()) != before, "{screen}: {} does nothing", binding.key);
         }

@@ -201,7 +201,7 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
 
 /// Paints the keys that matter now; F1 keeps its place when room is short.
 fn footer(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
-    let bindings = model.keymap.footer(&model.places());
+    let bindings = model.footer();
     let Some((help, others)) = bindings.split_last() else { return };
     let piece =
         |binding: &Binding, look: &Look<'_>| (isolate_ltr(&key::caps(binding.key)), look.word(binding.label));

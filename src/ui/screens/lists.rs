@@ -89,6 +89,9 @@ impl ListSheet {
         match (self.listing.list.kind().name, self.listing.record()) {
             ("action_item", Some(_)) => self.begin(Intent::Done),
             ("decision", Some(_)) => {
+                if matches!(self.listing.row(), Some(Row::Decision(row)) if !row.is_recommendation()) {
+                    return vec![Step::Say(Notice::Refused(Message::new("ui-no-reply")))];
+                }
                 self.listing.marked.clear();
                 self.begin(Intent::Reply)
             }
@@ -222,6 +225,16 @@ impl Sheet for ListSheet {
             List::DeliveriesOf(_) => Place::Deliveries,
         };
         vec![place, Place::List]
+    }
+
+    fn idle(&self) -> Vec<Command> {
+        match self.listing.row() {
+            None if self.listing.loaded => {
+                vec![Command::Open, Command::NextStep, Command::Mark, Command::MarkAll, Command::Delete]
+            }
+            Some(Row::Decision(row)) if !row.is_recommendation() => vec![Command::NextStep],
+            _ => Vec::new(),
+        }
     }
 
     fn figure(&self) -> Option<Message> {

@@ -23,6 +23,7 @@ use crate::domain::rows::ConflictKey;
 use crate::domain::rows::ConflictRow;
 use crate::domain::rows::ConflictsPage;
 use crate::domain::rows::ConflictsView;
+use crate::domain::rows::DecisionRow;
 use crate::domain::rows::DueRow;
 use crate::domain::rows::Hint;
 use crate::domain::rows::HistoryPage;
@@ -41,6 +42,7 @@ use crate::domain::rows::PartnerView;
 use crate::domain::rows::PickRow;
 use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
+use crate::domain::rows::Reference;
 use crate::domain::rows::Row;
 use crate::domain::rows::SeatRow;
 use crate::domain::rows::SeatView;
@@ -262,7 +264,7 @@ pub(crate) fn bundle() -> ImportPreview {
     }
 }
 
-fn page(rows: Vec<(Key, Row)>, filter: &str) -> Page {
+pub(crate) fn page(rows: Vec<(Key, Row)>, filter: &str) -> Page {
     let total = rows.len() as u64;
     let rows: Vec<_> = rows.into_iter().filter(|(key, _)| key.sort.contains(filter)).collect();
     Page { before: false, after: false, matching: rows.len() as u64, total, late: 2, rows }
@@ -302,11 +304,28 @@ pub(crate) fn rows(list: List) -> Vec<(Key, Row)> {
         ],
         List::Organizations => vec![organization(50, name("الغرفة التجارية", "Chamber of Commerce"))],
         List::Bodies => vec![body()],
+        List::Recommendations => vec![decision(71, "recommendation", "نموذج إحالة موحد")],
+        List::Decisions => vec![decision(72, "decision", "يفتح المركز في قاعة العيادة القديمة")],
         List::SeatsOf(_) => seats(),
         List::MembersOf(_) => members_of(true),
         List::SittersOf(_) => members_of(false),
         _ => Vec::new(),
     }
+}
+
+fn decision(number: u8, kind: &str, text: &str) -> (Key, Row) {
+    let recommends = kind == "recommendation";
+    let row = DecisionRow {
+        text: text.to_owned(),
+        kind: Some(kind.to_owned()),
+        reference: Some(Reference { minutes: Some((6, 2026)), seq: Some(2) }),
+        addressee: recommends.then(|| name("مديرية الأسرة", "DG of Families")),
+        sent_on: recommends.then(|| day("2026-10-20")),
+        status: Some(if recommends { "sent" } else { "adopted" }.to_owned()),
+        body: Some(name("المجلس المشترك", "Joint council")),
+        unsettled: false,
+    };
+    keyed(number, "", Row::Decision(row))
 }
 
 fn organization(number: u8, name: Name) -> (Key, Row) {

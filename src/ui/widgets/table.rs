@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::domain::message::Message;
+use crate::domain::rows::List;
 use crate::text;
 use crate::text::SafeText;
 use crate::text::fold;
@@ -184,10 +185,32 @@ fn footline(listing: &Listing, canvas: &mut Canvas<'_>, place: Rect, shown: usiz
     }
 }
 
+/// Returns the sentence that says what belongs into a list, and the key that makes the first.
+const fn belongs(list: List) -> &'static str {
+    match list {
+        List::OpenActions => "ui-empty-open-actions",
+        List::AllActions => "ui-empty-actions",
+        List::OpenCommitments => "ui-empty-open-commitments",
+        List::AllCommitments => "ui-empty-commitments",
+        List::Recommendations => "ui-empty-recommendations",
+        List::Decisions => "ui-empty-decisions",
+        List::OutputsOf(_) => "ui-empty-outputs",
+        List::Meetings => "ui-empty-meetings",
+        List::MeetingsOf(_) => "ui-empty-own-meetings",
+        List::Bodies => "ui-empty-groups",
+        List::SeatsOf(_) => "ui-empty-seats",
+        List::MembersOf(_) => "ui-empty-members",
+        List::SittersOf(_) => "ui-empty-sitters",
+        List::Organizations => "ui-empty-organizations",
+        List::People => "ui-empty-people",
+        List::DeliveriesOf(_) => "ui-empty-deliveries",
+    }
+}
+
 /// Says what belongs into an empty list, or that the filter leaves nothing.
 fn empty(listing: &Listing, canvas: &mut Canvas<'_>, place: Rect) {
     let message = if listing.filter.is_empty() {
-        Message::new("ui-empty").with("kind", listing.list.kind().label())
+        Message::new(belongs(listing.list))
     } else {
         Message::new("ui-no-match").with("filter", listing.filter.as_str())
     };
