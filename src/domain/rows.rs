@@ -397,7 +397,8 @@ pub struct HomeSummary {
     /// Action items due in the coming seven days, at most eight, and how many more there are.
     pub this_week: Vec<(RecordId, DueRow)>,
     pub more_this_week: u64,
-    pub last_backup: Option<Moment>,
+    /// Groups and councils: without one nothing can begin.
+    pub bodies: u64,
 }
 
 /// An action item that is due soon.
@@ -414,6 +415,8 @@ pub struct DueRow {
 pub struct NextMeeting {
     pub id: RecordId,
     pub meeting: MeetingRow,
+    /// When it began, while it is running.
+    pub running_since: Option<Moment>,
     pub seats: u64,
 }
 

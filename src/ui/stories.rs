@@ -3,6 +3,7 @@
 mod deleting;
 mod empty;
 mod first_start;
+mod home;
 mod promises;
 
 use crate::domain::edit::EditDeed;

@@ -136,6 +136,7 @@ ui-column-note = ملاحظة
 ## القوائم
 ui-figure-all = { $all }
 ui-figure-late = { $all } · المتأخر منها { $late }
+ui-figure-waiting = { $all } · بانتظار الرد { $late }
 ui-figure-filtered = { $matching } من { $total }
 ui-filtered = تصفية: { $filter } · { $matching } من { $total }
 ui-shown-of = { $shown } من { $total }
@@ -280,6 +281,12 @@ ui-to-leave = للخروج: Ctrl+Q (ض)
 
 ## الرئيسية
 ui-home-next = الاجتماع القادم
+ui-home-first = الخطوة الأولى
+ui-home-first-group = إنشاء مجموعة أو مجلس: Enter
+ui-home-first-group-then = ثم مقاعدها، ثم أول اجتماع لها.
+ui-home-running = الجلسة المنعقدة
+ui-home-meeting-running = { $nth } · بدأت { TIME($at) }، الآن
+ui-home-enter-opens-room = Enter يفتح الجلسة
 ui-home-needs-you = بانتظارك
 ui-home-week = هذا الأسبوع
 ui-home-go-to = انتقال
@@ -316,12 +323,19 @@ ui-home-conflicts = { $count ->
     [many] { $count } تعارضًا ينتظر الحسم
    *[other] { $count } تعارض ينتظر الحسم
 }
-ui-home-unacknowledged = { $office } · { $count ->
+ui-home-unacknowledged = { $count ->
     [one] تغيير لم يؤكد استلامه
     [two] تغييران لم يؤكد استلامهما
     [few] { $count } تغييرات لم يؤكد استلامها
     [many] { $count } تغييرًا لم يؤكد استلامه
    *[other] { $count } تغيير لم يؤكد استلامه
+}
+ui-home-exported = { $count ->
+    [one] أُرسلت أمس
+    [two] أُرسلت قبل يومين
+    [few] أُرسلت قبل { $count } أيام
+    [many] أُرسلت قبل { $count } يومًا
+   *[other] أُرسلت قبل { $count } يوم
 }
 ui-home-more = و{ $count } غيرها
 ui-home-nothing = لا شيء بانتظارك اليوم.

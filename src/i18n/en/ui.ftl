@@ -136,6 +136,7 @@ ui-column-note = Note
 ## Lists
 ui-figure-all = { $all }
 ui-figure-late = { $all } · { $late } late
+ui-figure-waiting = { $all } · { $late } waiting
 ui-figure-filtered = { $matching } of { $total }
 ui-filtered = Filter: { $filter } · { $matching } of { $total }
 ui-shown-of = { $shown } of { $total }
@@ -262,6 +263,12 @@ ui-to-leave = To leave: Ctrl+Q
 
 ## Home
 ui-home-next = NEXT MEETING
+ui-home-first = FIRST STEP
+ui-home-first-group = Make a group or council: Enter
+ui-home-first-group-then = Then its seats, then its first meeting.
+ui-home-running = MEETING IN SESSION
+ui-home-meeting-running = { $nth } · started { TIME($at) }, now
+ui-home-enter-opens-room = Enter opens the room
 ui-home-needs-you = NEEDS YOU
 ui-home-week = THIS WEEK
 ui-home-go-to = GO TO
@@ -286,9 +293,13 @@ ui-home-conflicts = { $count ->
     [one] { $count } conflict waits for your choice
    *[other] { $count } conflicts wait for your choice
 }
-ui-home-unacknowledged = { $office } · { $count ->
+ui-home-unacknowledged = { $count ->
     [one] { $count } change not acknowledged
    *[other] { $count } changes not acknowledged
+}
+ui-home-exported = { $count ->
+    [one] sent yesterday
+   *[other] sent { $count } days ago
 }
 ui-home-more = { $count } more
 ui-home-nothing = Nothing waits for you today.

@@ -250,7 +250,11 @@ impl Sheet for ListSheet {
                     .with("total", listing.total.cast_signed()),
             );
         }
-        let id = if listing.late > 0 { "ui-figure-late" } else { "ui-figure-all" };
+        let id = match listing.list {
+            _ if listing.late == 0 => "ui-figure-all",
+            List::Recommendations => "ui-figure-waiting",
+            _ => "ui-figure-late",
+        };
         let all = Message::named(format!("records-{}", listing.list.kind().name));
         let all = all.with("count", listing.total.cast_signed());
         Some(Message::new(id).with("all", all).with("late", listing.late.cast_signed()))

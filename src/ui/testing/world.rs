@@ -9,6 +9,7 @@ use crate::domain::edit::Seen;
 use crate::domain::message::Message;
 use crate::domain::records::ActionItem;
 use crate::domain::records::Commitment;
+use crate::domain::records::Decision;
 use crate::domain::records::Delivery;
 use crate::domain::records::Membership;
 use crate::domain::records::Organization;
@@ -441,6 +442,12 @@ fn record(number: u8) -> Option<RecordView> {
         let person = seat_view().names.remove(0);
         return Some(viewed(seen(&chair()), person.name.clone(), vec![person]));
     }
+    if let 71 | 72 = number {
+        let mut output = Decision::empty(id(number));
+        output.kind = Some(if number == 71 { "recommendation" } else { "decision" }.to_owned());
+        output.text = Some("نموذج إحالة موحد".to_owned());
+        return Some(viewed(seen(&output), Name::plain("نموذج إحالة موحد"), Vec::new()));
+    }
     let found = rows(List::AllActions).into_iter().find(|(key, _)| key.id == id(number))?;
     let Row::Action(row) = found.1 else { return None };
     let mut item = ActionItem::empty(id(number));
@@ -637,6 +644,7 @@ fn home() -> HomeSummary {
                 state: Some("convened".to_owned()),
                 unsettled: false,
             },
+            running_since: None,
             seats: 15,
         }),
         late_actions: 3,
@@ -648,6 +656,6 @@ fn home() -> HomeSummary {
         unacknowledged: vec![("مرج نور".to_owned(), 36, None)],
         this_week: week.collect(),
         more_this_week: 12,
-        last_backup: None,
+        bodies: 2,
     }
 }
