@@ -13,6 +13,7 @@ use crate::text::fold;
 use crate::text::shortened;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
+use crate::ui::canvas::Side;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::screens::columns::Cell;
@@ -71,15 +72,28 @@ pub fn view(listing: &Listing, canvas: &mut Canvas<'_>, place: Rect, facts: &Fac
     let widths = widths(canvas.look, all, &cells);
     let layout = lay_out(all, &widths, place.width.saturating_sub(BEFORE));
     if headings > 0 {
-        for (x, width, index) in &layout {
-            let Some(column) = all.get(*index) else { continue };
-            let heading = Rect { x: place.x + BEFORE + x, y: place.y, width: *width, height: 1 };
-            canvas.side_text(heading, &canvas.look.word(column.title), Meaning::Heading, column.side);
-        }
+        self::headings(canvas, place, all, &layout);
     }
     rows(listing, canvas, body, &layout, (start, &cells), facts);
     if place.height > 6 {
         footline(listing, canvas, Rect { y: bottom, height: 1, ..place }, end - start);
+    }
+}
+
+/// Paints the headings. A heading over numbers that is wider than they are begins in what the one before it leaves.
+fn headings(canvas: &mut Canvas<'_>, place: Rect, all: &[Column], layout: &[(u16, u16, usize)]) {
+    let mut free = 0;
+    for (x, width, index) in layout {
+        let Some(column) = all.get(*index) else { continue };
+        let title = canvas.look.word(column.title);
+        let needed = u16::try_from(text::columns(&title, canvas.look.encoder)).unwrap_or(u16::MAX);
+        let begins = match column.side {
+            Side::Right => (x + width).saturating_sub(needed.max(*width)).max(free),
+            _ => *x,
+        };
+        let room = Rect { x: place.x + BEFORE + begins, y: place.y, width: x + width - begins, height: 1 };
+        canvas.side_text(room, &title, Meaning::Heading, column.side);
+        free = x + 1 + if column.side == Side::Right { *width } else { needed.min(*width) };
     }
 }
 
