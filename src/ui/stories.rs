@@ -267,6 +267,20 @@ fn home_in_english_in_sixty_columns() {
 }
 
 #[test]
+fn no_heading_of_a_list_is_cut() {
+    for language in Language::ALL {
+        for keys in ["2", "3", "4", "5", "5<C-t>", "6"] {
+            for columns in [80, 60] {
+                let picture = Person::new(language, (columns, 24), answers).press(keys).picture();
+                let sheets = usize::from(picture.contains('['));
+                let headings = picture.lines().nth(1 + sheets).unwrap_or_default();
+                assert!(!headings.contains('…') && !headings.is_empty(), "{keys}: {picture}");
+            }
+        }
+    }
+}
+
+#[test]
 fn action_items_in_sixty_columns() {
     insta::assert_snapshot!(Person::new(Language::Ar, (60, 20), answers).press("3").picture());
 }

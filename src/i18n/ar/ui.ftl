@@ -137,6 +137,22 @@ ui-column-note = ملاحظة
 ui-figure-all = { $all }
 ui-figure-late = { $all } · المتأخر منها { $late }
 ui-figure-waiting = { $all } · بانتظار الرد { $late }
+ui-figure-recommendations = { $count ->
+    [zero] لا توصيات
+    [one] توصية واحدة
+    [two] توصيتان
+    [few] { $count } توصيات
+    [many] { $count } توصية
+   *[other] { $count } توصية
+}
+ui-figure-decisions = { $count ->
+    [zero] لا قرارات
+    [one] قرار واحد
+    [two] قراران
+    [few] { $count } قرارات
+    [many] { $count } قرارًا
+   *[other] { $count } قرار
+}
 ui-figure-filtered = { $matching } من { $total }
 ui-filtered = تصفية: { $filter } · { $matching } من { $total }
 ui-shown-of = { $shown } من { $total }

@@ -137,6 +137,16 @@ ui-column-note = Note
 ui-figure-all = { $all }
 ui-figure-late = { $all } · { $late } late
 ui-figure-waiting = { $all } · { $late } waiting
+ui-figure-recommendations = { $count ->
+    [0] no recommendations
+    [one] { $count } recommendation
+   *[other] { $count } recommendations
+}
+ui-figure-decisions = { $count ->
+    [0] no decisions
+    [one] { $count } decision
+   *[other] { $count } decisions
+}
 ui-figure-filtered = { $matching } of { $total }
 ui-filtered = Filter: { $filter } · { $matching } of { $total }
 ui-shown-of = { $shown } of { $total }

@@ -255,7 +255,11 @@ impl Sheet for ListSheet {
             List::Recommendations => "ui-figure-waiting",
             _ => "ui-figure-late",
         };
-        let all = Message::named(format!("records-{}", listing.list.kind().name));
+        let all = match listing.list {
+            List::Recommendations => Message::new("ui-figure-recommendations"),
+            List::Decisions => Message::new("ui-figure-decisions"),
+            list => Message::named(format!("records-{}", list.kind().name)),
+        };
         let all = all.with("count", listing.total.cast_signed());
         Some(Message::new(id).with("all", all).with("late", listing.late.cast_signed()))
     }

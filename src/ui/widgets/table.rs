@@ -80,20 +80,27 @@ pub fn view(listing: &Listing, canvas: &mut Canvas<'_>, place: Rect, facts: &Fac
     }
 }
 
-/// Paints the headings. A heading over numbers that is wider than they are begins in what the one before it leaves.
+/// Paints the headings. A heading that is wider than its column takes what the one beside it leaves: over numbers
+/// it begins earlier, before numbers it ends later.
 fn headings(canvas: &mut Canvas<'_>, place: Rect, all: &[Column], layout: &[(u16, u16, usize)]) {
-    let mut free = 0;
-    for (x, width, index) in layout {
-        let Some(column) = all.get(*index) else { continue };
+    let known = layout.iter().filter_map(|(x, width, index)| {
+        let column = all.get(*index)?;
         let title = canvas.look.word(column.title);
         let needed = u16::try_from(text::columns(&title, canvas.look.encoder)).unwrap_or(u16::MAX);
-        let begins = match column.side {
-            Side::Right => (x + width).saturating_sub(needed.max(*width)).max(free),
-            _ => *x,
-        };
-        let room = Rect { x: place.x + BEFORE + begins, y: place.y, width: x + width - begins, height: 1 };
-        canvas.side_text(room, &title, Meaning::Heading, column.side);
-        free = x + 1 + if column.side == Side::Right { *width } else { needed.min(*width) };
+        Some((*x, *width, column.side, title, needed))
+    });
+    let known: Vec<_> = known.collect();
+    let mut free = 0;
+    for (place_of, (x, width, side, title, needed)) in known.iter().enumerate() {
+        let (mut begins, mut ends) = (*x, x + width);
+        if *side == Side::Right {
+            begins = ends.saturating_sub(*needed.max(width)).max(free);
+        } else if let Some((next, of_next, Side::Right, _, taken)) = known.get(place_of + 1) {
+            ends = ends.max((next + of_next).saturating_sub(taken + 1));
+        }
+        let room = Rect { x: place.x + BEFORE + begins, y: place.y, width: ends - begins, height: 1 };
+        canvas.side_text(room, title, Meaning::Heading, *side);
+        free = 1 + if *side == Side::Right { ends } else { ends.min(x + needed) };
     }
 }
 
