@@ -87,7 +87,7 @@ const ACTIONS: &[Column] = &[
     sharing("ui-column-action", 18),
     column("ui-column-responsible", 17, 3),
     column("ui-column-state", 11, 2),
-    count_of("ui-column-carried", 6, 7, 1),
+    number("ui-column-carried", 7, 1),
 ];
 const COMMITMENTS: &[Column] = &[
     sharing("ui-column-commitment", 16),

@@ -96,11 +96,11 @@ fn headings(canvas: &mut Canvas<'_>, place: Rect, all: &[Column], layout: &[(u16
         if *side == Side::Right {
             begins = ends.saturating_sub(*needed.max(width)).max(free);
         } else if let Some((next, of_next, Side::Right, _, taken)) = known.get(place_of + 1) {
-            ends = ends.max((next + of_next).saturating_sub(taken + 1));
+            ends = ends.max((next + of_next).saturating_sub(taken + GAP));
         }
         let room = Rect { x: place.x + BEFORE + begins, y: place.y, width: ends - begins, height: 1 };
         canvas.side_text(room, title, Meaning::Heading, *side);
-        free = 1 + if *side == Side::Right { ends } else { ends.min(x + needed) };
+        free = GAP + if *side == Side::Right { ends } else { ends.min(x + needed) };
     }
 }
 
