@@ -136,7 +136,7 @@ impl Store {
     fn started_at(&self, meeting: RecordId) -> Result<Option<Moment>, StoreError> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT started_at FROM meeting WHERE id = ?1 ORDER BY scope LIMIT 1")?;
+            .prepare_cached("SELECT actual_start FROM meeting WHERE id = ?1 ORDER BY scope LIMIT 1")?;
         let at = statement.query_row([meeting.0], |row| Ok(Columns::of("meeting", row).moment(0)));
         Ok(at.optional()?.transpose()?.flatten())
     }
