@@ -72,8 +72,9 @@ pub(super) fn start(
         // Declared first and so dropped last: it rings when the records are closed, after a panic too.
         let bell = Bell(report);
         let mut desk = Records { workspace, machine };
-        if let Some(refusal) = refusal {
-            bell.report(Arrived::Outcome(Box::new(Outcome::Refused(refusal))));
+        if let Some(why) = refusal {
+            let elsewhere = why.is_in_use();
+            bell.report(Arrived::Outcome(Box::new(Outcome::OnlyRead { why: why.message(), elsewhere })));
         }
         for Job { effect, config } in wishes {
             let was_long = effect.is_long();
@@ -104,11 +105,11 @@ impl<R: Fn(Arrived)> Drop for Bell<R> {
     }
 }
 
-fn open(config: &Config, machine: &Machine) -> Result<(Option<Workspace>, Option<Message>), OpsError> {
+fn open(config: &Config, machine: &Machine) -> Result<(Option<Workspace>, Option<OpsError>), OpsError> {
     Workspace::open_or_read(&config.workspace, &config.profile, &mut machine()).map(|opened| match opened {
         Opened::Nothing => (None, None),
         Opened::ForWriting(workspace) => (Some(placed(*workspace, config)), None),
-        Opened::ForReading(workspace, why) => (Some(placed(*workspace, config)), Some(why.message())),
+        Opened::ForReading(workspace, why) => (Some(placed(*workspace, config)), Some(why)),
     })
 }
 

@@ -115,7 +115,8 @@ impl Desk {
         let (model, effects) = if is_set_up {
             Model::open(settings, fresh)
         } else {
-            (Model::first_start(settings, fresh), Vec::new())
+            let folder = config.workspace.display().to_string();
+            (Model::first_start(settings, fresh, folder), Vec::new())
         };
         let mut desk = Self {
             model,

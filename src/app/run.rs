@@ -30,7 +30,6 @@ use crate::app::terminal::Found;
 use crate::app::terminal::Screen;
 use crate::config::Config;
 use crate::domain::message::Message;
-use crate::domain::system::SystemRefusal;
 use crate::text::terminal::Way;
 use crate::ui;
 
@@ -50,6 +49,7 @@ const LAST_WORK: Duration = Duration::from_millis(2500);
 
 /// Opens the screen and stays until the person leaves. With `only_first` it ends once the first screen is painted.
 pub fn run(config: &Config, machine: Machine, only_first: bool) -> Result<(), Message> {
+    terminal::must_be_a_terminal()?;
     let (wake, woken) = mpsc::channel();
     let clerk = clerk::start(config, machine.clone(), report_to(wake.clone()));
     let clerk = clerk.map_err(|error| error.message())?;
@@ -60,9 +60,7 @@ pub fn run(config: &Config, machine: Machine, only_first: bool) -> Result<(), Me
     let ending = ended.as_ref().copied().unwrap_or(Ending::Called);
     let closed = close(&mut desk, &inbox.woken, ending);
     terminal::leave();
-    ended
-        .map_err(|error| Message::new("app-terminal").with("reason", SystemRefusal::of(&error).message()))
-        .and(closed)
+    ended.map_err(|error| terminal::refused(&error)).and(closed)
 }
 
 /// Lets the clerk wake the loop.

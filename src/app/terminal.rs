@@ -80,11 +80,22 @@ pub struct Terminal {
     pub recognised: Recognised,
 }
 
+/// Says why there is no screen. Where there is no terminal at all, the system speaks of a device that is missing.
+pub(super) fn refused(error: &io::Error) -> Message {
+    match SystemRefusal::of(error) {
+        SystemRefusal::NotATerminal | SystemRefusal::Gone => Message::new("app-no-terminal"),
+        reason => Message::new("app-terminal").with("reason", reason.message()),
+    }
+}
+
+/// Refuses to paint into a file or a pipe.
+pub(super) fn must_be_a_terminal() -> Result<(), Message> {
+    if io::stdout().is_terminal() { Ok(()) } else { Err(Message::new("app-no-terminal")) }
+}
+
 /// Finds out what the terminal is, for whoever wants to know.
 pub fn ask_terminal(config: &Config) -> Result<Terminal, Message> {
-    let told =
-        |error: io::Error| Message::new("app-terminal").with("reason", SystemRefusal::of(&error).message());
-    let Found { clues, replies, recognised, .. } = find(config).map_err(told)?;
+    let Found { clues, replies, recognised, .. } = find(config).map_err(|error| refused(&error))?;
     Ok(Terminal { clues, replies, recognised })
 }
 
@@ -174,4 +185,19 @@ pub(super) fn leave() {
     execute!(out, plain, DisableBracketedPaste, Print(taken_back), LeaveAlternateScreen, cursor::Show).ok();
     out.flush().ok();
     terminal::disable_raw_mode().ok();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn a_missing_terminal_is_called_so_and_not_a_disk_that_was_pulled_out() {
+        // ENXIO, ENODEV and ENOTTY.
+        for code in [6, 19, 25] {
+            assert_eq!(refused(&io::Error::from_raw_os_error(code)).id, "app-no-terminal", "{code}");
+        }
+        assert_eq!(refused(&io::Error::from_raw_os_error(5)).id, "app-terminal");
+    }
 }

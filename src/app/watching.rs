@@ -21,12 +21,14 @@ pub(super) struct Watching<'w> {
     report: &'w dyn Fn(Arrived),
     stop: &'w AtomicBool,
     tell: Instant,
+    /// The stage that was told last.
+    told: Option<Stage>,
 }
 
 impl<'w> Watching<'w> {
     /// Begins to look. `stop` is set when the person wants no more of it.
     pub(super) fn new(report: &'w dyn Fn(Arrived), stop: &'w AtomicBool) -> Self {
-        Self { report, stop, tell: Instant::now() + PATIENCE }
+        Self { report, stop, tell: Instant::now() + PATIENCE, told: None }
     }
 
     /// Takes note of how far the work has come.
@@ -35,8 +37,10 @@ impl<'w> Watching<'w> {
             return Go::Stop;
         }
         let now = Instant::now();
-        if now >= self.tell {
-            self.tell = now + PACE;
+        // The last stage may tell of itself only once.
+        let changed = self.told.is_some_and(|told| told != stage);
+        if changed || now >= self.tell {
+            (self.tell, self.told) = (now + PACE, Some(stage));
             let progress = Outcome::Progress(Progress { stage, done, total });
             (self.report)(Arrived::Outcome(Box::new(progress)));
         }
@@ -62,8 +66,11 @@ mod tests {
         for done in 0..1000 {
             watching.reached(Stage::Writing, done, 1000);
         }
+        let before = told.get();
+        watching.reached(Stage::Saving, 0, 0);
+        assert_eq!(told.get(), before + 1, "a stage that begins is told at once");
         // The machine may be busy: that it was told at all, and not a thousand times.
-        assert!((1..100).contains(&told.get()));
+        assert!((1..100).contains(&before));
         stop.store(true, Ordering::Relaxed);
         assert_eq!(watching.reached(Stage::Writing, 2, 2), Go::Stop);
     }

@@ -10,6 +10,7 @@ use crate::cli::trouble::Trouble;
 use crate::config;
 use crate::domain::message::Message;
 use crate::domain::stage::Go;
+use crate::domain::stage::Stage;
 use crate::ops::OpsError;
 use crate::ops::import_bundle;
 use crate::ops::import_bundle::Intent;
@@ -22,10 +23,16 @@ pub(super) fn run(arguments: &Import, session: &Session<'_>, output: &mut Output
         (false, true) => Intent::ImportAndTrust,
         (false, false) => Intent::Import,
     };
-    let (mut workspace, mut around) = session.writing()?;
+    let (mut workspace, mut around) = match intent {
+        Intent::Preview => session.looking()?,
+        Intent::Import | Intent::ImportAndTrust => session.writing()?,
+    };
     let mut progress = output.progress();
-    let mut reached = |_, done, total| {
-        progress.reached(done, total);
+    let mut reached = |stage, done, total| {
+        match stage {
+            Stage::Counting | Stage::Saving => progress.ending(),
+            _ => progress.reached(done, total),
+        }
         Go::On
     };
     let files = &arguments.files;

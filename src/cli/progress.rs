@@ -13,6 +13,9 @@ use crate::i18n::Translator;
 /// Work that takes less than this needs no word.
 const PATIENCE: Duration = Duration::from_millis(300);
 
+/// What is said on a line covers what was said there before.
+const WIDTH: usize = 24;
+
 /// Says how far long work has come: on one line of a terminal, or now and then in a log.
 pub(super) struct Progress<'t> {
     translator: &'t Translator,
@@ -39,17 +42,28 @@ impl<'t> Progress<'t> {
         self.say(&Message::new("cli-progress-count").with("count", i64::try_from(done).unwrap_or(i64::MAX)));
     }
 
+    /// Takes note that all is done but the end, of which nobody knows how long it takes.
+    pub(super) fn ending(&mut self) {
+        if self.said.is_some() {
+            self.tell(&Message::new("cli-progress-ending"));
+        }
+    }
+
     fn say(&mut self, message: &Message) {
         let pause = if self.terminal { PATIENCE } else { PATIENCE * 20 };
         let last = self.said.unwrap_or(self.began);
         if last.elapsed() < pause || self.form == Form::Scripts {
             return;
         }
+        self.tell(message);
+    }
+
+    fn tell(&mut self, message: &Message) {
         self.said = Some(Instant::now());
         let sentence = self.translator.say_plain(message);
         let end = if self.terminal { '\r' } else { '\n' };
         // When standard error is gone there is nobody to tell.
-        write!(io::stderr().lock(), "{sentence}{end}").ok();
+        write!(io::stderr().lock(), "{sentence:<WIDTH$}{end}").ok();
     }
 }
 

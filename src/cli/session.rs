@@ -18,6 +18,7 @@ use crate::ops::Holder;
 use crate::ops::Surroundings;
 use crate::ops::Workspace;
 use crate::ops::record;
+use crate::ops::workspace::Opened;
 
 /// One run of a subcommand.
 pub(super) struct Session<'c> {
@@ -36,6 +37,17 @@ impl Session<'_> {
         let mut around = self.surroundings()?;
         let workspace = Workspace::open(&self.config.workspace, &self.config.profile, &mut around)?;
         Ok((workspace.in_zone(self.config.zone.clone()).with_words(i18n::lexicon), around))
+    }
+
+    /// Opens the workspace to write in it, or only to read where it cannot be written now.
+    pub(super) fn looking(&self) -> Result<(Workspace, Surroundings), Trouble> {
+        let mut around = self.surroundings()?;
+        match Workspace::open_or_read(&self.config.workspace, &self.config.profile, &mut around)? {
+            Opened::ForWriting(workspace) | Opened::ForReading(workspace, _) => {
+                Ok((workspace.in_zone(self.config.zone.clone()), around))
+            }
+            Opened::Nothing => Ok((self.reading()?, around)),
+        }
     }
 
     /// Returns the time and the chance that an operation meets.

@@ -279,6 +279,13 @@ pub struct DecisionRow {
     pub unsettled: bool,
 }
 
+impl DecisionRow {
+    /// Returns `true` for what is asked of another office, which answers; a decision is not answered.
+    pub fn is_recommendation(&self) -> bool {
+        self.kind.as_deref() == Some("recommendation")
+    }
+}
+
 /// The full number of a decision: number of the minutes, year, and place in them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference {
@@ -399,7 +406,8 @@ pub struct HomeSummary {
     /// Action items due in the coming seven days, at most eight, and how many more there are.
     pub this_week: Vec<(RecordId, DueRow)>,
     pub more_this_week: u64,
-    pub last_backup: Option<Moment>,
+    /// Groups and councils: without one nothing can begin.
+    pub bodies: u64,
 }
 
 /// An action item that is due soon.
@@ -416,6 +424,8 @@ pub struct DueRow {
 pub struct NextMeeting {
     pub id: RecordId,
     pub meeting: MeetingRow,
+    /// When it began, while it is running.
+    pub running_since: Option<Moment>,
     pub seats: u64,
 }
 

@@ -11,6 +11,10 @@ pub enum Stage {
     Comparing,
     /// Its changes are entered.
     Entering,
+    /// What a bundle would bring is counted; nobody knows how long that takes.
+    Counting,
+    /// What was entered goes to the disk; nobody knows how long that takes.
+    Saving,
     /// A bundle is made of what leaves.
     Gathering,
     /// A bundle is written to its place.
@@ -42,6 +46,8 @@ impl Stage {
             Self::Checking => "ui-stage-checking",
             Self::Comparing => "ui-stage-comparing",
             Self::Entering => "ui-stage-entering",
+            Self::Counting => "ui-stage-counting",
+            Self::Saving => "ui-stage-saving",
             Self::Gathering => "ui-stage-gathering",
             Self::Writing => "ui-stage-writing",
             Self::ReadingBack => "ui-stage-reading-back",
@@ -52,8 +58,9 @@ impl Stage {
     pub fn next(self) -> Message {
         Message::new(match self {
             Self::Checking => "ui-stage-then-comparing",
-            Self::Comparing => "ui-stage-then-preview",
-            Self::Entering => "ui-stage-then-entered",
+            Self::Comparing | Self::Counting => "ui-stage-then-preview",
+            Self::Entering => "ui-stage-then-saving",
+            Self::Saving => "ui-stage-then-entered",
             Self::Gathering => "ui-stage-then-writing",
             Self::Writing => "ui-stage-then-reading-back",
             Self::ReadingBack => "ui-stage-then-safe",

@@ -138,8 +138,7 @@ impl Round {
 impl Story {
     /// Returns a work day so many days after today, or before when negative.
     fn work_day(&self, days: i64) -> Day {
-        let day = self.today.plus(days);
-        (0..3).map(|later| day.plus(later)).find(|day| !day.is_weekend()).unwrap_or(day)
+        work_day(self.today, days)
     }
 
     /// Records at once what was made, at an hour of a day in UTC; never after yesterday's evening.
@@ -147,6 +146,12 @@ impl Story {
         let at = moment(day.min(self.today.plus(-1)), minutes_after_seven);
         self.transactions.extend(at.map(|at| Transaction { at, edits }));
     }
+}
+
+/// Returns a day so many days after another; where that is a day off, the next work day.
+fn work_day(from: Day, days: i64) -> Day {
+    let day = from.plus(days);
+    (0..3).map(|later| day.plus(later)).find(|day| !day.is_weekend()).unwrap_or(day)
 }
 
 /// Returns the moment so many minutes after seven in the morning, in UTC.

@@ -187,6 +187,11 @@ impl LoadFault {
 }
 
 impl OpsError {
+    /// Returns `true` when another program writes in the workspace.
+    pub fn is_in_use(&self) -> bool {
+        matches!(self, Self::Store(StoreError::InUse { .. }))
+    }
+
     /// Returns `true` when a workspace that cannot be written can still be read.
     pub(crate) fn leaves_reading(&self) -> bool {
         match self {

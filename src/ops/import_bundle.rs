@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::config;
 use crate::domain::day::Moment;
 use crate::domain::message::Message;
 use crate::domain::shown::Author;
@@ -71,6 +72,8 @@ struct Findings {
 }
 
 /// Imports bundles, or shows what importing them would do. All of them enter, or none.
+///
+/// Where the workspace is open for reading only, looking is done on a copy that is gone afterwards.
 pub fn import_bundles(
     workspace: &mut Workspace,
     paths: &[PathBuf],
@@ -78,26 +81,57 @@ pub fn import_bundles(
     around: &mut Surroundings,
     watch: Watch<'_>,
 ) -> Result<Vec<Outcome>, OpsError> {
+    let own = own(workspace)?;
+    if intent == Intent::Preview && !workspace.is_writable() {
+        let mut copy = workspace.store.copy()?;
+        return Ok(take_in(&mut copy, &own, paths, intent, around.now_ms, &config::spool_folder(), watch)?.0);
+    }
     workspace.key()?;
-    let own = Own {
+    let spool = workspace.store.folder().to_owned();
+    let (outcomes, echo) = take_in(&mut workspace.store, &own, paths, intent, around.now_ms, &spool, watch)?;
+    if echo {
+        workspace.begin_incarnation(around)?;
+    }
+    Ok(outcomes)
+}
+
+fn own(workspace: &Workspace) -> Result<Own, OpsError> {
+    Ok(Own {
         key: workspace.own_key()?,
         incarnation: workspace.store.fact16(Fact::Incarnation)?.unwrap_or_default(),
         counter: workspace.store.number(Fact::HaveCounter)?,
         statement: workspace.store.fact(Fact::Statement)?,
-    };
+    })
+}
+
+/// Reads bundles into the tables, and keeps what they bring when that is meant. Answers also whether we are a copy.
+fn take_in(
+    store: &mut Store,
+    own: &Own,
+    paths: &[PathBuf],
+    intent: Intent,
+    now_ms: u64,
+    spool: &Path,
+    watch: Watch<'_>,
+) -> Result<(Vec<Outcome>, bool), OpsError> {
     let mut bundles = Vec::new();
     for path in paths {
-        bundles.push((path, exchange::open_watched(path, workspace.store.folder(), watch)?));
+        bundles.push((path, exchange::open_watched(path, spool, watch)?));
     }
-    let now_ms = around.now_ms;
-    let stage = if intent == Intent::Preview { Stage::Comparing } else { Stage::Entering };
-    let mut reached = |done, total| watch(stage, done, total);
-    let (outcomes, echo) = workspace.store.in_transaction_if(|store| -> Result<_, OpsError> {
+    let (stage, last) = match intent {
+        Intent::Preview => (Stage::Comparing, Stage::Counting),
+        Intent::Import | Intent::ImportAndTrust => (Stage::Entering, Stage::Saving),
+    };
+    store.in_transaction_if(|store| -> Result<_, OpsError> {
         let mut outcomes = Vec::new();
         let mut echo = false;
         for (path, bundle) in &mut bundles {
             let mut importing = Importing::begin(store, now_ms)?;
-            let findings = read(store, &mut importing, bundle, &own, &mut reached)?;
+            let mut reached = |done, total| watch(stage, done, total);
+            let findings = read(store, &mut importing, bundle, own, &mut reached)?;
+            if watch(last, 0, 0) == Go::Stop {
+                return Err(OpsError::Stopped);
+            }
             let imported = importing.finish()?;
             let outcome = conclude(store, path, bundle, &findings, imported, intent)?;
             if outcome.entered {
@@ -116,11 +150,7 @@ pub fn import_bundles(
         }
         let keep = if stopped || nothing_new { Keep::No } else { Keep::Yes };
         Ok(((outcomes, echo && !stopped), keep))
-    })?;
-    if echo {
-        workspace.begin_incarnation(around)?;
-    }
-    Ok(outcomes)
+    })
 }
 
 /// How this laptop speaks of itself at present.

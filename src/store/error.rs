@@ -106,7 +106,7 @@ impl StoreError {
                 Message::new("store-not-a-folder").with_typed("path", path.display().to_string())
             }
             Self::InUse { holder } if holder.is_empty() => Message::new("store-in-use-unknown"),
-            Self::InUse { holder } => Message::new("store-in-use").with_typed("holder", holder),
+            Self::InUse { holder } => in_use(holder),
             Self::ReadOnly => Message::new("store-read-only"),
             Self::Newer { .. } => Message::new("store-newer"),
             Self::Older { .. } => Message::new("store-older"),
@@ -201,9 +201,29 @@ impl From<rusqlite::ffi::Error> for StoreError {
     }
 }
 
+/// Names who writes: process, computer and time, as the lock tells them.
+fn in_use(holder: &str) -> Message {
+    let mut parts = holder.splitn(3, " · ");
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(process), Some(host), Some(since)) => Message::new("store-in-use")
+            .with_typed("process", process)
+            .with_typed("host", host)
+            .with_typed("since", since),
+        _ => Message::new("store-in-use-by").with_typed("holder", holder),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_writer_is_named_by_its_time_computer_and_process() {
+        let message = StoreError::InUse { holder: "24021 · vm · 18:21".to_owned() }.message();
+        let named = Message::new("store-in-use").with_typed("process", "24021");
+        assert_eq!(message, named.with_typed("host", "vm").with_typed("since", "18:21"));
+        assert_eq!(StoreError::InUse { holder: "WZT".to_owned() }.message().id, "store-in-use-by");
+    }
 
     #[test]
     fn a_writer_without_a_name_is_not_named() {

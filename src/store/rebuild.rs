@@ -83,7 +83,7 @@ impl Store {
     }
 
     /// Copies the file to a nameless one, which is gone with the last of it.
-    fn copy(&self) -> Result<Self, StoreError> {
+    pub fn copy(&self) -> Result<Self, StoreError> {
         let mut connection = Connection::open("")?;
         Backup::new(&self.connection, &mut connection)?.step(ALL_PAGES)?;
         schema::prepare_for_scratch(&connection)?;

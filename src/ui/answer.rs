@@ -53,6 +53,10 @@ pub fn answer(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             each_sheet_refused(model);
             apply(model, vec![Step::Over(Box::new(Trouble::new(message)))])
         }
+        Outcome::OnlyRead { why, elsewhere } => {
+            model.written_elsewhere = elsewhere;
+            apply(model, vec![Step::Over(Box::new(Trouble::only_read(why)))])
+        }
         Outcome::Told(message) => {
             model.notice = Some(Notice::Done(message));
             Vec::new()

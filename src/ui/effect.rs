@@ -109,6 +109,11 @@ pub enum Outcome {
     },
     /// Nothing changed; the message says why and its remedy what to do.
     Refused(Message),
+    /// The workspace is open for reading only, and why. `elsewhere` when another program writes in it.
+    OnlyRead {
+        why: Message,
+        elsewhere: bool,
+    },
     /// Long work came to nothing, and nothing changed.
     Failed(Message),
     /// Long work was stopped by the person, and nothing changed.

@@ -4,12 +4,14 @@ use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::domain::message::Message;
 use crate::domain::rows::Name;
+use crate::text::Keyboard;
 use crate::ui::command::Command;
 use crate::ui::command::Destination;
 use crate::ui::effect::Effect;
 use crate::ui::effect::Fresh;
 use crate::ui::effect::Progress;
 use crate::ui::effect::Settings;
+use crate::ui::keymap::Binding;
 use crate::ui::keymap::Keymap;
 use crate::ui::keymap::Place;
 use crate::ui::overlays::which_line::WhichLine;
@@ -38,6 +40,8 @@ pub struct Model {
     pub fresh: Fresh,
     /// Another window of this laptop writes; here one only reads.
     pub read_only: bool,
+    /// Another program had the records open for writing when they were opened here.
+    pub written_elsewhere: bool,
     /// Text that was cut or copied here.
     pub clipboard: String,
     pub keymap: Keymap,
@@ -68,6 +72,10 @@ pub struct Facts {
     pub columns: u16,
     /// Where keys are pressed on the screen, under anything that lies over it.
     pub places: Vec<Place>,
+    /// Commands that have nothing to do there now.
+    pub idle: Vec<Command>,
+    /// The layout whose letters stand beside the Latin ones.
+    pub keyboard: Keyboard,
     pub settings: Settings,
     pub clipboard: String,
     /// The long work that this screen asked for, while it lasts.
@@ -121,8 +129,10 @@ impl Model {
     }
 
     /// Makes the model of the first start, when there is no workspace yet.
-    pub fn first_start(settings: Settings, fresh: Fresh) -> Self {
-        let screen = Screen::set_up(settings.language);
+    ///
+    /// `folder` is where the records will be.
+    pub fn first_start(settings: Settings, fresh: Fresh, folder: String) -> Self {
+        let screen = Screen::set_up(settings.language, folder);
         let mut model = Self::with(screen, settings, fresh);
         // Whoever cannot read the first question cannot answer it.
         let mut which_line = WhichLine::default();
@@ -145,6 +155,7 @@ impl Model {
             size: Size { columns: 80, rows: 24 },
             fresh,
             read_only: false,
+            written_elsewhere: false,
             clipboard: String::new(),
             keymap: Keymap::default(),
         }
@@ -158,6 +169,8 @@ impl Model {
             body_rows: usize::from(self.size.rows.saturating_sub(3)).max(1),
             columns: self.size.columns,
             places: self.screen_places(),
+            idle: self.screen().and_then(Screen::sheet).map(Sheet::idle).unwrap_or_default(),
+            keyboard: self.keymap.keyboard,
             settings: self.settings.clone(),
             clipboard: self.clipboard.clone(),
             work: match self.screen() {
@@ -180,6 +193,17 @@ impl Model {
         };
         places.push(Place::Anywhere);
         places
+    }
+
+    /// Returns the keys that the footer shows.
+    pub fn footer(&self) -> Vec<Binding> {
+        let idle = match self.overlays.last() {
+            Some(overlay) => overlay.idle(),
+            None => self.screen().and_then(Screen::sheet).map(Sheet::idle).unwrap_or_default(),
+        };
+        let mut bindings = self.keymap.footer(&self.places());
+        bindings.retain(|binding| !idle.contains(&binding.command));
+        bindings
     }
 
     fn screen_places(&self) -> Vec<Place> {

@@ -64,6 +64,11 @@ pub trait Sheet: Debug {
     /// Returns where keys are pressed while it is open, the narrowest place first, without `Anywhere`.
     fn places(&self) -> Vec<Place>;
 
+    /// Returns the commands that have nothing to do here now: neither footer nor help offers them.
+    fn idle(&self) -> Vec<Command> {
+        Vec::new()
+    }
+
     /// Returns the one figure that matters here, for the far end of the top bar.
     fn figure(&self) -> Option<Message> {
         None
@@ -194,8 +199,8 @@ impl Screen {
     }
 
     /// Makes the screen of the first start.
-    pub fn set_up(language: Language) -> Self {
-        Self::single(Title::Message(Message::new("ui-setup-title")), SetUpSheet::new(language))
+    pub fn set_up(language: Language, folder: String) -> Self {
+        Self::single(Title::Message(Message::new("ui-setup-title")), SetUpSheet::new(language, folder))
     }
 
     /// Makes a screen that can be gone to from anywhere.

@@ -1,7 +1,10 @@
 //! Whole stories, told in keys and seen as pictures.
 
 mod deleting;
+mod empty;
 mod finding;
+mod first_start;
+mod home;
 mod promises;
 
 use crate::domain::edit::EditDeed;
@@ -265,6 +268,20 @@ fn home_in_english_in_sixty_columns() {
 }
 
 #[test]
+fn no_heading_of_a_list_is_cut() {
+    for language in Language::ALL {
+        for keys in ["2", "3", "4", "5", "5<C-t>", "6"] {
+            for columns in [80, 60] {
+                let picture = Person::new(language, (columns, 24), answers).press(keys).picture();
+                let sheets = usize::from(picture.contains('['));
+                let headings = picture.lines().nth(1 + sheets).unwrap_or_default();
+                assert!(!headings.contains('…') && !headings.is_empty(), "{keys}: {picture}");
+            }
+        }
+    }
+}
+
+#[test]
 fn action_items_in_sixty_columns() {
     insta::assert_snapshot!(Person::new(Language::Ar, (60, 20), answers).press("3").picture());
 }
@@ -422,11 +439,26 @@ fn search_finds_screens_and_commands_too() {
 
 #[test]
 fn every_key_in_a_footer_does_something_there() {
-    let screens = ["", "3", "3<Enter>", "3<Enter><C-t>", "4", "6", "6<Enter>", "8", "9", "<F6>", "<F2>"];
+    let screens = [
+        "",
+        "3",
+        "3zzz",
+        "3<Enter>",
+        "3<Enter><C-t>",
+        "4",
+        "5",
+        "5<C-t>",
+        "6",
+        "6<Enter>",
+        "8",
+        "9",
+        "<F6>",
+        "<F2>",
+    ];
     for screen in screens {
         let here = english().press(screen);
         let before = (here.picture(), here.done.len());
-        for binding in here.model.keymap.footer(&here.model.places()) {
+        for binding in here.model.footer() {
             let there = english().press(screen).press_named(binding.key);
             assert!((there.picture(), there.done.len()) != before, "{screen}: {} does nothing", binding.key);
         }

@@ -159,7 +159,7 @@ impl Person {
 
     /// Sits down at a laptop on which nothing was set up.
     pub(crate) fn first_start(language: Language, world: fn(&Query) -> Option<Answer>) -> Self {
-        let model = Model::first_start(settings(language), fresh());
+        let model = Model::first_start(settings(language), fresh(), "/home/samar/mahdar".to_owned());
         Self { model, size: (80, 24), world, is_slow: false, record: |_| (), pressed: 0, done: Vec::new() }
     }
 

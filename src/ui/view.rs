@@ -186,7 +186,8 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
             canvas.text(room, &said, Meaning::Late);
         }
         (None, _) if model.read_only => {
-            canvas.text(room, &look.word("ui-read-only"), Meaning::Held);
+            let id = if model.written_elsewhere { "ui-read-only-elsewhere" } else { "ui-read-only" };
+            canvas.text(room, &look.word(id), Meaning::Held);
         }
         (None, Some(at)) => {
             let time = look.moment(at, MomentForm::Clock);
@@ -199,7 +200,7 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
 
 /// Paints the keys that matter now; F1 keeps its place when room is short.
 fn footer(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
-    let bindings = model.keymap.footer(&model.places());
+    let bindings = model.footer();
     let Some((help, others)) = bindings.split_last() else { return };
     let piece = |binding: &Binding, look: &Look<'_>| {
         (isolate_ltr(&look.keymap.cap(binding.key)), look.word(binding.label))

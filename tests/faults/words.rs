@@ -210,6 +210,7 @@ fn store() -> Vec<Message> {
         StoreError::WorkspaceExists(path()),
         StoreError::NotAFolder(path()),
         StoreError::InUse { holder: "WZT".to_owned() },
+        StoreError::InUse { holder: "24021 · WZT · 18:21".to_owned() },
         StoreError::InUse { holder: String::new() },
         StoreError::ReadOnly,
         StoreError::Newer { found: 3, known: 2 },

@@ -36,6 +36,30 @@ fn the_coordinator_exports_and_another_directorate_imports() {
 }
 
 #[test]
+fn a_bundle_is_looked_into_while_another_window_writes() {
+    let ours = Office::demo();
+    let theirs = Office::begun("مديرية مرج نور", "MNR", "هدى ياسمين");
+    let bundle = exported(&ours, "MNR", &ours.at("usb"));
+    let mut first = theirs.opens();
+    first.shows("الرئيسية");
+    let looked = theirs.says(&["import", "--preview", &bundle.display().to_string()]);
+    assert!(looked.contains("سمر تفاحة"), "{looked}");
+    let mut second = theirs.opens();
+    second
+        .shows("للقراءة فقط")
+        .press("<Enter>")
+        .shows("الرئيسية")
+        .press("8")
+        .shows("1 استيراد حزمة")
+        .press("<C-u>");
+    second.shows("لا يتغير شيء").press(&format!("{}<Enter>", bundle.display()));
+    second.shows("سمر تفاحة").shows_in_one_row(&["جديد", "348"]).press("<Esc>");
+    second.press("<C-q>").ends();
+    first.press("<C-q>").ends();
+    assert!(!theirs.says(&["list", "action_item"]).contains("منحدر"), "nothing has changed");
+}
+
+#[test]
 fn a_bundle_on_a_stick_is_found_and_imported_with_one_digit() {
     let ours = Office::begun("مديرية وادي الزيتون", "WZT", "سمر تفاحة");
     let theirs = Office::begun("مديرية مرج نور", "MNR", "هدى ياسمين");

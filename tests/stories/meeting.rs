@@ -28,7 +28,7 @@ fn a_line_that_was_not_recorded_is_found_before_the_meeting_is_closed() {
     window.press("<C-t>").shows("[التدوين]").press("<C-Down><C-Down><C-Down>").shows("4 المركز النهاري");
     window.press("الغرفة تدفع كلفة").press("<C-q>").ends();
     let mut again = office.opens();
-    again.shows("الاجتماع القادم").press("<Enter>").shows("[الحضور]").press("<C-u>");
+    again.shows("الجلسة المنعقدة").press("<Enter>").shows("[الحضور]").press("<C-u>");
     again.shows("[التدوين]").shows("سطر لم يسجل بعد").shows("الغرفة تدفع كلفة");
     again.press(" المنحدر<Enter>").shows("تم تسجيل السطر").press("<C-u>").shows("إنهاء وترقيم");
     again.press("<Tab><Enter>").shows("للقراءة فقط").press("<C-q>").ends();

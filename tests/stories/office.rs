@@ -132,6 +132,13 @@ impl Office {
         String::from_utf8(done.stdout).unwrap()
     }
 
+    /// Types a command that must be refused, and returns what it complains of.
+    pub(crate) fn refuses(&self, arguments: &[&str]) -> String {
+        let done = self.command(arguments).output().unwrap();
+        assert!(!done.status.success() && done.stdout.is_empty(), "{arguments:?}: {done:?}");
+        String::from_utf8(done.stderr).unwrap()
+    }
+
     /// Takes records in from lines of JSON.
     pub(crate) fn loads(&self, lines: &str) {
         let file = self.at("lines.jsonl");

@@ -35,6 +35,15 @@ fn signal(window: &Window, signal: Signal) {
 }
 
 #[test]
+fn without_a_terminal_the_program_says_what_it_needs() {
+    let office = Office::demo();
+    let arabic = office.refuses(&[]);
+    assert!(arabic.contains("نافذة طرفية") && arabic.contains("mahdar --help"), "{arabic}");
+    let english = office.refuses(&["--language", "en"]);
+    assert!(english.contains("needs a terminal") && !english.contains("stick"), "{english}");
+}
+
+#[test]
 fn vte_is_told_to_leave_arabic_alone_and_that_is_taken_back_once_on_every_way_out() {
     let office = Office::demo();
     let ways_out: [fn(&mut Window); 3] = [

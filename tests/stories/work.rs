@@ -52,7 +52,8 @@ fn a_second_window_reads_and_says_so() {
     first.shows("الرئيسية");
     let mut second = office.opens();
     second
-        .shows("مفتوحة للكتابة في مكان آخر")
+        .shows("للقراءة فقط")
+        .shows("في نافذة أخرى منذ")
         .press("<Enter>")
         .shows("هذا الأسبوع")
         .press("3")

@@ -129,6 +129,7 @@ cli-text-not-utf8 = السطر { $line } من النص المدخل ليس بت�
 ## ما تم
 
 cli-progress-part = { $percent }%
+cli-progress-ending = حفظ على القرص
 cli-progress-count = { $count }
 cli-office = { $name } ({ $code })
 cli-init-done = تم إنشاء مجلد السجلات { $path } للمكتب { $code }.

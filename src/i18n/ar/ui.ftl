@@ -95,7 +95,7 @@ ui-column-due = الموعد
 ui-column-action = المهمة
 ui-column-responsible = المسؤول
 ui-column-state = الحالة
-ui-column-carried = ترحيل
+ui-column-carried = مرات الترحيل
 ui-column-commitment = الشريك والالتزام
 ui-column-promised = المتعهد به
 ui-column-delivered = تم تسليمه
@@ -103,8 +103,8 @@ ui-column-remaining = المتبقي
 ui-column-number = الرقم
 ui-column-recommendation = التوصية
 ui-column-addressee = الجهة المخاطبة
-ui-column-sent = أرسلت
-ui-column-waits = أيام
+ui-column-sent = تاريخ الإرسال
+ui-column-waits = مدة الانتظار
 ui-column-decision = القرار
 ui-column-group = المجموعة
 ui-column-when = الوقت
@@ -123,7 +123,7 @@ ui-column-since = منذ
 ui-column-until = حتى
 ui-column-principal = الأصيل
 ui-column-alternate = المناوب
-ui-column-letter = الكتاب
+ui-column-letter = كتاب التسمية
 ui-column-present = الحضور
 ui-column-name = الاسم
 ui-column-locality = الموقع
@@ -138,12 +138,47 @@ ui-column-note = ملاحظة
 ## القوائم
 ui-figure-all = { $all }
 ui-figure-late = { $all } · المتأخر منها { $late }
+ui-figure-waiting = { $all } · بانتظار الرد { $late }
+ui-figure-recommendations = { $count ->
+    [zero] لا توصيات
+    [one] توصية واحدة
+    [two] توصيتان
+    [few] { $count } توصيات
+    [many] { $count } توصية
+   *[other] { $count } توصية
+}
+ui-figure-decisions = { $count ->
+    [zero] لا قرارات
+    [one] قرار واحد
+    [two] قراران
+    [few] { $count } قرارات
+    [many] { $count } قرارًا
+   *[other] { $count } قرار
+}
 ui-matching = { $matching } من { $total }
 ui-matching-more = أكثر من { $matching } من { $total }
 ui-filtered = تصفية: { $filter } · { $count }
 ui-shown-of = { $shown } من { $total }
 ui-marked = المحدد: { $count }
-ui-empty = لا شيء هنا بعد ({ $kind }). للإضافة: Ctrl+N (ى).
+ui-empty-open-actions = لا مهام مفتوحة. هنا ما يلزم إنجازه، والمسؤول عنه، وموعده. للإضافة: Ctrl+N (ى).
+ui-empty-actions = لا مهام بعد. هنا ما يلزم إنجازه، والمسؤول عنه، وموعده. للإضافة: Ctrl+N (ى).
+ui-empty-open-commitments = لا التزامات مفتوحة. هنا ما يتعهد به الشركاء في الاجتماعات. للإضافة: Ctrl+N (ى).
+ui-empty-commitments = لا التزامات بعد. هنا ما يتعهد به الشركاء في الاجتماعات. للإضافة: Ctrl+N (ى).
+ui-empty-recommendations = لا توصيات بعد. هنا ما توصي به الاجتماعات جهات أخرى، وردود تلك الجهات. للإضافة: Ctrl+N (ى).
+ui-empty-decisions = لا قرارات بعد. هنا ما قررته الاجتماعات. للإضافة: Ctrl+N (ى).
+ui-empty-outputs = لا قرارات ولا توصيات بعد. تسجيلها في جلسة الاجتماع: F4 وF5.
+ui-empty-meetings = لا اجتماعات بعد. أول اجتماع يبدأ من مجموعته: Ctrl+N (ى).
+ui-empty-own-meetings = لم تجتمع هذه المجموعة بعد. للدعوة إلى أول اجتماع: Ctrl+N (ى).
+ui-empty-groups = لا مجموعات ولا مجالس بعد. إليها تعود المقاعد والاجتماعات ومخرجاتها. للإضافة: Ctrl+N (ى).
+ui-empty-seats = لا مقاعد بعد. لكل مقعد مؤسسة، والنصاب بعدد المقاعد. للإضافة: Ctrl+N (ى).
+ui-empty-members = لا أعضاء بعد. هنا اسم كل عضو، والجهة التي يمثلها، وبدء عضويته. للإضافة: Ctrl+N (ى).
+ui-empty-sitters = لم يشغل هذا المقعد أحد بعد. هنا من يشغله ومنذ متى. للإضافة: Ctrl+N (ى).
+ui-empty-organizations = لا مؤسسات بعد. هنا كل مؤسسة لها مقعد أو عليها التزام. للإضافة: Ctrl+N (ى).
+ui-empty-people = لا أشخاص بعد. هنا من يحضر الاجتماعات ومن عليه مهمة. للإضافة: Ctrl+N (ى).
+ui-empty-deliveries = لا تسليم بعد. هنا ما وصل من هذا الالتزام وتاريخ وصوله. للإضافة: Ctrl+N (ى).
+ui-empty-partner = لا التزامات بعد. هنا ما يتعهد به هذا الشريك. للإضافة: F7.
+ui-no-reply = القرار لا رد عليه.
+    .remedy = الردود على التوصيات: اختر توصية.
 ui-no-match = لا نتيجة عن «{ $filter }». للإضافة: Ctrl+N (ى).
 ui-no-partner = بلا شريك
 ui-vacant = (شاغر)
@@ -194,6 +229,7 @@ ui-field-partner = الشريك
 ui-tally = المتعهد به { $promised }، تم تسليم { $delivered }، المتبقي { $remaining }
 ui-delivery-of = { $title } · { $partner }
 ui-delivery-again = { $excess } لم يُسجل بعد: Ctrl+S (س) مرة ثانية يسجله.
+ui-only-read-title = مفتوحة للقراءة فقط
 ui-trouble-title = لم يتم ذلك
 ui-button-close = إغلاق
 ui-button-save = حفظ
@@ -269,6 +305,7 @@ ui-confirm-undo = { $count ->
 ui-toast-exported = يمكن نزع ذاكرة USB. تمت الكتابة والتحقق ({ $count }): { $path }
 ui-saved = تم الحفظ { $at }
 ui-read-only = للقراءة فقط
+ui-read-only-elsewhere = للقراءة فقط: مفتوح في نافذة أخرى
 ui-unsettled = غير محسوم: { $count }
 ui-caret-arabic = ع
 ui-caret-latin = EN
@@ -276,6 +313,12 @@ ui-to-leave = للخروج: Ctrl+Q (ض)
 
 ## الرئيسية
 ui-home-next = الاجتماع القادم
+ui-home-first = الخطوة الأولى
+ui-home-first-group = إنشاء مجموعة أو مجلس: Enter
+ui-home-first-group-then = ثم مقاعدها، ثم أول اجتماع لها.
+ui-home-running = الجلسة المنعقدة
+ui-home-meeting-running = { $nth } · بدأت { TIME($at) }، الآن
+ui-home-enter-opens-room = Enter يفتح الجلسة
 ui-home-needs-you = بانتظارك
 ui-home-week = هذا الأسبوع
 ui-home-go-to = انتقال
@@ -313,12 +356,19 @@ ui-home-conflicts = { $count ->
     [many] { $count } تعارضًا ينتظر الحسم
    *[other] { $count } تعارض ينتظر الحسم
 }
-ui-home-unacknowledged = { $office } · { $count ->
+ui-home-unacknowledged = { $count ->
     [one] تغيير لم يؤكد استلامه
     [two] تغييران لم يؤكد استلامهما
     [few] { $count } تغييرات لم يؤكد استلامها
     [many] { $count } تغييرًا لم يؤكد استلامه
    *[other] { $count } تغيير لم يؤكد استلامه
+}
+ui-home-exported = { $count ->
+    [one] أُرسلت أمس
+    [two] أُرسلت قبل يومين
+    [few] أُرسلت قبل { $count } أيام
+    [many] أُرسلت قبل { $count } يومًا
+   *[other] أُرسلت قبل { $count } يوم
 }
 ui-home-more = { $count ->
     [one] وواحدة غيرها
@@ -451,7 +501,8 @@ ui-button-they-match = متطابقة
 ui-button-next = التالي
 ui-confirm-key-title = مفتاح جديد
 ui-confirm-key-why = مفتاح لم نقارنه قبل الآن. اتصل بالمديرية وقارن المجموعات الست.
-ui-confirm-key = { $officer }، جهاز { $laptop }: { $digits }
+ui-confirm-key = { $officer }، جهاز { $laptop }:
+ui-confirm-key-groups = المجموعات { $groups }:  { $digits }
 ui-title-preview = معاينة قبل الاستيراد
 ui-nothing-changed-yet = لم يتغير شيء بعد
 ui-preview-new = جديد
@@ -537,6 +588,8 @@ ui-setup-check = المراجعة والبدء
 ui-setup-directorate = المديرية *
 ui-setup-code = رمز المكتب *
 ui-setup-code-help = من 2 إلى 8 أحرف لاتينية أو أرقام، مثل WZT.
+ui-setup-code-taken = أُخذ الحرف اللاتيني من المفتاح نفسه.
+ui-error-code-letter = لا حرف لاتينيًا ولا رقم على هذا المفتاح.
 ui-setup-country = الدولة
 ui-country-ps = فلسطين
 ui-country-jo = الأردن
@@ -544,7 +597,11 @@ ui-setup-officer = اسم الموظف *
 ui-setup-laptop = اسم الجهاز *
 ui-setup-laptop-help = مثل WZT-1، يميزه عن أجهزة المكتب الأخرى.
 ui-setup-begin = بدء العمل
-ui-setup-summary = { $directorate } ({ $code }) · { $officer } · جهاز { $laptop }
+ui-setup-check-directorate = المديرية
+ui-setup-check-code = رمز المكتب
+ui-setup-check-officer = اسم الموظف
+ui-setup-check-laptop = هذا الجهاز
+ui-setup-check-folder = مجلد السجلات
 ui-setup-note = لا يُكتب شيء قبل الخطوة 4.
 ui-error-code = من 2 إلى 8 أحرف لاتينية أو أرقام.
 
@@ -563,11 +620,14 @@ ui-work-preview-lost = تم فحص الحزمة ولم يتغير شيء. تُف
 ui-stage-checking = فحص الحزمة
 ui-stage-comparing = مقارنة
 ui-stage-entering = استيراد
+ui-stage-counting = حصر ما فيها
+ui-stage-saving = حفظ على القرص
 ui-stage-gathering = إعداد الحزمة
 ui-stage-writing = كتابة
 ui-stage-reading-back = تحقق بالقراءة
 ui-stage-then-comparing = مقارنة بما هنا
 ui-stage-then-preview = المعاينة
+ui-stage-then-saving = حفظ على القرص
 ui-stage-then-entered = تم الاستيراد
 ui-stage-then-writing = كتابة
 ui-stage-then-reading-back = تحقق بالقراءة

@@ -1,5 +1,7 @@
 app-terminal = The screen cannot be shown: { $reason }.
     .remedy = Start mahdar in a terminal window. Your records are as they were.
+app-no-terminal = The screen needs a terminal, and there is none here.
+    .remedy = Run mahdar in a terminal window, or use one of its commands: mahdar --help names them. Your records are as they were.
 app-clerk-lost = The part that keeps the records stopped, through a fault of the program.
     .remedy = What was saved is on the disk. Start mahdar again, and check the records with mahdar verify.
 app-unknown-key = { $key } is not the name of a key.

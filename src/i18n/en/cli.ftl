@@ -129,6 +129,7 @@ cli-text-not-utf8 = Line { $line } of the text that came in is not UTF-8.
 ## What was done
 
 cli-progress-part = { $percent }%
+cli-progress-ending = saving to the disk
 cli-progress-count = { $count }
 cli-office = { $name } ({ $code })
 cli-init-done = The folder of the records was made: { $path }, for the office { $code }.

@@ -95,16 +95,16 @@ ui-column-due = Due
 ui-column-action = Action
 ui-column-responsible = Responsible
 ui-column-state = State
-ui-column-carried = Carr.
-ui-column-commitment = Commitment
+ui-column-carried = Carried
+ui-column-commitment = Partner, commitment
 ui-column-promised = Promised
 ui-column-delivered = Delivered
 ui-column-remaining = Remaining
-ui-column-number = No
+ui-column-number = No.
 ui-column-recommendation = Recommendation
 ui-column-addressee = Addressee
-ui-column-sent = Sent
-ui-column-waits = Days
+ui-column-sent = Sent on
+ui-column-waits = Waits
 ui-column-decision = Decision
 ui-column-group = Group
 ui-column-when = When
@@ -115,7 +115,7 @@ ui-column-kind = Kind
 ui-column-seats = Seats
 ui-column-meetings = Meetings
 ui-column-last-meeting = Last
-ui-column-no = No
+ui-column-no = No.
 ui-column-seat-of = Seat of
 ui-column-role = Role
 ui-column-member-for = Sits for
@@ -138,12 +138,41 @@ ui-column-note = Note
 ## Lists
 ui-figure-all = { $all }
 ui-figure-late = { $all } · { $late } late
+ui-figure-waiting = { $all } · { $late } waiting
+ui-figure-recommendations = { $count ->
+    [0] no recommendations
+    [one] { $count } recommendation
+   *[other] { $count } recommendations
+}
+ui-figure-decisions = { $count ->
+    [0] no decisions
+    [one] { $count } decision
+   *[other] { $count } decisions
+}
 ui-matching = { $matching } of { $total }
 ui-matching-more = more than { $matching } of { $total }
 ui-filtered = Filter: { $filter } · { $count }
 ui-shown-of = { $shown } of { $total }
 ui-marked = { $count } marked
-ui-empty = Nothing here yet ({ $kind }). To add: Ctrl+N.
+ui-empty-open-actions = No open action items. What somebody is to do by a day stands here. To add: Ctrl+N.
+ui-empty-actions = No action items yet. What somebody is to do by a day stands here. To add: Ctrl+N.
+ui-empty-open-commitments = No open commitments. What partners promise in meetings gathers here. To add: Ctrl+N.
+ui-empty-commitments = No commitments yet. What partners promise in meetings gathers here. To add: Ctrl+N.
+ui-empty-recommendations = No recommendations yet. What a meeting asks of another office stands here, with the reply. To add: Ctrl+N.
+ui-empty-decisions = No decisions yet. What meetings decided stands here. To add: Ctrl+N.
+ui-empty-outputs = No decisions or recommendations yet. They are recorded in the room of a meeting: F4 and F5.
+ui-empty-meetings = No meetings yet. The first one starts from its group: Ctrl+N.
+ui-empty-own-meetings = This group has not met yet. To call its first meeting: Ctrl+N.
+ui-empty-groups = No groups or councils yet. Seats, meetings and their outputs belong to one. To add: Ctrl+N.
+ui-empty-seats = No seats yet. A seat belongs to an organisation, and the quorum is counted in seats. To add: Ctrl+N.
+ui-empty-members = Nobody sits here yet. Who sits for whom, from which day, stands here. To add: Ctrl+N.
+ui-empty-sitters = Nobody has held this seat yet. Who holds it, from which day, stands here. To add: Ctrl+N.
+ui-empty-organizations = No organisations yet. Whoever sits in a group or promises something stands here. To add: Ctrl+N.
+ui-empty-people = No people yet. Whoever attends meetings or answers for something stands here. To add: Ctrl+N.
+ui-empty-deliveries = Nothing was delivered yet. What came of this commitment, and when, stands here. To add: Ctrl+N.
+ui-empty-partner = No commitments yet. What this partner promises stands here. To add: F7.
+ui-no-reply = A decision takes no reply.
+    .remedy = Recommendations do: choose one of them.
 ui-no-match = Nothing found for "{ $filter }". To add: Ctrl+N.
 ui-no-partner = No partner
 ui-vacant = (vacant)
@@ -191,6 +220,7 @@ ui-field-partner = Partner
 ui-tally = promised { $promised }, delivered { $delivered }, remaining { $remaining }
 ui-delivery-of = { $title } · { $partner }
 ui-delivery-again = { $excess } Not recorded yet: Ctrl+S once more records it.
+ui-only-read-title = Open for reading only
 ui-trouble-title = This was not done
 ui-button-close = Close
 ui-button-save = Save
@@ -251,6 +281,7 @@ ui-confirm-undo = { $count ->
 ui-toast-exported = Safe to remove. Written and read back ({ $count } changes): { $path }
 ui-saved = Saved { $at }
 ui-read-only = read only
+ui-read-only-elsewhere = read only: open in another window
 ui-unsettled = Unsettled { $count }
 ui-caret-arabic = { "\u0639" }
 ui-caret-latin = EN
@@ -258,6 +289,12 @@ ui-to-leave = To leave: Ctrl+Q
 
 ## Home
 ui-home-next = NEXT MEETING
+ui-home-first = FIRST STEP
+ui-home-first-group = Make a group or council: Enter
+ui-home-first-group-then = Then its seats, then its first meeting.
+ui-home-running = MEETING IN SESSION
+ui-home-meeting-running = { $nth } · started { TIME($at) }, now
+ui-home-enter-opens-room = Enter opens the room
 ui-home-needs-you = NEEDS YOU
 ui-home-week = THIS WEEK
 ui-home-go-to = GO TO
@@ -283,9 +320,13 @@ ui-home-conflicts = { $count ->
     [one] { $count } conflict waits for your choice
    *[other] { $count } conflicts wait for your choice
 }
-ui-home-unacknowledged = { $office } · { $count ->
+ui-home-unacknowledged = { $count ->
     [one] { $count } change not acknowledged
    *[other] { $count } changes not acknowledged
+}
+ui-home-exported = { $count ->
+    [one] sent yesterday
+   *[other] sent { $count } days ago
 }
 ui-home-more = { $count } more
 ui-home-nothing = Nothing waits for you today.
@@ -396,7 +437,8 @@ ui-button-they-match = They match
 ui-button-next = Next
 ui-confirm-key-title = A new key
 ui-confirm-key-why = This key is new. Phone the directorate and compare the six groups.
-ui-confirm-key = { $officer }, laptop { $laptop }: { $digits }
+ui-confirm-key = { $officer }, laptop { $laptop }:
+ui-confirm-key-groups = Groups { $groups }:  { $digits }
 ui-title-preview = Import: preview
 ui-nothing-changed-yet = nothing has changed yet
 ui-preview-new = New
@@ -469,6 +511,8 @@ ui-setup-check = Check and begin
 ui-setup-directorate = Directorate *
 ui-setup-code = Office code *
 ui-setup-code-help = 2 to 8 Latin letters or digits; it stands in references.
+ui-setup-code-taken = Taken as the Latin letter of the key.
+ui-error-code-letter = No Latin letter or digit on this key.
 ui-setup-country = Country
 ui-country-ps = Palestine
 ui-country-jo = Jordan
@@ -476,7 +520,11 @@ ui-setup-officer = Your name *
 ui-setup-laptop = Laptop's label *
 ui-setup-laptop-help = Such as WZT-1; it tells this laptop from the others.
 ui-setup-begin = Begin
-ui-setup-summary = { $directorate } ({ $code }) · { $officer } · laptop { $laptop }
+ui-setup-check-directorate = Directorate
+ui-setup-check-code = Office code
+ui-setup-check-officer = Your name
+ui-setup-check-laptop = This laptop
+ui-setup-check-folder = Folder
 ui-setup-note = Nothing is written before step 4.
 ui-error-code = 2 to 8 Latin letters or digits.
 
@@ -495,11 +543,14 @@ ui-work-preview-lost = The bundle was looked into and nothing changed. Open it a
 ui-stage-checking = Checking the bundle
 ui-stage-comparing = Comparing
 ui-stage-entering = Taking in
+ui-stage-counting = Counting what it brings
+ui-stage-saving = Saving to the disk
 ui-stage-gathering = Making the bundle
 ui-stage-writing = Writing
 ui-stage-reading-back = Reading back
 ui-stage-then-comparing = compare with what is here
 ui-stage-then-preview = the preview
+ui-stage-then-saving = save to the disk
 ui-stage-then-entered = imported
 ui-stage-then-writing = write
 ui-stage-then-reading-back = read back

@@ -13,6 +13,7 @@ use crate::domain::records::ActionItem;
 use crate::domain::records::Commitment;
 use crate::domain::records::CommitmentParty;
 use crate::domain::records::Decision;
+use crate::domain::records::Meeting;
 use crate::domain::records::Membership;
 use crate::domain::records::Organization;
 use crate::domain::records::Person;
@@ -361,6 +362,23 @@ fn home_says_what_is_next_and_what_waits() {
     let week = today()..=today().plus(7);
     assert!(home.this_week.iter().all(|(_, row)| week.contains(&row.due_on.unwrap())));
     assert!(!home.this_week.is_empty());
+}
+
+#[test]
+fn home_knows_since_when_a_meeting_is_running() {
+    let mut sample = sample(1);
+    let Answer::Home(home) = sample.ask(&Query::Home) else { panic!("home") };
+    let next = home.next_meeting.unwrap();
+    assert_eq!(next.running_since, None);
+    let began = Moment::parse_iso("2026-11-22T12:01:00Z");
+    let stored = sample.workspace.store.record(Meeting::KIND, next.id).unwrap().unwrap();
+    let mut meeting: Meeting = stored.loaded.record();
+    meeting.state = Some("in_progress".to_owned());
+    meeting.actual_start = began;
+    sample.record(&[stored.loaded.edit_to(&meeting.parts()).unwrap()]);
+    let Answer::Home(home) = sample.ask(&Query::Home) else { panic!("home") };
+    let running = home.next_meeting.unwrap();
+    assert_eq!((running.id, running.running_since), (next.id, began));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use super::Round;
 use super::moment;
 use super::places;
+use super::work_day;
 use crate::config;
 use crate::domain::day::Day;
 use crate::domain::day::Moment;
@@ -126,7 +127,7 @@ impl Neighbour {
 
     /// The neighbour puts both days off, and comes on with a third thing.
     fn works(&mut self, around: &mut Surroundings) -> Result<(), OpsError> {
-        let (quotations, ramp) = (self.today.plus(11), self.today.plus(22));
+        let PutOff { quotations, ramp } = put_off_there(self.today);
         let edits = [
             self.change(&self.workspace, QUOTATIONS, |item: &mut ActionItem| item.due_on = Some(quotations))?,
             self.change(&self.workspace, RAMP, |promise: &mut Commitment| promise.due_on = Some(ramp))?,
@@ -137,7 +138,7 @@ impl Neighbour {
 
     /// We put both days off otherwise, without knowing of it.
     fn we_work(&self, ours: &mut Workspace, around: &mut Surroundings) -> Result<(), OpsError> {
-        let (quotations, ramp) = (self.today.plus(4), self.today.plus(12));
+        let PutOff { quotations, ramp } = put_off_here(self.today);
         let edits = [
             self.change(ours, QUOTATIONS, |item: &mut ActionItem| item.due_on = Some(quotations))?,
             self.change(ours, RAMP, |promise: &mut Commitment| promise.due_on = Some(ramp))?,
@@ -161,4 +162,35 @@ impl Neighbour {
 
 fn enter(receiver: &mut Workspace, bundle: PathBuf, around: &mut Surroundings) -> Result<(), OpsError> {
     import_bundles(receiver, &[bundle], Intent::ImportAndTrust, around, &mut unwatched()).map(drop)
+}
+
+/// The new days of what two offices put off without knowing of each other.
+struct PutOff {
+    quotations: Day,
+    ramp: Day,
+}
+
+fn put_off_there(today: Day) -> PutOff {
+    PutOff { quotations: work_day(today, 11), ramp: work_day(today, 22) }
+}
+
+fn put_off_here(today: Day) -> PutOff {
+    PutOff { quotations: work_day(today, 4), ramp: work_day(today, 12) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_offices_put_off_to_work_days_and_to_different_ones() {
+        for later in 0..7 {
+            let today = Day::parse_iso("2026-11-22").unwrap().plus(later);
+            let (there, here) = (put_off_there(today), put_off_here(today));
+            assert!(there.quotations != here.quotations && there.ramp != here.ramp);
+            for day in [there.quotations, there.ramp, here.quotations, here.ramp] {
+                assert!(!day.is_weekend(), "{day}");
+            }
+        }
+    }
 }

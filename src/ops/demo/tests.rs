@@ -209,3 +209,15 @@ fn names_are_not_repeated() {
     assert_eq!(distinct(&people), people.len());
     assert_eq!(distinct(&organizations), organizations.len());
 }
+
+#[test]
+fn nothing_is_due_on_a_day_off_whatever_day_is_today() {
+    for later in 0..7 {
+        let sample = transactions(3, today().plus(later), &office);
+        let actions = all::<ActionItem>(&sample).into_iter().filter_map(|item| item.due_on);
+        let promises = all::<Commitment>(&sample).into_iter().filter_map(|promise| promise.due_on);
+        for day in actions.chain(promises) {
+            assert!(!day.is_weekend(), "{day}");
+        }
+    }
+}

@@ -71,6 +71,7 @@ impl Screens<'_> {
             oldest_due: self.store.oldest_due()?.filter(|due| *due < self.today),
             late_commitments: self.late(List::OpenCommitments)?,
             conflicts: self.store.unsettled_count()?,
+            bodies: self.count(List::Bodies)?.total,
             clashes: self.store.number_clashes(NUMBERS)?.len() as u64,
             ..HomeSummary::default()
         };
@@ -93,7 +94,9 @@ impl Screens<'_> {
             Some(body) => self.store.seats_counted(body, self.today)?.0,
             None => 0,
         };
-        Ok(Some(NextMeeting { id, meeting, seats }))
+        let runs = meeting.state.as_deref() == Some("in_progress");
+        let running_since = if runs { self.store.started_at(id)?.or(meeting.starts_at) } else { None };
+        Ok(Some(NextMeeting { id, meeting, running_since, seats }))
     }
 
     fn this_week(&mut self, home: &mut HomeSummary) -> Result<(), StoreError> {
@@ -128,6 +131,14 @@ impl Store {
             None => coming.query_row([now.plus(-AWAITED).to_string()], |row| row.get(0)).optional()?,
         };
         Ok(found.map(RecordId))
+    }
+
+    fn started_at(&self, meeting: RecordId) -> Result<Option<Moment>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT actual_start FROM meeting WHERE id = ?1 ORDER BY scope LIMIT 1")?;
+        let at = statement.query_row([meeting.0], |row| Ok(Columns::of("meeting", row).moment(0)));
+        Ok(at.optional()?.transpose()?.flatten())
     }
 
     fn oldest_due(&self) -> Result<Option<Day>, StoreError> {

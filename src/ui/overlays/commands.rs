@@ -27,6 +27,7 @@ pub fn known(keymap: &Keymap, facts: &Facts) -> Vec<Known> {
     places.push(Place::Anywhere);
     let translator = translator(facts);
     let lines = keymap.lines(&places).into_iter();
+    let lines = lines.filter(|(binding, _)| !facts.idle.contains(&binding.command));
     lines.map(|(binding, twins)| Known { binding, twins, words: said(&translator, binding.label) }).collect()
 }
 

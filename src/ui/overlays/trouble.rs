@@ -31,6 +31,11 @@ impl Trouble {
     pub const fn told(title: &'static str, message: Message) -> Self {
         Self { title, message, meaning: Meaning::Plain }
     }
+
+    /// Makes the box that says why nothing can be written.
+    pub const fn only_read(message: Message) -> Self {
+        Self { title: "ui-only-read-title", message, meaning: Meaning::Late }
+    }
 }
 
 impl Sheet for Trouble {

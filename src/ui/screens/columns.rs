@@ -67,8 +67,19 @@ const fn number(title: &'static str, width: u16, leaves: u8) -> Column {
     Column { title, width, latin: width, shares: false, whole: true, leaves, side: Side::Right }
 }
 
+/// A number whose heading is of another length in English.
+const fn count_of(title: &'static str, width: u16, latin: u16, leaves: u8) -> Column {
+    Column { title, width, latin, shares: false, whole: true, leaves, side: Side::Right }
+}
+
 const fn numbered(title: &'static str, width: u16, leaves: u8) -> Column {
     dated(title, width, width, leaves)
+}
+
+/// The letter by which a body was told who sits for whom.
+const fn letter() -> Column {
+    let column = column("ui-column-letter", 12, 1);
+    Column { latin: 9, ..column }
 }
 
 const ACTIONS: &[Column] = &[
@@ -76,7 +87,7 @@ const ACTIONS: &[Column] = &[
     sharing("ui-column-action", 18),
     column("ui-column-responsible", 17, 3),
     column("ui-column-state", 11, 2),
-    number("ui-column-carried", 5, 1),
+    number("ui-column-carried", 7, 1),
 ];
 const COMMITMENTS: &[Column] = &[
     sharing("ui-column-commitment", 16),
@@ -89,8 +100,8 @@ const RECOMMENDATIONS: &[Column] = &[
     numbered("ui-column-number", 9, 0),
     sharing("ui-column-recommendation", 18),
     column("ui-column-addressee", 16, 3),
-    numbered("ui-column-sent", 5, 2),
-    number("ui-column-waits", 5, 1),
+    dated("ui-column-sent", 13, 7, 1),
+    count_of("ui-column-waits", 12, 5, 2),
     column("ui-column-state", 11, 4),
 ];
 const DECISIONS: &[Column] = &[
@@ -120,10 +131,10 @@ const BODIES: &[Column] = &[
 ];
 const SEATS: &[Column] = &[
     number("ui-column-no", 3, 0),
-    sharing("ui-column-seat-of", 18),
+    sharing("ui-column-seat-of", 16),
     column("ui-column-principal", 16, 4),
-    column("ui-column-alternate", 14, 2),
-    column("ui-column-letter", 9, 1),
+    column("ui-column-alternate", 13, 2),
+    letter(),
     number("ui-column-present", 8, 3),
 ];
 const MEMBERS: &[Column] = &[
@@ -132,14 +143,14 @@ const MEMBERS: &[Column] = &[
     column("ui-column-member-for", 18, 2),
     numbered("ui-column-since", 10, 4),
     numbered("ui-column-until", 10, 0),
-    column("ui-column-letter", 9, 1),
+    letter(),
 ];
 const SITTERS: &[Column] = &[
     sharing("ui-column-name", 16),
     column("ui-column-role", 10, 3),
     numbered("ui-column-since", 10, 2),
     numbered("ui-column-until", 10, 0),
-    column("ui-column-letter", 9, 1),
+    letter(),
 ];
 const ORGANIZATIONS: &[Column] = &[
     sharing("ui-column-name", 20),
@@ -455,4 +466,73 @@ pub fn state(word: Option<&str>) -> Meaning {
 /// Returns what a recorded choice means to the eye.
 pub fn meaning_of(part: &Part, word: &str) -> Meaning {
     if matches!(part.name, "status" | "state") { state(Some(word)) } else { Meaning::Plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::i18n::Language;
+    use crate::i18n::Translator;
+    use crate::text::Digits;
+
+    const OF: RecordId = RecordId([1; 16]);
+    /// The headings of every list, in Arabic and in English.
+    const HEADINGS: &[(List, &str, &str)] = &[
+        (
+            List::OpenActions,
+            "الموعد، المهمة، المسؤول، الحالة، مرات الترحيل",
+            "Due, Action, Responsible, State, Carried",
+        ),
+        (
+            List::OpenCommitments,
+            "الشريك والالتزام، المتعهد به، تم تسليمه، المتبقي، الموعد",
+            "Partner, commitment, Promised, Delivered, Remaining, Due",
+        ),
+        (
+            List::Recommendations,
+            "الرقم، التوصية، الجهة المخاطبة، تاريخ الإرسال، مدة الانتظار، الحالة",
+            "No., Recommendation, Addressee, Sent on, Waits, State",
+        ),
+        (List::Decisions, "الرقم، القرار، المجموعة، الحالة", "No., Decision, Group, State"),
+        (List::OutputsOf(OF), "الرقم، القرار، الحالة", "No., Decision, State"),
+        (List::Meetings, "الوقت، الاجتماع، المكان، الحالة، المحضر", "When, Meeting, Place, State, Minutes"),
+        (
+            List::Bodies,
+            "المجموعة، النوع، المقاعد، اجتماعات، آخر اجتماع",
+            "Group, Kind, Seats, Meetings, Last",
+        ),
+        (
+            List::SeatsOf(OF),
+            "م، المقعد عن، الأصيل، المناوب، كتاب التسمية، الحضور",
+            "No., Seat of, Principal, Alternate, Letter, Present",
+        ),
+        (
+            List::MembersOf(OF),
+            "الاسم، الدور، عضو عن، منذ، حتى، كتاب التسمية",
+            "Name, Role, Sits for, Since, Until, Letter",
+        ),
+        (List::SittersOf(OF), "الاسم، الدور، منذ، حتى، كتاب التسمية", "Name, Role, Since, Until, Letter"),
+        (List::Organizations, "الاسم، النوع، الموقع، المقاعد، مفتوح", "Name, Kind, Place, Seats, Open"),
+        (List::People, "الاسم، المؤسسة، المنصب، مفتوح", "Name, Organisation, Post, Open"),
+        (List::DeliveriesOf(OF), "اليوم، الكمية أو المبلغ، المستلم، ملاحظة", "Day, Amount, Received by, Note"),
+    ];
+
+    #[test]
+    fn every_list_has_the_headings_that_people_were_promised() {
+        let words = |language| Translator::new(language, Digits::Western, TimeZone::UTC);
+        let (arabic, english) = (words(Language::Ar), words(Language::En));
+        let said = |words: &Translator, list: List, comma: &str| {
+            let titles = columns(list).iter().map(|column| words.say_plain(&Message::new(column.title)));
+            titles.collect::<Vec<_>>().join(comma)
+        };
+        for (list, in_arabic, in_english) in HEADINGS {
+            assert_eq!(said(&arabic, *list, "، "), *in_arabic);
+            assert_eq!(said(&english, *list, ", "), *in_english);
+        }
+        assert_eq!(columns(List::AllActions), columns(List::OpenActions));
+        assert_eq!(columns(List::AllCommitments), columns(List::OpenCommitments));
+        assert_eq!(columns(List::MeetingsOf(OF)), columns(List::Meetings));
+    }
 }

@@ -9,6 +9,7 @@ use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::money::Amount;
 use crate::domain::progress::Tally;
+use crate::domain::records::Decision;
 use crate::domain::records::Delivery;
 use crate::domain::records::Meeting;
 use crate::domain::records::Record as _;
@@ -99,6 +100,9 @@ impl Details {
             },
             "commitment" => vec![new::delivery(self.id, facts)],
             "membership" => vec![lists::end(view, facts)],
+            "decision" if !takes_reply(view) => {
+                vec![Step::Say(Notice::Refused(Message::new("ui-no-reply")))]
+            }
             "decision" => vec![FormSheet::edit(view, Some("reply_text"), facts)],
             _ => match &view.closed_in {
                 Some(minutes) => vec![closing::ask_to_reopen(minutes)],
@@ -211,6 +215,12 @@ fn origin(look: &Look<'_>, view: &RecordView, meeting: &MeetingRow) -> SafeText 
     said
 }
 
+/// Returns `true` for a recommendation: decisions are not answered.
+fn takes_reply(view: &RecordView) -> bool {
+    view.loaded.kind == Decision::KIND
+        && view.loaded.record::<Decision>().kind.as_deref() == Some("recommendation")
+}
+
 /// Returns what a delivery brought.
 fn brought(view: &RecordView) -> Vec<Amount> {
     if view.loaded.kind == Delivery::KIND { view.loaded.record::<Delivery>().amounts() } else { Vec::new() }
@@ -261,6 +271,12 @@ impl Sheet for Details {
             "membership" => vec![Place::Member, all],
             _ => vec![all],
         }
+    }
+
+    fn idle(&self) -> Vec<Command> {
+        let answered =
+            self.view.as_ref().is_some_and(|view| self.kind == Decision::KIND && !takes_reply(view));
+        if answered { vec![Command::NextStep] } else { Vec::new() }
     }
 
     fn figure(&self) -> Option<Message> {

@@ -3,6 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::domain::catalogue::named;
+use crate::domain::day::Day;
+use crate::domain::day::Moment;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::rows::Answer;
@@ -42,15 +44,23 @@ pub struct Home {
 /// A line of Home that can be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Line<'s> {
+    /// Nothing is here yet: a group comes first.
+    FirstGroup,
+    /// The meeting that comes next.
     Meeting,
+    /// The meeting that is running, and since when.
+    Running(Moment),
     LateActions,
     LateCommitments,
     Conflicts,
     Clashes,
-    Unacknowledged(&'s str, u64),
+    /// An office, the changes that it has not acknowledged, and the day of the last export to it.
+    Unacknowledged(&'s str, u64, Option<Day>),
     Week(RecordId, &'s DueRow),
 }
 
+/// So much of an office's name stands before the day of an export is told.
+const OFFICE: usize = 16;
 /// Where the conflicts stand on the screen of the exchange.
 const CONFLICTS: usize = 1;
 
@@ -58,13 +68,15 @@ impl Home {
     fn lines(&self) -> Vec<Line<'_>> {
         let Some(summary) = &self.summary else { return Vec::new() };
         let mut lines = Vec::new();
-        lines.extend(summary.next_meeting.as_ref().map(|_| Line::Meeting));
+        lines.extend((summary.bodies == 0).then_some(Line::FirstGroup));
+        let meeting = |next: &NextMeeting| next.running_since.map_or(Line::Meeting, Line::Running);
+        lines.extend(summary.next_meeting.as_ref().map(meeting));
         lines.extend((summary.late_actions > 0).then_some(Line::LateActions));
         lines.extend((summary.late_commitments > 0).then_some(Line::LateCommitments));
         lines.extend((summary.conflicts > 0).then_some(Line::Conflicts));
         lines.extend((summary.clashes > 0).then_some(Line::Clashes));
         let waiting = summary.unacknowledged.iter().take(3);
-        lines.extend(waiting.map(|(office, count, _)| Line::Unacknowledged(office, *count)));
+        lines.extend(waiting.map(|(office, count, sent)| Line::Unacknowledged(office, *count, *sent)));
         lines.extend(summary.this_week.iter().map(|(id, row)| Line::Week(*id, row)));
         lines
     }
@@ -72,7 +84,10 @@ impl Home {
     fn open(&self) -> Vec<Step> {
         let lines = self.lines();
         match lines.get(self.selected) {
-            Some(Line::Meeting) => {
+            Some(Line::FirstGroup) => {
+                vec![Step::Go(Destination::Groups), Step::Command(Command::New)]
+            }
+            Some(Line::Meeting | Line::Running(_)) => {
                 let next = self.summary.as_ref().and_then(|summary| summary.next_meeting.as_ref());
                 let screen = next.map(|next| room::screen(next.id, &next.meeting));
                 screen.map(|screen| Step::Open(Box::new(screen))).into_iter().collect()
@@ -184,11 +199,14 @@ impl Home {
             }
             Self::line(line, canvas, Rect { y, height: 1, ..place }, summary, facts);
             y += 1;
-            if *line == Line::Meeting && spacious {
-                for text in meeting_lines(canvas.look, summary) {
-                    write(canvas, place, y, 4, &text, Meaning::Muted);
-                    y += 1;
-                }
+            let under = match line {
+                Line::Meeting | Line::Running(_) if spacious => meeting_lines(canvas.look, summary),
+                Line::FirstGroup => vec![canvas.look.word("ui-home-first-group-then")],
+                _ => Vec::new(),
+            };
+            for text in under {
+                write(canvas, place, y, 4, &text, Meaning::Muted);
+                y += 1;
             }
         }
         if summary.more_this_week > 0 && y < place.bottom() {
@@ -203,7 +221,8 @@ impl Home {
     fn line(line: &Line<'_>, canvas: &mut Canvas<'_>, place: Rect, summary: &HomeSummary, facts: &Facts) {
         let look = canvas.look;
         let (sign, meaning, text) = match line {
-            Line::Meeting => {
+            Line::FirstGroup => (' ', Meaning::Plain, look.word("ui-home-first-group")),
+            Line::Meeting | Line::Running(_) => {
                 let room = usize::from(place.width.saturating_sub(4));
                 let text = summary.next_meeting.as_ref().map(|next| meeting_line(look, next, facts, room));
                 (' ', Meaning::Plain, text.unwrap_or_default())
@@ -240,9 +259,10 @@ impl Home {
                 let said = Message::new("ui-home-clashes").with("count", summary.clashes.cast_signed());
                 ('!', Meaning::Late, look.say(&said))
             }
-            Line::Unacknowledged(office, count) => {
-                let said = Message::new("ui-home-unacknowledged").with("office", *office);
-                ('^', Meaning::Unacknowledged, look.say(&said.with("count", count.cast_signed())))
+            Line::Unacknowledged(office, count, sent) => {
+                let room = usize::from(place.width.saturating_sub(4));
+                let days = sent.map(|sent| facts.fresh.today.count() - sent.count());
+                ('^', Meaning::Unacknowledged, unacknowledged(look, office, *count, days, room))
             }
             Line::Week(_, row) => {
                 week(canvas, place, row);
@@ -257,7 +277,9 @@ impl Home {
 impl Line<'_> {
     const fn section(self) -> &'static str {
         match self {
+            Self::FirstGroup => "ui-home-first",
             Self::Meeting => "ui-home-next",
+            Self::Running(_) => "ui-home-running",
             Self::LateActions
             | Self::LateCommitments
             | Self::Conflicts
@@ -272,7 +294,9 @@ impl Line<'_> {
 fn meeting_line(look: &Look<'_>, next: &NextMeeting, facts: &Facts, room: usize) -> SafeText {
     let meeting = &next.meeting;
     let at = meeting.starts_at;
+    let at = next.running_since.or(at);
     let id = match at.map(|at| look.words.locale().day_of(at)) {
+        Some(_) if next.running_since.is_some() => "ui-home-meeting-running",
         Some(day) if day == facts.fresh.today => "ui-home-meeting-today",
         Some(_) => "ui-home-meeting",
         None => "ui-home-meeting-undated",
@@ -293,7 +317,22 @@ fn meeting_lines(look: &Look<'_>, summary: &HomeSummary) -> Vec<SafeText> {
         first.push(&SafeText::data(" · "));
     }
     first.push(&seats);
-    vec![first, look.word("ui-home-enter-opens")]
+    let runs = next.running_since.is_some();
+    vec![first, look.word(if runs { "ui-home-enter-opens-room" } else { "ui-home-enter-opens" })]
+}
+
+/// Returns what an office has not acknowledged, and how long ago it was written. The office's name gives way.
+fn unacknowledged(look: &Look<'_>, office: &str, count: u64, days: Option<i64>, room: usize) -> SafeText {
+    let said = Message::new("ui-home-unacknowledged").with("count", count.cast_signed());
+    let dot = SafeText::data(" · ");
+    let mut tail = SafeText::concat([&dot, &look.say(&said)]);
+    if let Some(days) = days.filter(|days| *days > 0) {
+        let sent = look.say(&Message::new("ui-home-exported").with("count", days));
+        let whole = SafeText::concat([&tail, &dot, &sent]);
+        let left = room.saturating_sub(text::columns(&whole, look.encoder));
+        tail = if left >= OFFICE { whole } else { tail };
+    }
+    text::shortened(&look.own(Some(office)), &tail, room, look.encoder)
 }
 
 fn week(canvas: &mut Canvas<'_>, place: Rect, row: &DueRow) {

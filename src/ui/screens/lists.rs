@@ -89,6 +89,9 @@ impl ListSheet {
         match (self.listing.list.kind().name, self.listing.record()) {
             ("action_item", Some(_)) => self.begin(Intent::Done),
             ("decision", Some(_)) => {
+                if matches!(self.listing.row(), Some(Row::Decision(row)) if !row.is_recommendation()) {
+                    return vec![Step::Say(Notice::Refused(Message::new("ui-no-reply")))];
+                }
                 self.listing.marked.clear();
                 self.begin(Intent::Reply)
             }
@@ -224,6 +227,16 @@ impl Sheet for ListSheet {
         vec![place, Place::List]
     }
 
+    fn idle(&self) -> Vec<Command> {
+        match self.listing.row() {
+            None if self.listing.loaded => {
+                vec![Command::Open, Command::NextStep, Command::Mark, Command::MarkAll, Command::Delete]
+            }
+            Some(Row::Decision(row)) if !row.is_recommendation() => vec![Command::NextStep],
+            _ => Vec::new(),
+        }
+    }
+
     fn figure(&self) -> Option<Message> {
         let listing = &self.listing;
         if !listing.loaded {
@@ -232,8 +245,16 @@ impl Sheet for ListSheet {
         if !listing.filter.is_empty() {
             return Some(listing.matching.of(listing.total));
         }
-        let id = if listing.late > 0 { "ui-figure-late" } else { "ui-figure-all" };
-        let all = Message::named(format!("records-{}", listing.list.kind().name));
+        let id = match listing.list {
+            _ if listing.late == 0 => "ui-figure-all",
+            List::Recommendations => "ui-figure-waiting",
+            _ => "ui-figure-late",
+        };
+        let all = match listing.list {
+            List::Recommendations => Message::new("ui-figure-recommendations"),
+            List::Decisions => Message::new("ui-figure-decisions"),
+            list => Message::named(format!("records-{}", list.kind().name)),
+        };
         let all = all.with("count", listing.total.cast_signed());
         Some(Message::new(id).with("all", all).with("late", listing.late.cast_signed()))
     }

@@ -63,6 +63,11 @@ impl Sheet for Partner {
         vec![Place::Partner]
     }
 
+    fn idle(&self) -> Vec<Command> {
+        let is_empty = self.view.as_ref().is_some_and(|view| view.commitments.is_empty());
+        if is_empty { vec![Command::Open, Command::NextStep] } else { Vec::new() }
+    }
+
     fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
         vec![Effect::Ask(Query::Partner { organization: self.organization })]
     }
@@ -114,6 +119,9 @@ impl Sheet for Partner {
             .with("actions", view.open_actions.cast_signed());
         write(canvas, 1, &look.say(&counted), Meaning::Muted);
         let top = write(canvas, 1, &look.word("ui-screen-commitments"), Meaning::Heading);
+        if view.commitments.is_empty() {
+            write(canvas, 1, &look.word("ui-empty-partner"), Meaning::Muted);
+        }
         let said = |row: &CommitmentRow| (title(look, row), promised(look, row));
         let rows: Vec<(SafeText, SafeText)> = view.commitments.iter().map(|(_, row)| said(row)).collect();
         let lines = |text: &SafeText, x: u16| {

@@ -80,11 +80,17 @@ impl Preview {
             return vec![Step::Do(effect)];
         }
         let strangers = self.bundle.signers.iter().filter(|signer| signer.known_since.is_none());
-        let lines = strangers.map(|signer| {
-            Message::new("ui-confirm-key")
+        let lines = strangers.flat_map(|signer| {
+            let whose = Message::new("ui-confirm-key")
                 .with("officer", signer.author.officer.as_str())
-                .with_typed("laptop", signer.author.laptop.as_str())
-                .with_typed("digits", signer.digits.as_str())
+                .with_typed("laptop", signer.author.laptop.as_str());
+            let [first, last] = halves(&signer.digits);
+            let groups = |groups: &'static str, digits: String| {
+                Message::new("ui-confirm-key-groups")
+                    .with_typed("groups", groups)
+                    .with_typed("digits", digits)
+            };
+            [whose, groups("1-3", first), groups("4-6", last)]
         });
         vec![Confirm::ask(
             Message::new("ui-confirm-key-title"),
@@ -114,6 +120,13 @@ impl Preview {
         let title = Title::Message(Message::new(word(*line)));
         vec![Step::Open(Box::new(Screen::single(title, Inside { lines, selected: 0 })))]
     }
+}
+
+/// Parts the six groups of a key into two lines that stand one under the other.
+fn halves(digits: &str) -> [String; 2] {
+    let groups: Vec<&str> = digits.split_whitespace().collect();
+    let (first, last) = groups.split_at(groups.len().min(3));
+    [first.join(" "), last.join(" ")]
 }
 
 fn named(group: &PreviewGroup) -> Vec<(Message, Option<Message>)> {

@@ -7,6 +7,8 @@ use crate::domain::rows::Answer;
 use crate::domain::rows::Query;
 use crate::i18n::Language;
 use crate::text::SafeText;
+use crate::text::fold_digits;
+use crate::text::isolate_ltr;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
@@ -17,11 +19,18 @@ use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::screens::Sheet;
+use crate::ui::widgets::form::label_columns;
 use crate::ui::widgets::prompt::Line;
 use crate::ui::widgets::prompt::Pressed;
 use crate::ui::widgets::prompt::Prompt;
+use crate::ui::widgets::prompt::Value;
 
 const NAME: usize = 120;
+/// Where the office is asked for, and its code there.
+const CODE: (usize, usize) = (1, 1);
+/// The step in which all is looked at once more.
+const CHECK: usize = 3;
+const COUNTRIES: [(&str, &str); 2] = [("PS", "ui-country-ps"), ("JO", "ui-country-jo")];
 
 /// The steps of the first start.
 #[derive(Debug)]
@@ -30,11 +39,13 @@ pub struct SetUpSheet {
     steps: [Prompt; 4],
     step: usize,
     waiting: bool,
+    /// Where the records will be.
+    folder: String,
 }
 
 impl SetUpSheet {
     /// Makes the first step, with the language that the computer speaks.
-    pub fn new(language: Language) -> Self {
+    pub fn new(language: Language, folder: String) -> Self {
         let chosen = usize::from(language == Language::En);
         let words = &["ui-language-ar", "ui-language-en"];
         let language =
@@ -44,7 +55,7 @@ impl SetUpSheet {
             vec![
                 Line::text("ui-setup-directorate", None, "", NAME),
                 Line::text("ui-setup-code", Some("ui-setup-code-help"), "", 8),
-                Line::choice("ui-setup-country", &["ui-country-ps", "ui-country-jo"], 0),
+                Line::choice("ui-setup-country", &[COUNTRIES[0].1, COUNTRIES[1].1], 0),
             ],
             both,
         );
@@ -56,7 +67,7 @@ impl SetUpSheet {
             both,
         );
         let check = Prompt::new(Vec::new(), &["ui-setup-begin", "ui-button-back"]);
-        Self { steps: [language, office, person, check], step: 0, waiting: false }
+        Self { steps: [language, office, person, check], step: 0, waiting: false, folder }
     }
 
     fn read(&self, step: usize, line: usize) -> String {
@@ -73,12 +84,39 @@ impl SetUpSheet {
         Language::ALL.get(self.chosen(0, 0)).copied().unwrap_or_default()
     }
 
+    fn country(&self) -> (&'static str, &'static str) {
+        COUNTRIES.get(self.chosen(1, 2)).copied().unwrap_or(COUNTRIES[0])
+    }
+
+    /// Returns the line of the code, when it has the keys.
+    fn code_line(&mut self) -> Option<&mut Line> {
+        let prompt = self.steps.get_mut(self.step).filter(|_| self.step == CODE.0)?;
+        if prompt.focus == CODE.1 { prompt.lines.get_mut(CODE.1) } else { None }
+    }
+
+    /// Puts letters into the code. A letter of an Arabic layout stands for the Latin one of its key; what is no
+    /// letter or digit on either is explained and left out.
+    fn write_code(line: &mut Line, typed: &str, facts: &Facts) {
+        let keyboard = facts.keyboard;
+        let digits = fold_digits(typed);
+        let own = |letter: char| keyboard.latin(letter).unwrap_or(letter).to_ascii_uppercase();
+        let belongs = |letter: &char| letter.is_ascii_alphanumeric();
+        let taken: String = digits.chars().map(own).filter(belongs).collect();
+        line.error = None;
+        if digits.chars().map(own).any(|letter| !belongs(&letter)) {
+            line.error = Some(Message::new("ui-error-code-letter"));
+        } else if !digits.is_ascii() {
+            line.help = Some("ui-setup-code-taken");
+        }
+        line.paste(&taken);
+    }
+
     fn answers(&self) -> SetUp {
         SetUp {
             language: self.language(),
             directorate: self.read(1, 0),
             code: self.read(1, 1).to_ascii_uppercase(),
-            country: if self.chosen(1, 2) == 0 { "PS" } else { "JO" },
+            country: self.country().0,
             officer: self.read(2, 0),
             laptop: self.read(2, 1),
         }
@@ -123,7 +161,23 @@ impl Sheet for SetUpSheet {
     }
 
     fn places(&self) -> Vec<Place> {
-        self.steps.get(self.step).map(|prompt| prompt.places(Place::SetUp)).unwrap_or_default()
+        let Some(prompt) = self.steps.get(self.step) else { return vec![Place::SetUp] };
+        let fields = prompt.lines.len();
+        let mut places = match prompt.focus.checked_sub(fields) {
+            Some(0) if self.step == CHECK => vec![Place::SetUpBegin],
+            Some(1..) => vec![Place::SetUpBack],
+            None if prompt.focus + 1 < fields => vec![Place::SetUpField],
+            Some(0) | None => Vec::new(),
+        };
+        if matches!(prompt.lines.get(prompt.focus).map(|line| &line.value), Some(Value::Choice { .. })) {
+            places.push(Place::SetUpChoice);
+        }
+        places.extend(prompt.places(Place::SetUp));
+        places
+    }
+
+    fn idle(&self) -> Vec<Command> {
+        if self.step == 0 { vec![Command::Back] } else { Vec::new() }
     }
 
     fn figure(&self) -> Option<Message> {
@@ -137,6 +191,10 @@ impl Sheet for SetUpSheet {
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         let language = self.language();
+        if let (Command::Type(letter), Some(line)) = (command, self.code_line()) {
+            Self::write_code(line, letter.encode_utf8(&mut [0; 4]), facts);
+            return Vec::new();
+        }
         let Some(prompt) = self.steps.get_mut(self.step) else { return Vec::new() };
         let mut steps = match (prompt.command(command, facts), command) {
             (Pressed::Steps(steps), _) => steps,
@@ -162,7 +220,11 @@ impl Sheet for SetUpSheet {
         self.waiting = false;
     }
 
-    fn paste(&mut self, text: &str, _facts: &Facts) -> Vec<Step> {
+    fn paste(&mut self, text: &str, facts: &Facts) -> Vec<Step> {
+        if let Some(line) = self.code_line() {
+            Self::write_code(line, text.trim(), facts);
+            return Vec::new();
+        }
         if let Some(prompt) = self.steps.get_mut(self.step) {
             prompt.paste(text);
         }
@@ -181,15 +243,8 @@ impl Sheet for SetUpSheet {
             x += canvas.text(room.intersection(place), &text, meaning) + 3;
         }
         let mut body = Rect { y: place.y + 2, height: place.height.saturating_sub(2), ..place };
-        if self.step == 3 {
-            let answers = self.answers();
-            let said = Message::new("ui-setup-summary")
-                .with("directorate", answers.directorate)
-                .with_typed("code", answers.code)
-                .with("officer", answers.officer)
-                .with("laptop", answers.laptop);
-            let room = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-            let taken = canvas.paragraphs(room, &canvas.look.say(&said), Meaning::Plain);
+        if self.step == CHECK {
+            let taken = self.summary(canvas, body, facts);
             body.y += taken;
             body.height = body.height.saturating_sub(taken);
         }
@@ -197,5 +252,40 @@ impl Sheet for SetUpSheet {
         let y = prompt.view(canvas, body, facts);
         let note = Rect { x: body.x + 1, y, width: body.width.saturating_sub(2), height: 1 };
         canvas.text(note.intersection(body), &canvas.look.word("ui-setup-note"), Meaning::Muted);
+    }
+}
+
+impl SetUpSheet {
+    /// Paints what was answered, a line each; returns the rows taken.
+    ///
+    /// ```text
+    ///   Directorate        Wadi Zeitoun Directorate
+    ///   Country            Palestine
+    /// ```
+    fn summary(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) -> u16 {
+        let look = canvas.look;
+        let answers = self.answers();
+        let rows = [
+            ("ui-setup-check-directorate", look.own(Some(&answers.directorate))),
+            ("ui-setup-check-code", isolate_ltr(&answers.code)),
+            ("ui-setup-country", look.word(self.country().1)),
+            ("ui-setup-check-officer", look.own(Some(&answers.officer))),
+            ("ui-setup-check-laptop", look.own(Some(&answers.laptop))),
+            ("ui-setup-check-folder", isolate_ltr(&self.folder)),
+        ];
+        let label = label_columns(facts.columns);
+        let mut taken = 0;
+        for (id, value) in rows {
+            let row = Rect { y: place.y + taken, height: place.height.saturating_sub(taken), ..place };
+            if row.height == 0 {
+                break;
+            }
+            let named = Rect { x: row.x + 1, width: label.saturating_sub(2), height: 1, ..row };
+            canvas.text(named.intersection(row), &look.word(id), Meaning::Muted);
+            let room = Rect { x: row.x + label, width: row.width.saturating_sub(label + 1), ..row };
+            taken += canvas.paragraphs(room.intersection(row), &value, Meaning::Plain).max(1);
+        }
+        // A blank row parts the answers from the button.
+        (taken + 1).min(place.height)
     }
 }

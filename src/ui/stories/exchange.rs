@@ -209,6 +209,36 @@ fn long_work_says_how_far_it_has_come_in_english() {
 }
 
 #[test]
+fn the_groups_of_a_key_stand_in_two_whole_rows_in_sixty_columns() {
+    for language in Language::ALL {
+        let mut person = Person::new(language, (60, 20), answers).press("8");
+        person.is_slow = true;
+        let picture = person.press("1").told(previewed()).press("<C-s>").picture();
+        for row in ["31842 07715 99020", "46183 55217 60934"] {
+            assert!(picture.contains(row), "{picture}");
+        }
+    }
+}
+
+#[test]
+fn the_help_under_another_code_is_never_cut() {
+    for columns in [80, 60] {
+        let picture = Person::new(Language::En, (columns, 24), answers).press("82").picture();
+        assert!(picture.contains("once."), "{picture}");
+    }
+}
+
+#[test]
+fn the_end_of_long_work_has_its_own_words_and_no_false_per_cent() {
+    let person = looking_in(Language::En);
+    assert!(person.picture().contains("42"), "{}", person.picture());
+    let end = Progress { stage: Stage::Counting, done: 0, total: 0 };
+    let picture = person.told(Outcome::Progress(end)).picture();
+    let row = picture.lines().find(|row| row.contains("Counting what it brings")).unwrap_or_default();
+    assert!(row.contains("then: the preview") && !row.contains(['%', '#']), "{picture}");
+}
+
+#[test]
 fn escape_stops_long_work_where_it_was_asked_for() {
     let person = looking_in(Language::En).press("<Esc>");
     assert_eq!(person.done.last(), Some(&Effect::Stop));

@@ -106,6 +106,19 @@ fn person(language: Language) -> Person {
 }
 
 #[test]
+fn a_recommendation_is_answered_and_a_decision_is_not() {
+    let keys =
+        |person: &Person| person.model.footer().iter().map(|binding| binding.label).collect::<Vec<_>>();
+    let english = || Person::new(Language::En, (80, 24), answers);
+    let recommendations = english().press("5");
+    assert!(keys(&recommendations).contains(&"ui-key-reply"));
+    let decisions = english().press("5<C-t>");
+    assert!(!keys(&decisions).contains(&"ui-key-reply"), "{}", decisions.picture());
+    let refused = decisions.press("<C-u>").picture();
+    assert!(refused.contains("A decision takes no reply"), "{refused}");
+}
+
+#[test]
 fn the_details_of_a_delivery_say_what_it_brought() {
     let details = person(Language::En).press("4<Enter><C-t><Enter>").picture();
     assert!(details.contains("3,000.00 ILS"), "{details}");

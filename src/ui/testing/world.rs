@@ -10,6 +10,7 @@ use crate::domain::edit::Seen;
 use crate::domain::message::Message;
 use crate::domain::records::ActionItem;
 use crate::domain::records::Commitment;
+use crate::domain::records::Decision;
 use crate::domain::records::Delivery;
 use crate::domain::records::Membership;
 use crate::domain::records::Organization;
@@ -24,6 +25,7 @@ use crate::domain::rows::ConflictKey;
 use crate::domain::rows::ConflictRow;
 use crate::domain::rows::ConflictsPage;
 use crate::domain::rows::ConflictsView;
+use crate::domain::rows::DecisionRow;
 use crate::domain::rows::DueRow;
 use crate::domain::rows::Hint;
 use crate::domain::rows::HistoryPage;
@@ -43,6 +45,7 @@ use crate::domain::rows::PartnerView;
 use crate::domain::rows::PickRow;
 use crate::domain::rows::Query;
 use crate::domain::rows::RecordView;
+use crate::domain::rows::Reference;
 use crate::domain::rows::Row;
 use crate::domain::rows::SeatRow;
 use crate::domain::rows::SeatView;
@@ -294,7 +297,7 @@ pub(crate) fn bundle() -> ImportPreview {
     }
 }
 
-fn page(rows: Vec<(Key, Row)>, filter: &str) -> Page {
+pub(crate) fn page(rows: Vec<(Key, Row)>, filter: &str) -> Page {
     let total = rows.len() as u64;
     let rows: Vec<_> = rows.into_iter().filter(|(key, _)| key.sort.contains(filter)).collect();
     Page { before: false, after: false, matching: Matching::Exactly(rows.len() as u64), total, late: 2, rows }
@@ -334,11 +337,28 @@ pub(crate) fn rows(list: List) -> Vec<(Key, Row)> {
         ],
         List::Organizations => vec![organization(50, name("الغرفة التجارية", "Chamber of Commerce"))],
         List::Bodies => vec![body()],
+        List::Recommendations => vec![decision(71, "recommendation", "نموذج إحالة موحد")],
+        List::Decisions => vec![decision(72, "decision", "يفتح المركز في قاعة العيادة القديمة")],
         List::SeatsOf(_) => seats(),
         List::MembersOf(_) => members_of(true),
         List::SittersOf(_) => members_of(false),
         _ => Vec::new(),
     }
+}
+
+fn decision(number: u8, kind: &str, text: &str) -> (Key, Row) {
+    let recommends = kind == "recommendation";
+    let row = DecisionRow {
+        text: text.to_owned(),
+        kind: Some(kind.to_owned()),
+        reference: Some(Reference { minutes: Some((6, 2026)), seq: Some(2) }),
+        addressee: recommends.then(|| name("مديرية الأسرة", "DG of Families")),
+        sent_on: recommends.then(|| day("2026-10-20")),
+        status: Some(if recommends { "sent" } else { "adopted" }.to_owned()),
+        body: Some(name("المجلس المشترك", "Joint council")),
+        unsettled: false,
+    };
+    keyed(number, "", Row::Decision(row))
 }
 
 fn organization(number: u8, name: Name) -> (Key, Row) {
@@ -454,6 +474,12 @@ fn record(number: u8) -> Option<RecordView> {
     if number == 120 {
         let person = seat_view().names.remove(0);
         return Some(viewed(seen(&chair()), person.name.clone(), vec![person]));
+    }
+    if let 71 | 72 = number {
+        let mut output = Decision::empty(id(number));
+        output.kind = Some(if number == 71 { "recommendation" } else { "decision" }.to_owned());
+        output.text = Some("نموذج إحالة موحد".to_owned());
+        return Some(viewed(seen(&output), Name::plain("نموذج إحالة موحد"), Vec::new()));
     }
     let found = rows(List::AllActions).into_iter().find(|(key, _)| key.id == id(number))?;
     let Row::Action(row) = found.1 else { return None };
@@ -651,6 +677,7 @@ fn home() -> HomeSummary {
                 state: Some("convened".to_owned()),
                 unsettled: false,
             },
+            running_since: None,
             seats: 15,
         }),
         late_actions: 3,
@@ -662,6 +689,6 @@ fn home() -> HomeSummary {
         unacknowledged: vec![("مرج نور".to_owned(), 36, None)],
         this_week: week.collect(),
         more_this_week: 12,
-        last_backup: None,
+        bodies: 2,
     }
 }

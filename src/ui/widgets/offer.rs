@@ -99,7 +99,7 @@ impl Offer {
         if focused {
             canvas.sign(place.x, y, '>', Meaning::Selected);
         }
-        let row = Rect { y, height: place.bottom().saturating_sub(y).min(2), ..place };
+        let row = Rect { y, height: place.bottom().saturating_sub(y), ..place };
         self.other.view_labelled(canvas, row, label_columns(facts.columns), focused, facts);
     }
 }

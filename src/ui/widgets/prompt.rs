@@ -258,8 +258,9 @@ impl Line {
         let error = self.error.as_ref().map(|error| (canvas.look.say(error), Meaning::Late));
         let help = self.help.map(|help| (canvas.look.word(help), Meaning::Muted));
         let Some((text, meaning)) = error.or(help).filter(|_| place.height > 1) else { return 1 };
-        canvas.text(Rect { y: room.y + 1, ..room }, &text, meaning);
-        2
+        // What is said is never cut: it takes as many rows as it needs.
+        let below = Rect { y: room.y + 1, height: place.height - 1, ..room };
+        1 + canvas.paragraphs(below, &text, meaning).max(1)
     }
 
     fn view(&self, canvas: &mut Canvas<'_>, room: Rect, focused: bool, facts: &Facts) {

@@ -6,12 +6,14 @@ use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::domain::message::Message;
+use crate::domain::rows::List;
 use crate::text;
 use crate::text::SafeText;
 use crate::text::fold;
 use crate::text::shortened;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
+use crate::ui::canvas::Side;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::screens::columns::Cell;
@@ -70,15 +72,35 @@ pub fn view(listing: &Listing, canvas: &mut Canvas<'_>, place: Rect, facts: &Fac
     let widths = widths(canvas.look, all, &cells);
     let layout = lay_out(all, &widths, place.width.saturating_sub(BEFORE));
     if headings > 0 {
-        for (x, width, index) in &layout {
-            let Some(column) = all.get(*index) else { continue };
-            let heading = Rect { x: place.x + BEFORE + x, y: place.y, width: *width, height: 1 };
-            canvas.side_text(heading, &canvas.look.word(column.title), Meaning::Heading, column.side);
-        }
+        self::headings(canvas, place, all, &layout);
     }
     rows(listing, canvas, body, &layout, (start, &cells), facts);
     if place.height > 6 {
         footline(listing, canvas, Rect { y: bottom, height: 1, ..place }, end - start);
+    }
+}
+
+/// Paints the headings. A heading that is wider than its column takes what the one beside it leaves: over numbers
+/// it begins earlier, before numbers it ends later.
+fn headings(canvas: &mut Canvas<'_>, place: Rect, all: &[Column], layout: &[(u16, u16, usize)]) {
+    let known = layout.iter().filter_map(|(x, width, index)| {
+        let column = all.get(*index)?;
+        let title = canvas.look.word(column.title);
+        let needed = u16::try_from(text::columns(&title, canvas.look.encoder)).unwrap_or(u16::MAX);
+        Some((*x, *width, column.side, title, needed))
+    });
+    let known: Vec<_> = known.collect();
+    let mut free = 0;
+    for (place_of, (x, width, side, title, needed)) in known.iter().enumerate() {
+        let (mut begins, mut ends) = (*x, x + width);
+        if *side == Side::Right {
+            begins = ends.saturating_sub(*needed.max(width)).max(free);
+        } else if let Some((next, of_next, Side::Right, _, taken)) = known.get(place_of + 1) {
+            ends = ends.max((next + of_next).saturating_sub(taken + GAP));
+        }
+        let room = Rect { x: place.x + BEFORE + begins, y: place.y, width: ends - begins, height: 1 };
+        canvas.side_text(room, title, Meaning::Heading, *side);
+        free = GAP + if *side == Side::Right { ends } else { ends.min(x + needed) };
     }
 }
 
@@ -183,10 +205,32 @@ fn footline(listing: &Listing, canvas: &mut Canvas<'_>, place: Rect, shown: usiz
     }
 }
 
+/// Returns the sentence that says what belongs into a list, and the key that makes the first.
+const fn belongs(list: List) -> &'static str {
+    match list {
+        List::OpenActions => "ui-empty-open-actions",
+        List::AllActions => "ui-empty-actions",
+        List::OpenCommitments => "ui-empty-open-commitments",
+        List::AllCommitments => "ui-empty-commitments",
+        List::Recommendations => "ui-empty-recommendations",
+        List::Decisions => "ui-empty-decisions",
+        List::OutputsOf(_) => "ui-empty-outputs",
+        List::Meetings => "ui-empty-meetings",
+        List::MeetingsOf(_) => "ui-empty-own-meetings",
+        List::Bodies => "ui-empty-groups",
+        List::SeatsOf(_) => "ui-empty-seats",
+        List::MembersOf(_) => "ui-empty-members",
+        List::SittersOf(_) => "ui-empty-sitters",
+        List::Organizations => "ui-empty-organizations",
+        List::People => "ui-empty-people",
+        List::DeliveriesOf(_) => "ui-empty-deliveries",
+    }
+}
+
 /// Says what belongs into an empty list, or that the filter leaves nothing.
 fn empty(listing: &Listing, canvas: &mut Canvas<'_>, place: Rect) {
     let message = if listing.filter.is_empty() {
-        Message::new("ui-empty").with("kind", listing.list.kind().label())
+        Message::new(belongs(listing.list))
     } else {
         Message::new("ui-no-match").with("filter", listing.filter.as_str())
     };
