@@ -101,7 +101,9 @@ impl Entry {
             self.editor = before;
             return self.refused(text);
         }
-        let lines = text.trim_end_matches(['\r', '\n']).lines().count();
+        // Terminals send a pasted end of line as a carriage return.
+        let unified = text.replace("\r\n", "\n").replace('\r', "\n");
+        let lines = unified.trim_matches('\n').lines().count();
         if self.has_paragraphs() || lines < 2 {
             return Edited::Changed;
         }
@@ -230,6 +232,8 @@ mod tests {
         };
         assert_eq!(said, Message::new("ui-paste-joined").with("lines", 2_usize));
         assert_eq!(entry.text(), "قاعة البلدية");
+        let joined = Entry::line("", 80).paste("قاعة\rالبلدية\r");
+        assert!(matches!(joined, Edited::Told { changed: true, .. }), "as a terminal sends it");
         assert_eq!(Entry::paragraphs("", 80).paste("قاعة\nالبلدية"), Edited::Changed);
     }
 
