@@ -24,6 +24,25 @@ const ATTRIBUTES: [(Modifier, &str, &str); 8] = [
     (Modifier::HIDDEN, "8", "28"),
     (Modifier::CROSSED_OUT, "9", "29"),
 ];
+/// The colours that every terminal has, by their numbers.
+pub(super) const SIXTEEN: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
 /// Attributes by which a blank looks different.
 const SEEN_ON_BLANKS: Modifier =
     Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT).union(Modifier::HIDDEN);
@@ -169,24 +188,6 @@ impl Look {
 
 /// Returns the number of a colour among the sixteen.
 fn of_sixteen(colour: Color) -> Option<u8> {
-    const SIXTEEN: [Color; 16] = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
     let place = SIXTEEN.iter().position(|known| *known == colour)?;
     u8::try_from(place).ok()
 }

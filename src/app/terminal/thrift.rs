@@ -1,11 +1,17 @@
 //! How many bytes a key costs on the way to the terminal, counted where they leave.
 
+use std::num::NonZero;
+
 use ratatui::Terminal as Ratatui;
 use ratatui::TerminalOptions;
 use ratatui::Viewport;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Color;
+use ratatui::style::Modifier;
 
 use crate::app::terminal::neat::Neat;
+use crate::app::terminal::pen::SIXTEEN;
 use crate::domain::rows::Answer;
 use crate::domain::rows::Matching;
 use crate::domain::rows::Query;
@@ -57,6 +63,35 @@ fn costs(person: Person, mode: Mode, key: &str, times: usize) -> Vec<usize> {
     costs
 }
 
+/// Returns what a terminal shows, and what was painted, cell by cell: sign, colours, attributes. Letters without ink
+/// have no colour.
+fn shown_and_painted(terminal: &vt100::Screen, picture: &Buffer) -> (Vec<String>, Vec<String>) {
+    let named = |colour| match colour {
+        Color::Reset => "Default".to_owned(),
+        colour => format!("Idx({})", SIXTEEN.iter().position(|known| *known == colour).unwrap()),
+    };
+    let told = |sign: &str, colour: String, ground: String, bold: bool, line: bool, reversed: bool| {
+        let is_blank = sign == " " && !line && !reversed;
+        let ink = if is_blank { String::new() } else { format!("{colour} {bold}") };
+        format!("{sign} {ink} {ground} {line} {reversed}")
+    };
+    let cells = (0..24).flat_map(|y| (0..80).map(move |x| (x, y)));
+    cells
+        .map(|(x, y)| {
+            let (cell, wanted) = (terminal.cell(y, x).unwrap(), &picture[(x, y)]);
+            let sign = if cell.has_contents() { cell.contents() } else { " " };
+            let (colour, ground) = (format!("{:?}", cell.fgcolor()), format!("{:?}", cell.bgcolor()));
+            let has = |modifier| wanted.modifier.contains(modifier);
+            let (bold, line) = (has(Modifier::BOLD), has(Modifier::UNDERLINED));
+            let (wanted_colour, wanted_ground) = (named(wanted.fg), named(wanted.bg));
+            (
+                told(sign, colour, ground, cell.bold(), cell.underline(), cell.inverse()),
+                told(wanted.symbol(), wanted_colour, wanted_ground, bold, line, has(Modifier::REVERSED)),
+            )
+        })
+        .unzip()
+}
+
 /// A list that is longer than the screen.
 fn long_list(query: &Query) -> Option<Answer> {
     let answer = world::answers(query)?;
@@ -85,6 +120,30 @@ fn a_step_down_a_list_costs_few_bytes() {
             let costs = costs(person, mode, "<Down>", 20);
             assert!(costs[0] > 0, "{theme} {mode:?}: {costs:?}");
             assert!(costs[10] <= 60, "{theme} {mode:?}: {costs:?}");
+        }
+    }
+}
+
+fn some(number: u16) -> NonZero<u16> {
+    NonZero::new(number).unwrap()
+}
+
+#[test]
+fn the_terminal_shows_what_was_painted() {
+    for theme in theme::NAMES {
+        let mut person = with_theme(Person::new(Language::Ar, (80, 24), long_list), theme);
+        let (mut paper, mut terminal) = (Paper::new(), vt100::Parser::new(some(24), some(80), 0));
+        for keys in
+            ["", "3", "<Down>", "<PgDn>", "<Enter>", "<F1>", "<Esc>", "<F2>", "<Esc>", "<F6>شراء", "<Esc>"]
+        {
+            person = person.press(keys);
+            terminal.process(paper.paint(&person, Mode::App).as_bytes());
+            let (picture, caret) = person.painted(Mode::App, false);
+            let (shown, painted) = shown_and_painted(terminal.screen(), &picture);
+            assert_eq!(shown, painted, "{theme} {keys}");
+            let place = (!terminal.screen().hide_cursor()).then(|| terminal.screen().cursor_position());
+            let wanted = caret.map(|caret| (caret.y, caret.x));
+            assert_eq!(place.filter(|_| wanted.is_some()), wanted, "{theme} {keys}");
         }
     }
 }
