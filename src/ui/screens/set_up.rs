@@ -102,13 +102,12 @@ impl SetUpSheet {
         let own = |letter: char| keyboard.latin(letter).unwrap_or(letter).to_ascii_uppercase();
         let belongs = |letter: &char| letter.is_ascii_alphanumeric();
         let taken: String = digits.chars().map(own).filter(belongs).collect();
-        line.error = None;
+        line.paste(&taken);
         if digits.chars().map(own).any(|letter| !belongs(&letter)) {
             line.error = Some(Message::new("ui-error-code-letter"));
         } else if !digits.is_ascii() {
             line.help = Some("ui-setup-code-taken");
         }
-        line.paste(&taken);
     }
 
     fn answers(&self) -> SetUp {
