@@ -37,7 +37,7 @@ fn an_office_that_begins_keeps_its_first_minutes_by_keys_alone() {
 fn sets_up(window: &mut Window) {
     window.shows("أي سطر يقرأ صحيحًا؟").press("1").shows("الخطوات الأولى").press("<Enter>");
     window.shows("المديرية").press("مديرية وادي الزيتون<Tab>wzt<Tab><Tab><Enter>");
-    window.shows("الموظف").press("سمر تفاحة<Tab>WZT-1<Enter><Enter>").shows("WZT-1").press("<Enter>");
+    window.shows("الموظف").press("سمر تفاحة<Tab>WZT-1<Enter>").shows("مجلد السجلات").press("<Enter>");
     window.shows("الرئيسية").shows("مديرية وادي الزيتون");
 }
 
