@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 
 use crate::domain::day::Moment;
+use crate::i18n::KeyNames;
 use crate::i18n::Language;
 use crate::i18n::Translator;
 use crate::text::terminal::Clues;
@@ -22,7 +23,6 @@ pub use bidi::ChosenBy;
 pub use environment::Environment;
 pub use error::ConfigError;
 pub use keys::KeyWishes;
-pub use keys::ROLES;
 pub use places::Folders;
 pub use settings::BIDI_MODES;
 pub use settings::Settings;
@@ -85,7 +85,8 @@ impl Config {
 
     /// Makes the translator for this person.
     pub fn translator(&self) -> Translator {
-        Translator::new(self.language, self.settings.digits, self.zone.clone())
+        let keys = KeyNames { keyboard: self.settings.keyboard, moved: self.settings.keys.moved().to_vec() };
+        Translator::new(self.language, self.settings.digits, self.zone.clone()).with_keys(keys)
     }
 }
 

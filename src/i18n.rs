@@ -4,6 +4,7 @@
 mod arabic;
 mod areas;
 mod dates;
+mod keys;
 mod language;
 mod meanings;
 mod numbers;
@@ -14,6 +15,8 @@ mod written;
 
 pub use dates::DayForm;
 pub use dates::MomentForm;
+pub use keys::KeyNames;
+pub use keys::ROLES;
 pub use language::Language;
 pub use language::Locale;
 pub use meanings::lexicon;

@@ -41,6 +41,7 @@
 //! The room knows no widget, no terminal library and no file, and keeps no state.
 
 mod bidi;
+mod caps;
 mod cluster;
 mod console;
 mod digits;
@@ -64,6 +65,7 @@ mod token;
 mod wrap;
 
 pub use bidi::{Base, Direction, base_of, level_of};
+pub use caps::{both_caps, caps};
 pub use cluster::{hangs_over, symbol_columns};
 pub use console::console_sign;
 pub use digits::{Digits, fold_digits, render_digits};

@@ -18,8 +18,8 @@ mod tests {
     use crossterm::event::KeyModifiers;
 
     use super::*;
-    use crate::config::ROLES;
     use crate::config::SettingsFile;
+    use crate::i18n::ROLES;
     use crate::ui::command::Command;
     use crate::ui::keymap::KEYS;
     use crate::ui::keymap::Place;

@@ -12,36 +12,8 @@ use toml::Value;
 
 use crate::config::error::ConfigError;
 use crate::config::settings::line_of;
+use crate::i18n::ROLES;
 use crate::text::Keyboard;
-
-/// What keys are for, with the keys that do it where nobody wants others, the first of them shown first.
-pub const ROLES: &[(&str, &[&str])] = &[
-    ("copy", &["ctrl-c"]),
-    ("cut", &["ctrl-x"]),
-    ("delete", &["ctrl-d"]),
-    ("edit", &["ctrl-e"]),
-    ("go-to", &["f2", "ctrl-k"]),
-    ("help", &["f1"]),
-    ("leave", &["ctrl-q"]),
-    ("mark-all", &["ctrl-a"]),
-    ("minutes", &["f9", "ctrl-p"]),
-    ("new", &["ctrl-n"]),
-    ("new-action", &["f6", "ctrl-l"]),
-    ("new-commitment", &["f7", "ctrl-g"]),
-    ("new-decision", &["f4", "ctrl-r"]),
-    ("new-recommendation", &["f5", "ctrl-w"]),
-    ("next-item", &["ctrl-down"]),
-    ("next-sheet", &["ctrl-t", "ctrl-pagedown"]),
-    ("next-step", &["ctrl-u"]),
-    ("paste", &["ctrl-v"]),
-    ("previous-item", &["ctrl-up"]),
-    ("previous-sheet", &["ctrl-pageup"]),
-    ("redo", &["ctrl-y"]),
-    ("save", &["ctrl-s"]),
-    ("search", &["f3", "ctrl-f"]),
-    ("undo", &["ctrl-z"]),
-    ("which-line", &["f8"]),
-];
 
 /// Keys that terminals send as another key, or keep for themselves.
 const KEPT: [&str; 5] = ["ctrl-b", "ctrl-h", "ctrl-i", "ctrl-j", "ctrl-m"];

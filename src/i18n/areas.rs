@@ -58,6 +58,7 @@ impl Area {
 
 #[cfg(test)]
 mod tests {
+    use crate::i18n::ROLES;
     use std::collections::BTreeMap;
     use std::fs;
     use std::path::Path;
@@ -190,6 +191,25 @@ mod tests {
                     let name = LATIN_NAMES.iter().any(|name| word.starts_with(name));
                     let command = after(word);
                     assert!(!latin || name || command || word.starts_with("--"), "{id}: {word}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_sentence_names_a_key_that_a_person_may_have_moved() {
+        for area in AREAS {
+            for language in Language::ALL {
+                let text = area.text(language);
+                let lines = text.lines().filter(|line| !line.starts_with('#'));
+                for line in lines {
+                    assert!(!line.contains("Ctrl+"), "KEY(\"…\") is wanted in: {line}");
+                    let mut words = line.split(|c: char| !c.is_ascii_alphanumeric());
+                    let is_function = |word: &str| matches!(word.as_bytes(), [b'F', b'1'..=b'9']);
+                    assert!(!words.any(is_function), "KEY(\"…\") is wanted in: {line}");
+                    for role in line.split("KEY(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                        assert!(ROLES.iter().any(|(known, _)| *known == role), "{role} in: {line}");
+                    }
                 }
             }
         }

@@ -17,6 +17,7 @@ use crate::i18n::areas::AREAS;
 use crate::i18n::areas::Area;
 use crate::i18n::dates::DayForm;
 use crate::i18n::dates::MomentForm;
+use crate::i18n::keys::KeyNames;
 use crate::i18n::language::Language;
 use crate::i18n::language::Locale;
 use crate::i18n::values;
@@ -31,6 +32,7 @@ type Bundle = FluentBundle<FluentResource>;
 /// Says messages in one language. An area's file is read when its first message is said.
 pub struct Translator {
     locale: Locale,
+    keys: KeyNames,
     bundles: Vec<OnceLock<Bundle>>,
 }
 
@@ -39,8 +41,15 @@ impl Translator {
     pub fn new(language: Language, digits: Digits, zone: TimeZone) -> Self {
         Self {
             locale: Locale { language, digits, zone },
+            keys: KeyNames::default(),
             bundles: AREAS.iter().map(|_| OnceLock::new()).collect(),
         }
+    }
+
+    /// Calls keys as this person has them.
+    #[must_use]
+    pub fn with_keys(self, keys: KeyNames) -> Self {
+        Self { keys, ..self }
     }
 
     /// Returns how the person reads.
@@ -173,7 +182,7 @@ impl Translator {
         named
             .into_iter()
             .chain(others)
-            .map(|(area, bundle)| bundle.get_or_init(|| read(area, &self.locale)))
+            .map(|(area, bundle)| bundle.get_or_init(|| read(area, &self.locale, &self.keys)))
             .find(|bundle| bundle.has_message(id))
     }
 }
@@ -183,25 +192,26 @@ fn without_isolates(text: &str) -> String {
     text.chars().filter(|letter| !('\u{2066}'..='\u{2069}').contains(letter)).collect()
 }
 
-fn read(area: &Area, locale: &Locale) -> Bundle {
-    let mut bundle = empty(locale);
+fn read(area: &Area, locale: &Locale, keys: &KeyNames) -> Bundle {
+    let mut bundle = empty(locale, keys);
     // A test reads every file; what could be read of a faulty one still serves.
     let file = FluentResource::try_new(area.text(locale.language).to_owned());
     bundle.add_resource_overriding(file.unwrap_or_else(|(resource, _)| resource));
     bundle
 }
 
-fn empty(locale: &Locale) -> Bundle {
+fn empty(locale: &Locale, keys: &KeyNames) -> Bundle {
     let language: LanguageIdentifier = locale.language.code().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     bundle.set_formatter(Some(values::count_writer(locale.digits)));
-    let reader = locale.clone();
+    let (reader, keys, tongue) = (locale.clone(), keys.clone(), locale.language);
     let added = [
         bundle.add_function("DAY", values::day),
         bundle.add_function("TIME", values::time),
         bundle.add_function("ORDINAL", move |places, options| values::ordinal(places, options, &reader)),
+        bundle.add_function("KEY", move |places, _| keys.said(places, tongue)),
     ];
-    debug_assert!(added.iter().all(Result::is_ok), "three functions of different names");
+    debug_assert!(added.iter().all(Result::is_ok), "four functions of different names");
     bundle
 }
 
@@ -222,7 +232,7 @@ mod tests {
     /// A translator that knows the messages of `text` besides its own.
     fn taught(language: Language, text: &str) -> Translator {
         let mut translator = translator(language);
-        let mut bundle = empty(&translator.locale);
+        let mut bundle = empty(&translator.locale, &translator.keys);
         bundle.add_resource_overriding(FluentResource::try_new(text.to_owned()).unwrap());
         translator.bundles[0] = OnceLock::from(bundle);
         translator

@@ -26,9 +26,9 @@ room-key-text = النص
 
 ## الحضور
 room-lead = رئاسة الجلسة: { $chair } · أمانة السر: { $secretary }
-room-lead-chair = رئاسة الجلسة: { $chair } · لا أمانة سر بعد: Ctrl+E (ث)
-room-lead-secretary = لا رئاسة بعد: Ctrl+E (ث) · أمانة السر: { $secretary }
-room-lead-none = لا رئاسة للجلسة ولا أمانة سر بعد: Ctrl+E (ث)
+room-lead-chair = رئاسة الجلسة: { $chair } · لا أمانة سر بعد: { KEY("edit") }
+room-lead-secretary = لا رئاسة بعد: { KEY("edit") } · أمانة السر: { $secretary }
+room-lead-none = لا رئاسة للجلسة ولا أمانة سر بعد: { KEY("edit") }
 room-column-mark = العلامة
 room-column-person = الاسم
 room-column-time = الوقت
@@ -54,12 +54,12 @@ room-toast-all-marked = { $count ->
     [many] { $count } علامة حضور
    *[other] { $count } علامة حضور
 }
-room-toast-mark-off = أزيلت العلامة. للتراجع: Ctrl+Z (ئ).
+room-toast-mark-off = أزيلت العلامة. للتراجع: { KEY("undo") }.
 room-toast-started = بدأ الاجتماع { TIME($at) }
 
 ## جدول الأعمال
 room-agenda = جدول الأعمال
-room-agenda-empty = لا بنود بعد. Enter يضع البنود المعتادة: النصاب، المحضر السابق، المتابعة، ما يستجد من أعمال. بند واحد: Ctrl+N (ى).
+room-agenda-empty = لا بنود بعد. Enter يضع البنود المعتادة: النصاب، المحضر السابق، المتابعة، ما يستجد من أعمال. بند واحد: { KEY("new") }.
 room-agenda-none = لا بنود في جدول أعمال هذا الاجتماع.
 room-usual-quorum = التحقق من النصاب
 room-usual-previous = المصادقة على المحضر السابق
@@ -88,12 +88,12 @@ room-figure-planned = { TIME($now) } · البند { $number } · { $spent } م�
     [many] { $planned } دقيقة
    *[other] { $planned } دقيقة
 }
-room-toast-agenda = أضيفت البنود المعتادة. للتراجع: Ctrl+Z (ئ).
-room-toast-item = تم تعديل البند. للتراجع: Ctrl+Z (ئ).
+room-toast-agenda = أضيفت البنود المعتادة. للتراجع: { KEY("undo") }.
+room-toast-item = تم تعديل البند. للتراجع: { KEY("undo") }.
 room-toast-item-ended = انتهى البند الجاري.
 
 ## التدوين
-room-hint = F4-F7 تسجل هذا السطر، أو ابدأه بـ «مهمة:»
+room-hint = { KEY("new-decision") }-{ KEY("new-commitment") } تسجل هذا السطر، أو ابدأه بـ «مهمة:»
 room-label-decision = قرار
 room-label-recommendation = توصية
 room-label-action = مهمة
@@ -102,7 +102,7 @@ room-by = حتى { $day }
 room-to = إلى { $name }
 room-votes = مع { $yes }، ضد { $no }، امتناع { $abstain }
 room-dot = { " · " }
-room-toast-note = تم تسجيل السطر. للتراجع: Ctrl+Z (ئ).
+room-toast-note = تم تسجيل السطر. للتراجع: { KEY("undo") }.
 room-form-decision = قرار، من هذا السطر
 room-form-recommendation = توصية، من هذا السطر
 room-form-action = مهمة، من هذا السطر
@@ -128,7 +128,7 @@ room-line-waits = البند { $number }: سطر لم يُسجل بعد.
 room-form-waits = هذا النموذج لم يُسجل.
     .remedy = أولًا التسجيل أو الإهمال، ثم الإنهاء.
 room-closed-line-waits = هنا نص كُتب ولم يُسجل قبل الإنهاء.
-    .remedy = لإعادة الفتح: Ctrl+U (ع).
+    .remedy = لإعادة الفتح: { KEY("next-step") }.
 room-close-title = إنهاء الاجتماع
 room-close-numbered = إنهاء الاجتماع وترقيم محضره { $number }؟ لا يُعاد استعمال الرقم.
 room-close-unnumbered = إنهاء الاجتماع؟ يبقى محضره بلا رقم حتى ترقمه المديرية صاحبة المجموعة.

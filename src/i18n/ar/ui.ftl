@@ -160,26 +160,26 @@ ui-matching-more = أكثر من { $matching } من { $total }
 ui-filtered = تصفية: { $filter } · { $count }
 ui-shown-of = { $shown } من { $total }
 ui-marked = المحدد: { $count }
-ui-empty-open-actions = لا مهام مفتوحة. هنا ما يلزم إنجازه، والمسؤول عنه، وموعده. للإضافة: Ctrl+N (ى).
-ui-empty-actions = لا مهام بعد. هنا ما يلزم إنجازه، والمسؤول عنه، وموعده. للإضافة: Ctrl+N (ى).
-ui-empty-open-commitments = لا التزامات مفتوحة. هنا ما يتعهد به الشركاء في الاجتماعات. للإضافة: Ctrl+N (ى).
-ui-empty-commitments = لا التزامات بعد. هنا ما يتعهد به الشركاء في الاجتماعات. للإضافة: Ctrl+N (ى).
-ui-empty-recommendations = لا توصيات بعد. هنا ما توصي به الاجتماعات جهات أخرى، وردود تلك الجهات. للإضافة: Ctrl+N (ى).
-ui-empty-decisions = لا قرارات بعد. هنا ما قررته الاجتماعات. للإضافة: Ctrl+N (ى).
-ui-empty-outputs = لا قرارات ولا توصيات بعد. تسجيلها في جلسة الاجتماع: F4 وF5.
-ui-empty-meetings = لا اجتماعات بعد. أول اجتماع يبدأ من مجموعته: Ctrl+N (ى).
-ui-empty-own-meetings = لم تجتمع هذه المجموعة بعد. للدعوة إلى أول اجتماع: Ctrl+N (ى).
-ui-empty-groups = لا مجموعات ولا مجالس بعد. إليها تعود المقاعد والاجتماعات ومخرجاتها. للإضافة: Ctrl+N (ى).
-ui-empty-seats = لا مقاعد بعد. لكل مقعد مؤسسة، والنصاب بعدد المقاعد. للإضافة: Ctrl+N (ى).
-ui-empty-members = لا أعضاء بعد. هنا اسم كل عضو، والجهة التي يمثلها، وبدء عضويته. للإضافة: Ctrl+N (ى).
-ui-empty-sitters = لم يشغل هذا المقعد أحد بعد. هنا من يشغله ومنذ متى. للإضافة: Ctrl+N (ى).
-ui-empty-organizations = لا مؤسسات بعد. هنا كل مؤسسة لها مقعد أو عليها التزام. للإضافة: Ctrl+N (ى).
-ui-empty-people = لا أشخاص بعد. هنا من يحضر الاجتماعات ومن عليه مهمة. للإضافة: Ctrl+N (ى).
-ui-empty-deliveries = لا تسليم بعد. هنا ما وصل من هذا الالتزام وتاريخ وصوله. للإضافة: Ctrl+N (ى).
-ui-empty-partner = لا التزامات بعد. هنا ما يتعهد به هذا الشريك. للإضافة: F7.
+ui-empty-open-actions = لا مهام مفتوحة. هنا ما يلزم إنجازه، والمسؤول عنه، وموعده. للإضافة: { KEY("new") }.
+ui-empty-actions = لا مهام بعد. هنا ما يلزم إنجازه، والمسؤول عنه، وموعده. للإضافة: { KEY("new") }.
+ui-empty-open-commitments = لا التزامات مفتوحة. هنا ما يتعهد به الشركاء في الاجتماعات. للإضافة: { KEY("new") }.
+ui-empty-commitments = لا التزامات بعد. هنا ما يتعهد به الشركاء في الاجتماعات. للإضافة: { KEY("new") }.
+ui-empty-recommendations = لا توصيات بعد. هنا ما توصي به الاجتماعات جهات أخرى، وردود تلك الجهات. للإضافة: { KEY("new") }.
+ui-empty-decisions = لا قرارات بعد. هنا ما قررته الاجتماعات. للإضافة: { KEY("new") }.
+ui-empty-outputs = لا قرارات ولا توصيات بعد. تسجيلها في جلسة الاجتماع: { KEY("new-decision") } و{ KEY("new-recommendation") }.
+ui-empty-meetings = لا اجتماعات بعد. أول اجتماع يبدأ من مجموعته: { KEY("new") }.
+ui-empty-own-meetings = لم تجتمع هذه المجموعة بعد. للدعوة إلى أول اجتماع: { KEY("new") }.
+ui-empty-groups = لا مجموعات ولا مجالس بعد. إليها تعود المقاعد والاجتماعات ومخرجاتها. للإضافة: { KEY("new") }.
+ui-empty-seats = لا مقاعد بعد. لكل مقعد مؤسسة، والنصاب بعدد المقاعد. للإضافة: { KEY("new") }.
+ui-empty-members = لا أعضاء بعد. هنا اسم كل عضو، والجهة التي يمثلها، وبدء عضويته. للإضافة: { KEY("new") }.
+ui-empty-sitters = لم يشغل هذا المقعد أحد بعد. هنا من يشغله ومنذ متى. للإضافة: { KEY("new") }.
+ui-empty-organizations = لا مؤسسات بعد. هنا كل مؤسسة لها مقعد أو عليها التزام. للإضافة: { KEY("new") }.
+ui-empty-people = لا أشخاص بعد. هنا من يحضر الاجتماعات ومن عليه مهمة. للإضافة: { KEY("new") }.
+ui-empty-deliveries = لا تسليم بعد. هنا ما وصل من هذا الالتزام وتاريخ وصوله. للإضافة: { KEY("new") }.
+ui-empty-partner = لا التزامات بعد. هنا ما يتعهد به هذا الشريك. للإضافة: { KEY("new-commitment") }.
 ui-no-reply = القرار لا رد عليه.
     .remedy = الردود على التوصيات: اختر توصية.
-ui-no-match = لا نتيجة عن «{ $filter }». للإضافة: Ctrl+N (ى).
+ui-no-match = لا نتيجة عن «{ $filter }». للإضافة: { KEY("new") }.
 ui-no-partner = بلا شريك
 ui-vacant = (شاغر)
 ui-vacant-days = { $count ->
@@ -220,7 +220,7 @@ ui-meeting = { $kind ->
 ui-record-gone = هذا السجل ليس هنا: محذوف أو لم يصل بعد.
 ui-in-minutes = من اجتماع انتهى: لا يتغير منه إلا ما يُتابع بعده.
 ui-in-minutes-numbered = من المحضر { $number }: لا يتغير منه إلا ما يُتابع بعده.
-ui-record-deleted = محذوف. للتراجع: Ctrl+Z (ئ).
+ui-record-deleted = محذوف. للتراجع: { KEY("undo") }.
 ui-record-contested = ? بين الحذف والتعديل: يُحسم في تبادل البيانات.
 ui-comma = { "، " }
 ui-private = خاص
@@ -228,7 +228,7 @@ ui-field-amount = المبلغ أو الكمية
 ui-field-partner = الشريك
 ui-tally = المتعهد به { $promised }، تم تسليم { $delivered }، المتبقي { $remaining }
 ui-delivery-of = { $title } · { $partner }
-ui-delivery-again = { $excess } لم يُسجل بعد: Ctrl+S (س) مرة ثانية يسجله.
+ui-delivery-again = { $excess } لم يُسجل بعد: { KEY("save") } مرة ثانية يسجله.
 ui-only-read-title = مفتوحة للقراءة فقط
 ui-trouble-title = لم يتم ذلك
 ui-button-close = إغلاق
@@ -253,12 +253,12 @@ ui-form-wrong = لم يُحفظ شيء بعد: راجع الحقل المشار 
 ui-error-required = هذا الحقل مطلوب.
 ui-error-not-picked = «{ $typed }» ليس في السجل. اختر من القائمة أو أضف.
 ui-error-number = رقم صحيح بين { $least } و{ $most }.
-ui-no-open-meeting = لا اجتماع مفتوحًا يسجل فيه. الاجتماع يبدأ من مجموعته: F2 ثم 2 ثم Ctrl+N (ى).
+ui-no-open-meeting = لا اجتماع مفتوحًا يسجل فيه. الاجتماع يبدأ من مجموعته: { KEY("go-to") } ثم 2 ثم { KEY("new") }.
 ui-error-too-long = النص أطول من الحد: الحد { $limit } والزيادة { $excess }. بقي كله هنا، ويُسجل بعد اختصاره.
 ui-paste-too-long = لا يتسع المكان لما أُضيف: عدد حروفه { $count } والحد { $limit }. بقي النص السابق كما هو.
     .remedy = الصق النص على أجزاء، أو في حقل لنص أطول.
 ui-paste-joined = لُصقت أسطر عددها { $lines } وصارت سطرًا واحدًا: لا يتسع هذا الحقل لأكثر منه.
-    .remedy = للتراجع: Ctrl+Z (ئ).
+    .remedy = للتراجع: { KEY("undo") }.
 ui-no-letters-here = لا تُكتب حروف هنا: الاختيار بالرقم أو مفتاح المسافة أو الأسهم.
     .remedy = للانتقال إلى حقل نص: Tab.
 ui-paste-no-text = لم يُلصق شيء: لا يُكتب نص هنا.
@@ -270,11 +270,11 @@ ui-already-done = لا شيء مفتوح هنا: سبق إنجازه.
     .remedy = اختر سجلًا مفتوحًا. لم يتغير شيء.
 ui-already-ended = انتهت هذه العضوية من قبل.
     .remedy = يمكن تعديل تاريخها: Enter. لم يتغير شيء.
-ui-toast-made = تم التسجيل: { $kind }. للتراجع: Ctrl+Z (ئ).
-ui-toast-changed = تم التعديل: { $kind }. للتراجع: Ctrl+Z (ئ).
-ui-toast-done = تم الإنجاز: { $kind } ({ $count }). للتراجع: Ctrl+Z (ئ).
-ui-toast-delivered = تم تسجيل التسليم: { $state }. للتراجع: Ctrl+Z (ئ).
-ui-toast-deleted = تم الحذف: { $kind } ({ $count }). للتراجع: Ctrl+Z (ئ).
+ui-toast-made = تم التسجيل: { $kind }. للتراجع: { KEY("undo") }.
+ui-toast-changed = تم التعديل: { $kind }. للتراجع: { KEY("undo") }.
+ui-toast-done = تم الإنجاز: { $kind } ({ $count }). للتراجع: { KEY("undo") }.
+ui-toast-delivered = تم تسجيل التسليم: { $state }. للتراجع: { KEY("undo") }.
+ui-toast-deleted = تم الحذف: { $kind } ({ $count }). للتراجع: { KEY("undo") }.
 ui-written-title = المحضر جاهز للطباعة
 ui-toast-written = تمت كتابة صفحة المحضر في الملف { $path }
     .remedy = يفتحها أي متصفح ويطبعها.
@@ -296,11 +296,11 @@ ui-confirm-delete-one = حذف { $kind } «{ $name }»؟
 ui-confirm-hanging = يتعلق بما تحذفه: { $what }.
 ui-confirm-hanging-stays = يبقى ذلك كله، ويبقى الاسم فيه.
 ui-confirm-undo = { $count ->
-    [one] يمكن التراجع بعد ذلك: Ctrl+Z (ئ).
-    [two] يمكن التراجع عن السجلين معًا بعد ذلك: Ctrl+Z (ئ).
-    [few] يمكن التراجع عنها كلها بعد ذلك ({ $count }): Ctrl+Z (ئ).
-    [many] يمكن التراجع عنها كلها بعد ذلك ({ $count }): Ctrl+Z (ئ).
-   *[other] يمكن التراجع عنها كلها بعد ذلك ({ $count }): Ctrl+Z (ئ).
+    [one] يمكن التراجع بعد ذلك: { KEY("undo") }.
+    [two] يمكن التراجع عن السجلين معًا بعد ذلك: { KEY("undo") }.
+    [few] يمكن التراجع عنها كلها بعد ذلك ({ $count }): { KEY("undo") }.
+    [many] يمكن التراجع عنها كلها بعد ذلك ({ $count }): { KEY("undo") }.
+   *[other] يمكن التراجع عنها كلها بعد ذلك ({ $count }): { KEY("undo") }.
 }
 ui-toast-exported = يمكن نزع ذاكرة USB. تمت الكتابة والتحقق ({ $count }): { $path }
 ui-saved = تم الحفظ { $at }
@@ -309,7 +309,7 @@ ui-read-only-elsewhere = للقراءة فقط: مفتوح في نافذة أخ�
 ui-unsettled = غير محسوم: { $count }
 ui-caret-arabic = ع
 ui-caret-latin = EN
-ui-to-leave = للخروج: Ctrl+Q (ض)
+ui-to-leave = للخروج: { KEY("leave") }
 
 ## الرئيسية
 ui-home-next = الاجتماع القادم
@@ -641,9 +641,9 @@ ui-which-press-in-the-other-language = Press the number of the line that is join
 ui-which-none = لا سطر منها
 ui-which-cannot-tell = لا أعرف: ليتعرف البرنامج بنفسه
 ui-which-frame = يجب أن يُقرأ العدد 12 كما هو، وأن يستقيم الخطان القائمان.
-ui-which-remembered = يُحفظ الاختيار لهذا النوع من الطرفيات. تعود هذه الصفحة بالمفتاح F8 في أي وقت.
+ui-which-remembered = يُحفظ الاختيار لهذا النوع من الطرفيات. تعود هذه الصفحة بالمفتاح { KEY("which-line") } في أي وقت.
 ui-which-none-reads = هذه الطرفية تعيد ترتيب العربية بنفسها ولا يمكن أن يُطلب منها غير ذلك.
-    .remedy = أوقف النص ثنائي الاتجاه في إعدادات الطرفية، أو استعمل طرفية أخرى، ثم اضغط F8.
+    .remedy = أوقف النص ثنائي الاتجاه في إعدادات الطرفية، أو استعمل طرفية أخرى، ثم اضغط { KEY("which-line") }.
 
 ## أرقام تكررت
 ui-title-clashes = أرقام تكررت
@@ -654,7 +654,7 @@ ui-clash-owner = الترقيم لدى { $office }، فيُطلب منها
 ui-clash-given-by = الترقيم: { $officer }، جهاز { $laptop }
 ui-clash-yes = إعطاء الرقم التالي
 ui-clash-question = ترقيم هذا المحضر { $next } بدل { $number }؟
-ui-clash-consequence = يحتفظ الاجتماع الآخر بالرقم { $number }. كل نسخة طُبعت من هذا المحضر قبل الآن تحمل الرقم القديم. يمكن التراجع: Ctrl+Z (ئ).
+ui-clash-consequence = يحتفظ الاجتماع الآخر بالرقم { $number }. كل نسخة طُبعت من هذا المحضر قبل الآن تحمل الرقم القديم. يمكن التراجع: { KEY("undo") }.
 ui-conflicts-clashes = { $count ->
     [one] رقم محضر تكرر
     [two] رقمان تكررا
@@ -695,7 +695,7 @@ ui-about-partner = مقاعد الشريك، وما تعهد به، وما سل�
 ui-about-settings = يظهر كل تغيير فورًا.
 ui-about-attendance = مفتاح واحد لكل علامة. للأوقات والأعذار: Enter.
 ui-about-agenda = بنود الاجتماع بترتيبها.
-ui-about-writing = السطر مداخلة، أو نموذج بأحد المفاتيح F4-F7.
+ui-about-writing = السطر مداخلة، أو نموذج بأحد المفاتيح { KEY("new-decision") }-{ KEY("new-commitment") }.
 ui-about-outputs = ما قرره الاجتماع، وما أوصى به، وما تُعهد به فيه.
 ui-about-closed = انتهى الاجتماع، ومحضره للقراءة.
 ui-about-set-up = ما يلزم البرنامج أن يعرفه قبل البدء.

@@ -11,6 +11,6 @@ app-needs-trust = The bundle holds keys that are new here. Nothing was imported.
 app-settled = The conflict is settled.
 app-closed = The meeting is closed.
 app-reopened = The meeting is open again. Close it when it is corrected.
-app-hint-bidi-off = Words reversed? Turn bidirectional text off in the terminal, then F8.
+app-hint-bidi-off = Words reversed? Turn bidirectional text off in the terminal, then { KEY("which-line") }.
 app-hint-console-font = Boxes for letters? First run { $command }
 app-renumbered = The minutes have the number { $number }.

@@ -51,9 +51,9 @@ ops-nothing-to-undo = There is nothing to undo.
 ops-changed-since = This cannot be undone: "{ $title }" was changed since ({ $by }). Nothing was changed.
     .remedy = Edit the record itself, or undo the later change first.
 ops-stays-closed = This is not undone: it closed a meeting. Nothing was changed.
-    .remedy = To correct its minutes open the meeting and reopen it with Ctrl+U.
+    .remedy = To correct its minutes open the meeting and reopen it with { KEY("next-step") }.
 ops-number-stays = This is not undone: it closed minutes { $number }, and the number is not used again. Nothing was changed.
-    .remedy = To correct these minutes open the meeting and reopen it with Ctrl+U; the number stays.
+    .remedy = To correct these minutes open the meeting and reopen it with { KEY("next-step") }; the number stays.
 
 ## Lines of files
 
@@ -101,7 +101,7 @@ load-parent-not-held = { $field } refers to { $id }, which is neither here nor i
     .remedy = Add that record to the file, or import the bundle that holds it.
 
 ops-meeting-closed = This meeting is closed already.
-    .remedy = Look at its minutes; to correct them open the meeting and reopen it with Ctrl+U.
+    .remedy = Look at its minutes; to correct them open the meeting and reopen it with { KEY("next-step") }.
 ops-meeting-unsettled = Its state or its number is in conflict.
     .remedy = Settle the conflict first, then close the meeting.
 ops-meeting-open = This meeting is not closed.

@@ -26,9 +26,9 @@ room-key-text = Text
 
 ## Attendance
 room-lead = Chair: { $chair } · Secretary: { $secretary }
-room-lead-chair = Chair: { $chair } · no secretary yet: Ctrl+E
-room-lead-secretary = No chair yet: Ctrl+E · Secretary: { $secretary }
-room-lead-none = No chair and no secretary yet: Ctrl+E
+room-lead-chair = Chair: { $chair } · no secretary yet: { KEY("edit") }
+room-lead-secretary = No chair yet: { KEY("edit") } · Secretary: { $secretary }
+room-lead-none = No chair and no secretary yet: { KEY("edit") }
 room-column-mark = Mark
 room-column-person = Person
 room-column-time = Time
@@ -51,12 +51,12 @@ room-toast-all-marked = { $count ->
     [one] { $count } seat marked present
    *[other] { $count } seats marked present
 }
-room-toast-mark-off = Mark taken off. Ctrl+Z undoes.
+room-toast-mark-off = Mark taken off. { KEY("undo") } undoes.
 room-toast-started = Meeting started { TIME($at) }
 
 ## Agenda
 room-agenda = AGENDA
-room-agenda-empty = No items yet. Enter makes the usual ones: quorum, previous minutes, follow-up, other business. One item: Ctrl+N.
+room-agenda-empty = No items yet. Enter makes the usual ones: quorum, previous minutes, follow-up, other business. One item: { KEY("new") }.
 room-agenda-none = No items on the agenda of this meeting.
 room-usual-quorum = Quorum
 room-usual-previous = Approval of the previous minutes
@@ -72,12 +72,12 @@ room-figure-now = { TIME($now) }
 room-figure-item = { TIME($now) } · item { $number }
 room-figure-spent = { TIME($now) } · item { $number } · { $spent } min
 room-figure-planned = { TIME($now) } · item { $number } · { $spent } of { $planned } min
-room-toast-agenda = The usual items were added. Ctrl+Z undoes.
-room-toast-item = Item changed. Ctrl+Z undoes.
+room-toast-agenda = The usual items were added. { KEY("undo") } undoes.
+room-toast-item = Item changed. { KEY("undo") } undoes.
 room-toast-item-ended = The item being discussed has ended.
 
 ## Writing
-room-hint = F4-F7 record this line, or begin it with "Action:"
+room-hint = { KEY("new-decision") }-{ KEY("new-commitment") } record this line, or begin it with "Action:"
 room-label-decision = DECISION
 room-label-recommendation = RECOMMENDATION
 room-label-action = ACTION
@@ -86,7 +86,7 @@ room-by = by { $day }
 room-to = to { $name }
 room-votes = { $yes } for, { $no } against, { $abstain } abstained
 room-dot = { " · " }
-room-toast-note = Line recorded. Ctrl+Z undoes.
+room-toast-note = Line recorded. { KEY("undo") } undoes.
 room-form-decision = Decision, from this line
 room-form-recommendation = Recommendation, from this line
 room-form-action = Action, from this line
@@ -109,7 +109,7 @@ room-line-waits = Item { $number }: a line waits.
 room-form-waits = This form is not recorded.
     .remedy = Record or discard it; then close.
 room-closed-line-waits = Something typed here was not recorded before closing.
-    .remedy = Ctrl+U reopens the meeting.
+    .remedy = { KEY("next-step") } reopens the meeting.
 room-close-title = Close the meeting
 room-close-numbered = Close the meeting and number its minutes { $number }? The number is not used again.
 room-close-unnumbered = Close the meeting? Its minutes have no number until the group's own directorate gives them one.

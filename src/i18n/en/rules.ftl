@@ -91,13 +91,13 @@ rules-votes-over-present = { $votes } votes, and { $present } members were prese
 
 ## Closed minutes
 rules-minutes-stand = This stands in the minutes of a closed meeting: only what comes of it goes on changing.
-    .remedy = To correct the minutes open the meeting and reopen it with Ctrl+U.
+    .remedy = To correct the minutes open the meeting and reopen it with { KEY("next-step") }.
 rules-minutes-stand-numbered = This stands in minutes { $number }: only what comes of it goes on changing.
-    .remedy = To correct the minutes open the meeting and reopen it with Ctrl+U; the number stays.
+    .remedy = To correct the minutes open the meeting and reopen it with { KEY("next-step") }; the number stays.
 rules-minutes-stay = A closed meeting is not deleted.
-    .remedy = To correct its minutes open the meeting and reopen it with Ctrl+U.
+    .remedy = To correct its minutes open the meeting and reopen it with { KEY("next-step") }.
 rules-minutes-stay-numbered = Minutes { $number } are not deleted: their number is not used again.
-    .remedy = Correct them instead: a closed meeting is reopened with Ctrl+U, and the number stays.
+    .remedy = Correct them instead: a closed meeting is reopened with { KEY("next-step") }, and the number stays.
 
 ## What should not stand in minutes
 rules-personal-identity-card = Nine digits look like the number of an identity card.

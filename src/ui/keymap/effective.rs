@@ -3,6 +3,8 @@
 use crossterm::event::KeyEvent;
 
 use crate::text::Keyboard;
+use crate::text::both_caps;
+use crate::text::caps;
 use crate::text::fold_digits;
 use crate::ui::command::Command;
 use crate::ui::key;
@@ -110,12 +112,12 @@ impl Keymap {
     /// Returns the keys of a line as they are printed on the keyboard: `Ctrl+U (ع)`, `F6`.
     pub fn caps(&self, first: &str, twins: &[&str]) -> Vec<String> {
         let keys = std::iter::once(&first).chain(twins);
-        keys.map(|name| key::both_caps(self.wished(name), self.keyboard)).collect()
+        keys.map(|name| both_caps(self.wished(name), self.keyboard)).collect()
     }
 
     /// Returns a key as it is printed on a keyboard with Latin letters: `Ctrl+U`.
     pub fn cap(&self, usual: &str) -> String {
-        key::caps(self.wished(usual))
+        caps(self.wished(usual))
     }
 }
 

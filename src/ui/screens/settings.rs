@@ -129,7 +129,7 @@ impl Sheet for SettingsSheet {
             let (mut x, mut y) = (label.right() + 1, y);
             if index == WHICH_LINE {
                 let room = Rect { x, y, width: place.right().saturating_sub(x), height: 1 };
-                canvas.text(room, &isolate_ltr("F8"), Meaning::Key);
+                canvas.text(room, &isolate_ltr(&canvas.look.keymap.cap("f8")), Meaning::Key);
             }
             let held = chosen(index, &facts.settings);
             for (word, id) in line.words.iter().enumerate() {
