@@ -32,6 +32,8 @@ pub enum ConfigError {
         value: String,
         /// What it can be, for people: `f1, ctrl-a`.
         allowed: &'static str,
+        /// What it cannot be, for people: `ctrl-b`.
+        kept: String,
     },
     #[error("{path}, line {line}: {key} would be {role} and {other}")]
     KeyTwice { path: PathBuf, line: usize, key: String, role: &'static str, other: &'static str },
@@ -66,12 +68,15 @@ impl ConfigError {
                 let message = Message::new("config-not-toml").with_typed("path", path(file));
                 message.with("line", *line).with_typed("sample", "language = \"ar\"")
             }
-            Self::NotAKey { path: file, line, role, value, allowed } => Message::new("config-not-a-key")
-                .with_typed("path", path(file))
-                .with("line", *line)
-                .with_typed("role", *role)
-                .with_typed("value", value)
-                .with_typed("allowed", *allowed),
+            Self::NotAKey { path: file, line, role, value, allowed, kept } => {
+                Message::new("config-not-a-key")
+                    .with_typed("path", path(file))
+                    .with("line", *line)
+                    .with_typed("role", *role)
+                    .with_typed("value", value)
+                    .with_typed("allowed", *allowed)
+                    .with_typed("kept", kept)
+            }
             Self::KeyTwice { path: file, line, key, role, other } => Message::new("config-key-twice")
                 .with_typed("path", path(file))
                 .with("line", *line)

@@ -52,19 +52,8 @@ pub(super) fn read(
     text: &str,
     keyboard: Keyboard,
 ) -> Result<(KeyWishes, Vec<String>), ConfigError> {
-    let Ok(OnlyKeys { keys }) = toml::from_str(text) else {
-        let refused = ConfigError::BadValue {
-            path: path.to_owned(),
-            line: text
-                .lines()
-                .position(|line| line.trim_start().starts_with("keys"))
-                .map_or(1, |line| line + 1),
-            key: "keys",
-            value: "…".to_owned(),
-            allowed: "[keys]".to_owned(),
-        };
-        return Err(refused);
-    };
+    // That the file is TOML and this a table was seen before.
+    let keys = toml::from_str::<OnlyKeys>(text).map(|only| only.keys).unwrap_or_default();
     let mut wishes = KeyWishes::default();
     let mut unknown = Vec::new();
     let mut lines: BTreeMap<&str, usize> = BTreeMap::new();
@@ -81,15 +70,21 @@ pub(super) fn read(
             role,
             value,
             allowed: ALLOWED,
+            kept: KEPT.join(", "),
         };
         let keys = several(wished.get_ref()).filter(|keys| keys.len() <= usual.len());
         let keys = keys.ok_or_else(|| refused(wished.get_ref().to_string()))?;
+        let mut own: Vec<(&'static str, String)> = Vec::new();
         for (usual, key) in usual.iter().zip(keys) {
             let name = name_of(key, keyboard).ok_or_else(|| refused(Value::from(key).to_string()))?;
-            if name != *usual {
-                wishes.moved.push((usual, name));
-            }
+            own.push((usual, name));
         }
+        // Who wishes for the twin of a key wants it named first: the two change places.
+        for twin in usual.iter().skip(own.len()) {
+            let given = own.iter().find(|(_, name)| name == twin).map(|(usual, _)| (*usual).to_owned());
+            own.push((twin, given.unwrap_or_else(|| (*twin).to_owned())));
+        }
+        wishes.moved.extend(own.into_iter().filter(|(usual, name)| name != usual));
     }
     match twice(&wishes) {
         None => Ok((wishes, unknown)),
@@ -203,8 +198,13 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_are_no_table_are_refused() {
-        let refused = read(Path::new("s"), "mouse = true\nkeys = 3\n", Keyboard::Arabic101).unwrap_err();
-        assert!(matches!(refused, ConfigError::BadValue { line: 2, key: "keys", .. }), "{refused}");
+    fn a_wish_for_the_twin_of_a_key_changes_the_two() {
+        let (wishes, _) = read_keys("search = \"ctrl-f\"\n").unwrap();
+        assert_eq!(wishes.moved(), [("f3", "ctrl-f".to_owned()), ("ctrl-f", "f3".to_owned())]);
+        let refused = read_keys("search = [\"ctrl-o\", \"ctrl-o\"]\n").unwrap_err();
+        assert!(
+            matches!(refused, ConfigError::KeyTwice { role: "search", other: "search", .. }),
+            "{refused}"
+        );
     }
 }

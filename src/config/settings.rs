@@ -208,6 +208,7 @@ impl Reader<'_> {
             "tashkeel" => self.settings.tashkeel = self.choice("tashkeel", at, TASHKEEL)?,
             "keyboard" => self.settings.keyboard = self.choice("keyboard", at, Keyboard::ALL)?,
             TERMINALS => self.settings.terminals = self.terminals(at)?,
+            KEYS if !value.is_table() => return Err(self.bad(KEYS, at, format!("[{KEYS}]"))),
             KEYS => {
                 // The file is read once more only where somebody wrote this table, which needs its lines.
                 let (wishes, unknown) = keys::read(self.path, self.text, self.settings.keyboard)?;
@@ -405,6 +406,8 @@ mod tests {
         assert!(parse("mouse = \"yes\"").is_err());
         assert!(parse("mouse = 1").is_err());
         assert!(parse("bidi = 3").is_err());
+        let refused = parse("mouse = true\nkeys = 3\n").unwrap_err();
+        assert!(matches!(refused, ConfigError::BadValue { line: 2, key: "keys", .. }), "{refused}");
     }
 
     #[test]

@@ -77,6 +77,7 @@ const NAMES: &[&str] = &[
     "help",
     "ctrl",
     "a",
+    "b",
     "app",
     "off",
     "segment",
@@ -356,6 +357,7 @@ fn folders() -> Vec<Message> {
             role: "save",
             value: "f12".to_owned(),
             allowed: "f1, ctrl-a",
+            kept: "ctrl-b".to_owned(),
         },
         ConfigError::KeyTwice { path: path(), line: 3, key: "f1".to_owned(), role: "save", other: "help" },
         ConfigError::BadValue {
