@@ -184,6 +184,9 @@ fn direction_of(text: &str, language: Language) -> &'static str {
 
 /// Escapes Arabic text, with tags round dates, telephones and references so that they read as typed.
 fn tokens_apart(text: &str) -> String {
+    // A sign that is left out on paper must not part a date from the tag that it needs.
+    let text: String = text.chars().filter(|c| !is_direction_sign(*c)).collect();
+    let text = text.as_str();
     let mut html = String::with_capacity(text.len());
     let mut written = 0;
     for token in tokens(text, false) {
@@ -206,6 +209,10 @@ fn escaped(text: &str) -> String {
     html
 }
 
+fn is_direction_sign(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
 fn push_escaped(html: &mut String, c: char) {
     match c {
         '&' => html.push_str("&amp;"),
@@ -214,7 +221,7 @@ fn push_escaped(html: &mut String, c: char) {
         '"' => html.push_str("&quot;"),
         '\'' => html.push_str("&#39;"),
         '\n' | '\t' => html.push(c),
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => {}
+        c if is_direction_sign(c) => {}
         c if c.is_control() => {}
         c => html.push(c),
     }
@@ -303,6 +310,7 @@ mod tests {
             tokens_apart("(A-12/3)\nفي 2026-11-22."),
             format!("({})\nفي {}.", token("A-12/3"), token("2026-11-22"))
         );
+        assert_eq!(tokens_apart("في \u{2066}2026-11-22\u{2069}"), format!("في {}", token("2026-11-22")));
         assert_eq!(tokens_apart("من 10-15 كرسيًا و<b>"), "من 10-15 كرسيًا و&lt;b&gt;");
     }
 

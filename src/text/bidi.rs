@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_bidi::data_source::BidiMatchedOpeningBracket;
 use unicode_bidi::{BidiClass, BidiDataSource, HardcodedBidiData, Level, ParagraphBidiInfo};
 
-use super::token::tokens;
+use super::token::{FSI, runs_right, tokens};
 
 /// The direction a widget gives its text. Arabic screens say `Rtl` even for a line of digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -68,6 +68,7 @@ impl Levels {
         let rest = text.get(copied..).unwrap_or_default();
         kept.push(signed.len()..signed.len().saturating_add(rest.len()));
         signed.push_str(rest);
+        let signed = with_own_directions(&signed, text);
         let Self { base, mixed } = Self::resolve(&signed, base);
         let levels = mixed.unwrap_or_default();
         let own = kept.into_iter().filter_map(|range| levels.get(range)).flatten().copied();
@@ -113,6 +114,18 @@ pub fn base_of(text: &str, otherwise: Base) -> Base {
         _ => None,
     };
     text.chars().find_map(strong).unwrap_or(otherwise)
+}
+
+/// Gives each isolate that finds its own direction the one that it has in `text`: an isolate that was put into it
+/// would hide the letters that decide. Both signs are of one length.
+fn with_own_directions(signed: &str, text: &str) -> String {
+    let mut own = text.match_indices(FSI).map(|(byte, _)| runs_right(text.get(byte..).unwrap_or_default()));
+    let sign = |c: char| match c {
+        FSI if own.next().unwrap_or(true) => '\u{2066}',
+        FSI => '\u{2067}',
+        c => c,
+    };
+    signed.chars().map(sign).collect()
 }
 
 /// Returns the level of a character that stands alone.

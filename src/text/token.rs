@@ -19,6 +19,9 @@ const MOST_PHONE_DIGITS: usize = 18;
 /// What is looked at for one token; nobody types a longer one, and hostile text is not searched twice.
 const MOST_BYTES: usize = 256;
 
+/// The sign of an isolate that finds its own direction.
+pub(super) const FSI: char = '\u{2068}';
+
 /// Returns the dates, telephone numbers, references, ids and paths of a text, as byte ranges from the first to the last.
 ///
 /// What stands in a left-to-right isolate already, and what follows Latin letters and so keeps its order anyway, is
@@ -50,7 +53,7 @@ pub fn tokens(text: &str, after_latin: bool) -> Vec<Range<usize>> {
         match (c, class(c)) {
             ('\u{2066}'..='\u{2068}', _) => {
                 isolates.push((c, latin));
-                latin = c == '\u{2066}' || (c == '\u{2068}' && after_latin);
+                latin = c == '\u{2066}' || (c == FSI && runs_right(text.get(byte..).unwrap_or_default()));
             }
             ('\u{2069}', _) => latin = isolates.pop().map_or(latin, |(_, before)| before),
             (_, BidiClass::L) => latin = true,
@@ -64,6 +67,23 @@ pub fn tokens(text: &str, after_latin: bool) -> Vec<Range<usize>> {
 
 fn begins_latin(text: Option<&str>) -> bool {
     text.is_some_and(|text| text.starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
+/// Returns `true` when the isolate at the start of a text, which finds its own direction, runs to the right: unless
+/// its first strong letter says otherwise. Letters in isolates inside it have no say.
+pub(super) fn runs_right(text: &str) -> bool {
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match (c, class(c)) {
+            ('\u{2066}'..='\u{2068}', _) => depth += 1,
+            ('\u{2069}', _) if depth <= 1 => return true,
+            ('\u{2069}', _) => depth -= 1,
+            (_, BidiClass::L) if depth == 1 => return true,
+            (_, BidiClass::R | BidiClass::AL) if depth == 1 => return false,
+            _ => {}
+        }
+    }
+    true
 }
 
 /// Returns `true` for what a token is made of. Arabic-Indic digits have an order of their own between signs, which
@@ -256,6 +276,19 @@ mod tests {
     fn what_stands_in_an_isolate_already_is_left_there() {
         let text = "في \u{2066}2026-11-22\u{2069} و2026-11-23";
         assert_eq!(found(text), ["2026-11-23"]);
+    }
+
+    #[test]
+    fn a_value_in_a_sentence_keeps_its_own_direction() {
+        let sentence = |before: &str, value: &str, base| {
+            let text = SafeText::concat([&SafeText::data(before), &SafeText::data(value).isolated()]);
+            lay(&text, base, None, Encoder::APP).to_string()
+        };
+        // Its first letter is Latin: it runs to the right, as it does without a token in it.
+        assert_eq!(sentence("", "A-12/3 شراء", Base::Rtl), "A-12/3 ءﺍﺮﺷ");
+        assert_eq!(sentence("Call ", "+970-2-2405641 هاتف", Base::Ltr), "Call ﻒﺗﺎﻫ +970-2-2405641");
+        assert_eq!(sentence("Call ", "في 2026-11-22", Base::Ltr), "Call 2026-11-22 ﻲﻓ");
+        assert_eq!(sentence("", "شراء A-12/3", Base::Rtl), "A-12/3 ءﺍﺮﺷ");
     }
 
     #[test]
