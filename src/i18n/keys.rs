@@ -56,10 +56,7 @@ impl KeyNames {
 
     /// Answers `KEY` in a sentence.
     pub(super) fn said(&self, places: &[FluentValue<'_>], language: Language) -> FluentValue<'static> {
-        let role = match places {
-            [FluentValue::String(role)] => role,
-            _ => return FluentValue::Error,
-        };
+        let [FluentValue::String(role)] = places else { return FluentValue::Error };
         let key = self.of_role(role, language);
         key.map_or(FluentValue::Error, |key| isolate_ltr(&key).to_string().into())
     }
