@@ -234,6 +234,20 @@ mod tests {
     }
 
     #[test]
+    fn after_a_deletion_was_undone_what_was_recorded_before_it_can_be_undone_too() {
+        let mut office = Office::new("WZT");
+        let ramp = item(&mut office, "عروض أسعار المنحدر");
+        record(&mut office, &[RecordEdit::create(&ramp)]);
+        let loaded = office.workspace.store.record(ActionItem::KIND, ramp.id).unwrap().unwrap().loaded;
+        let delete = EditDeed::Delete(loaded.seen);
+        record(&mut office, &[RecordEdit { kind: ActionItem::KIND, record: ramp.id, deed: delete }]);
+        assert_eq!(told(&go(&mut office, Way::Back).message)[1], "ops-deed-deleted");
+        assert_eq!(told(&go(&mut office, Way::Back).message)[1], "ops-deed-created");
+        let stored = office.workspace.store.record(ActionItem::KIND, ramp.id).unwrap().unwrap();
+        assert_eq!(stored.loaded.life, crate::domain::edit::Life::Deleted);
+    }
+
+    #[test]
     fn many_of_a_kind_are_counted() {
         let mut office = Office::new("WZT");
         let items = ["عروض", "دعوات", "نماذج"].map(|title| item(&mut office, title));

@@ -123,6 +123,17 @@ fn the_quorum_in_english_counts_with_every_mark() {
 }
 
 #[test]
+fn what_was_recorded_from_the_line_can_be_undone_there() {
+    let person = arabic().press(BEGUN).press("قرار: يفتتح المركز.<Enter>1<C-س>");
+    assert!(!person.done.contains(&Effect::Undo));
+    let person = person.press("<C-ئ>");
+    assert!(person.done.contains(&Effect::Undo), "{:?}", person.done);
+    // What is being typed is taken back first.
+    let person = arabic().press(BEGUN).press("ملاحظة<C-ئ>");
+    assert!(!person.done.contains(&Effect::Undo), "{}", person.picture());
+}
+
+#[test]
 fn one_key_marks_everybody_else_and_takes_an_id_for_each() {
     let _person = arabic().press("غ<C-ش>");
     let attendance: Vec<Attendance> = hall::all();

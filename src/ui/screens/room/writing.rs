@@ -169,6 +169,9 @@ impl Writing {
             }
             Command::New => self.new_item(facts),
             Command::NextStep => self.next_step(facts),
+            // The line has nothing more to take back: what was recorded last is meant.
+            Command::Editing(Editing::Undo) => vec![Step::Do(Effect::Undo)],
+            Command::Editing(Editing::Redo) => vec![Step::Do(Effect::Redo)],
             Command::Minutes => vec![Step::Do(Effect::WriteMinutes { meeting: self.room.meeting })],
             _ => vec![Step::NotMine],
         }
