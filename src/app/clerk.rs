@@ -376,6 +376,10 @@ fn change(setting: Setting, config: &Config) -> Result<Vec<Outcome>, Refused> {
             settings.tashkeel = tashkeel;
             shown.tashkeel = tashkeel;
         }
+        Setting::Mouse(mouse) => {
+            settings.mouse = mouse;
+            shown.mouse = mouse;
+        }
         Setting::Way(way) => {
             let name = way.map_or(AUTO, terminal::Way::name);
             settings.terminals.insert(config.clues.identity(), name.to_owned());

@@ -269,6 +269,7 @@ impl Desk {
         self.config.language = settings.language;
         self.config.settings.digits = settings.digits;
         self.config.settings.tashkeel = settings.tashkeel;
+        self.config.settings.mouse = settings.mouse;
         self.words = self.config.translator();
         self.theme = Theme::named(&settings.theme);
     }
@@ -399,5 +400,6 @@ pub(super) fn settings_of(config: &Config) -> ui::Settings {
         theme: theme_name(config).to_owned(),
         way: config.bidi.map(|chosen| chosen.way).unwrap_or_default(),
         tashkeel: config.settings.tashkeel,
+        mouse: config.settings.mouse,
     }
 }

@@ -85,7 +85,8 @@ fn on_terminal(
     let typed = std::mem::take(&mut found.typed);
     terminal::listen(typed, move |event| wake.send(event.map_or(Woken::End, Woken::Terminal)).is_ok());
     desk.sit_at(&found);
-    let mut glass = Glass { screen, way: desk.model.settings.way, found, tries: false };
+    let mut glass =
+        Glass { screen, way: desk.model.settings.way, found, tries: false, mouse: desk.model.settings.mouse };
     let size = glass.screen.size()?;
     desk.resize(size.width, size.height);
     // The first picture is the one with something in it.
@@ -125,6 +126,8 @@ struct Glass {
     way: Way,
     /// Rows are written in different ways, to be compared.
     tries: bool,
+    /// The person wants the mouse, as far as the terminal knows.
+    mouse: bool,
 }
 
 impl Glass {
@@ -137,6 +140,10 @@ impl Glass {
                 terminal::try_rows(&rows, &self.found, self.way)?;
             }
         }
+        if self.mouse != desk.model.settings.mouse {
+            self.mouse = desk.model.settings.mouse;
+            terminal::tell_of_mouse(self.mouse, &self.found)?;
+        }
         let look = desk.look();
         self.screen.draw(|frame| {
             let area = frame.area();
@@ -148,7 +155,8 @@ impl Glass {
     /// Takes the terminal as if it were new, in the way that holds now.
     fn take_again(&mut self, desk: &mut Desk) -> io::Result<()> {
         (self.way, self.tries) = (desk.model.settings.way, false);
-        terminal::enter_again(&mut self.screen, &self.found, self.way)?;
+        self.mouse = desk.model.settings.mouse;
+        terminal::enter_again(&mut self.screen, &self.found, self.way, self.mouse)?;
         let size = self.screen.size()?;
         desk.resize(size.width, size.height);
         Ok(())

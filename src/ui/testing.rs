@@ -64,7 +64,14 @@ pub(crate) fn facts() -> Facts {
 
 pub(crate) fn settings(language: Language) -> Settings {
     let theme = "none".to_owned();
-    Settings { language, digits: Digits::Western, theme, way: Way::App, tashkeel: Tashkeel::Hidden }
+    Settings {
+        language,
+        digits: Digits::Western,
+        theme,
+        way: Way::App,
+        tashkeel: Tashkeel::Hidden,
+        mouse: true,
+    }
 }
 
 pub(crate) fn words(language: Language) -> Translator {
@@ -152,6 +159,7 @@ impl Person {
             Setting::Theme(name) => name.clone_into(&mut settings.theme),
             Setting::Way(way) => settings.way = way.unwrap_or_default(),
             Setting::Tashkeel(tashkeel) => settings.tashkeel = tashkeel,
+            Setting::Mouse(mouse) => settings.mouse = mouse,
         }
         settings
     }

@@ -42,12 +42,14 @@ const LINES: &[Choice] = &[
         words: &["ui-theme-dark", "ui-theme-high-contrast", "ui-theme-none"],
     },
     Choice { label: "ui-setting-tashkeel", words: &["ui-tashkeel-hidden", "ui-tashkeel-shown"] },
+    Choice { label: "ui-setting-mouse", words: &["ui-mouse-on", "ui-mouse-off"] },
     Choice { label: "ui-setting-way", words: &[] },
 ];
 
 /// The last line opens the page that F8 opens.
 const WHICH_LINE: usize = LINES.len() - 1;
 const TASHKEEL: [Tashkeel; 2] = [Tashkeel::Hidden, Tashkeel::Shown];
+const MOUSE: [bool; 2] = [true, false];
 const DIGITS: [Digits; 2] = [Digits::Western, Digits::ArabicIndic];
 
 /// Returns which word of a line holds now.
@@ -56,7 +58,8 @@ fn chosen(line: usize, settings: &Settings) -> usize {
         0 => Language::ALL.iter().position(|language| *language == settings.language),
         1 => DIGITS.iter().position(|digits| *digits == settings.digits),
         2 => NAMES.iter().position(|name| *name == settings.theme),
-        _ => TASHKEEL.iter().position(|tashkeel| *tashkeel == settings.tashkeel),
+        3 => TASHKEEL.iter().position(|tashkeel| *tashkeel == settings.tashkeel),
+        _ => MOUSE.iter().position(|mouse| *mouse == settings.mouse),
     };
     place.unwrap_or(0)
 }
@@ -66,7 +69,8 @@ fn setting(line: usize, word: usize) -> Option<Setting> {
         0 => Language::ALL.get(word).copied().map(Setting::Language),
         1 => DIGITS.get(word).copied().map(Setting::Digits),
         2 => NAMES.get(word).copied().map(Setting::Theme),
-        _ => TASHKEEL.get(word).copied().map(Setting::Tashkeel),
+        3 => TASHKEEL.get(word).copied().map(Setting::Tashkeel),
+        _ => MOUSE.get(word).copied().map(Setting::Mouse),
     }
 }
 
