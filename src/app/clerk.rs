@@ -272,6 +272,7 @@ fn work(
         // These never reach the clerk: the desk keeps drafts and ends the program itself.
         Effect::KeepDraft { .. }
         | Effect::DropDraft { .. }
+        | Effect::Copy(_)
         | Effect::Stop
         | Effect::SetUp(_)
         | Effect::Change(_)

@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use crossterm::event::Event;
 use crossterm::event::KeyEventKind;
+use crossterm::event::MouseEventKind;
 use signal_hook::consts::SIGCONT;
 use signal_hook::consts::SIGHUP;
 use signal_hook::consts::SIGINT;
@@ -33,6 +34,7 @@ use crate::domain::message::Message;
 use crate::domain::system::SystemRefusal;
 use crate::text::terminal::Way;
 use crate::ui;
+use crate::ui::Picture;
 
 /// Why the loop ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,8 +108,13 @@ fn on_terminal(
         if next.is_none() {
             desk.keep_typed();
         }
-        // Whatever came meanwhile is done before painting again.
+        // Whatever came meanwhile is done before painting again; but a click means what stands under it.
+        let mut is_painted = true;
         while let Some(woken) = next {
+            if !is_painted && is_click(&woken) {
+                glass.paint(desk)?;
+            }
+            is_painted = false;
             match woken {
                 Woken::Stop => stop(desk)?,
                 Woken::Continue => glass.take_again(desk)?,
@@ -116,6 +123,10 @@ fn on_terminal(
             next = inbox.at_hand(desk.patience());
         }
     }
+}
+
+fn is_click(woken: &Woken) -> bool {
+    matches!(woken, Woken::Terminal(Event::Mouse(mouse)) if matches!(mouse.kind, MouseEventKind::Down(_)))
 }
 
 /// What the person looks at.
@@ -145,10 +156,15 @@ impl Glass {
             terminal::tell_of_mouse(self.mouse, &self.found)?;
         }
         let look = desk.look();
+        let mut picture = Picture::default();
         self.screen.draw(|frame| {
             let area = frame.area();
-            ui::view(&desk.model, &look, frame, area);
+            picture = ui::view(&desk.model, &look, frame, area);
         })?;
+        desk.picture = picture;
+        if let Some(text) = desk.copied.take() {
+            terminal::clip(&text, &self.found)?;
+        }
         Ok(())
     }
 
@@ -203,6 +219,7 @@ fn take(desk: &mut Desk, woken: Woken) -> Option<Ending> {
     match woken {
         Woken::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => desk.press(key),
         Woken::Terminal(Event::Paste(text)) => desk.paste(&text),
+        Woken::Terminal(Event::Mouse(mouse)) => desk.point(mouse),
         Woken::Terminal(Event::Resize(columns, rows)) => desk.resize(columns, rows),
         Woken::Terminal(_) | Woken::Stop | Woken::Continue => {}
         Woken::Desk(arrived) => desk.arrived(arrived),

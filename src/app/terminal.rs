@@ -1,5 +1,6 @@
 //! The terminal: asked what it is, entered, and left in one way, whatever ends the program.
 
+mod clip;
 mod input;
 mod neat;
 mod query;
@@ -163,6 +164,14 @@ impl Mouse {
 /// Asks the terminal to tell of the mouse, or no longer, as the person wishes from now on.
 pub(super) fn tell_of_mouse(wanted: bool, found: &Found) -> io::Result<()> {
     turn_mouse(&mut io::stdout(), Mouse::of(wanted, found))
+}
+
+/// Gives copied text to the clipboard of the terminal, where it has one.
+pub(super) fn clip(text: &str, found: &Found) -> io::Result<()> {
+    match clip::copies(text).filter(|_| found.clues.may_be_asked()) {
+        Some(copies) => execute!(io::stdout(), Print(copies)),
+        None => Ok(()),
+    }
 }
 
 /// Says what the terminal is to tell from now on, unless it was told so before.

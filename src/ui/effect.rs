@@ -83,6 +83,8 @@ pub enum Effect {
     },
     SetUp(SetUp),
     Change(Setting),
+    /// Gives text to the clipboard that all programs share, as far as the terminal lets it.
+    Copy(String),
     Quit,
 }
 

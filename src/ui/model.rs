@@ -13,6 +13,7 @@ use crate::ui::effect::Settings;
 use crate::ui::keymap::Keymap;
 use crate::ui::keymap::Place;
 use crate::ui::overlays::which_line::WhichLine;
+use crate::ui::pointing::Mouse;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::Waits;
@@ -41,6 +42,8 @@ pub struct Model {
     /// Text that was cut or copied here.
     pub clipboard: String,
     pub keymap: Keymap,
+    /// What the mouse did last.
+    pub mouse: Mouse,
 }
 
 /// The size of the terminal.
@@ -147,6 +150,7 @@ impl Model {
             read_only: false,
             clipboard: String::new(),
             keymap: Keymap::default(),
+            mouse: Mouse::default(),
         }
     }
 

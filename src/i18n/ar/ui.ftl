@@ -484,6 +484,7 @@ ui-tashkeel-shown = ظاهر
 ui-setting-mouse = الفأرة
 ui-mouse-on = مفعّلة
 ui-mouse-off = معطّلة
+ui-mouse-copies = للنسخ من النافذة: السحب مع الضغط على { $key }
 ui-setting-way = كتابة العربية
 ui-language-ar = العربية
 ui-language-en = الإنجليزية

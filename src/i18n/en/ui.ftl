@@ -430,6 +430,7 @@ ui-tashkeel-shown = shown
 ui-setting-mouse = Mouse
 ui-mouse-on = on
 ui-mouse-off = off
+ui-mouse-copies = { $key }+drag copies from the window
 ui-setting-way = Arabic on screen
 ui-language-ar = Arabic
 ui-language-en = English

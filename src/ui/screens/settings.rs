@@ -19,6 +19,7 @@ use crate::ui::effect::Settings;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Sheet;
 use crate::ui::widgets::form::label_columns;
 
@@ -100,6 +101,7 @@ impl Sheet for SettingsSheet {
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         match command {
+            Command::Select(place) => self.selected = place.min(LINES.len() - 1),
             Command::Next => self.selected = (self.selected + 1).min(LINES.len() - 1),
             Command::Previous => self.selected = self.selected.saturating_sub(1),
             Command::Open | Command::Type(' ') => return Self::change(self.selected, facts),
@@ -122,6 +124,7 @@ impl Sheet for SettingsSheet {
             if y >= place.bottom() {
                 return;
             }
+            canvas.spot(Rect { y, height: 1, ..place }, Target::row(index, index == self.selected));
             if index == self.selected {
                 canvas.sign(place.x, y, '>', Meaning::Selected);
             }

@@ -14,7 +14,9 @@ use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
 use crate::ui::command::Editing;
+use crate::ui::command::Point;
 use crate::ui::model::Facts;
+use crate::ui::pointing::Target;
 
 /// A text that is being written.
 #[derive(Clone, Debug)]
@@ -81,6 +83,8 @@ impl Entry {
         if let Some(line) = layout.lines.first() {
             canvas.fill(place, Meaning::Focused);
             canvas.line(place, line, Meaning::Focused);
+            canvas.reverse(place, layout.selected.first().map(Vec::as_slice).unwrap_or_default());
+            canvas.spot(place, Target::text(0, usize::from(place.width)));
             canvas.caret_at(place, layout.caret);
         }
     }
@@ -121,6 +125,18 @@ impl Entry {
             Editing::WordRight => return self.step(Motion::WordRight, Selecting::No, page),
             Editing::ExtendLeft => return self.step(Motion::Left, Selecting::Yes, page),
             Editing::ExtendRight => return self.step(Motion::Right, Selecting::Yes, page),
+            Editing::ExtendUp => return self.step(Motion::Up, Selecting::Yes, page),
+            Editing::ExtendDown => return self.step(Motion::Down, Selecting::Yes, page),
+            Editing::ExtendHome => return self.step(Motion::RowStart, Selecting::Yes, page),
+            Editing::ExtendEnd => return self.step(Motion::RowEnd, Selecting::Yes, page),
+            Editing::ExtendWordLeft => return self.step(Motion::WordLeft, Selecting::Yes, page),
+            Editing::ExtendWordRight => return self.step(Motion::WordRight, Selecting::Yes, page),
+            Editing::TextStart => return self.step(Motion::TextStart, Selecting::No, page),
+            Editing::TextEnd => return self.step(Motion::TextEnd, Selecting::No, page),
+            Editing::DeleteWordBefore => self.editor.delete_word_before(),
+            Editing::DeleteWordAfter => self.editor.delete_word_after(),
+            Editing::SelectWord => self.editor.select_word(),
+            Editing::Point(point) => return self.point(point, page),
             Editing::SelectAll => self.editor.select_all(),
             Editing::Undo if !self.editor.undo() => return Edited::NotMine,
             Editing::Redo if !self.editor.redo() => return Edited::NotMine,
@@ -128,6 +144,13 @@ impl Entry {
             Editing::Copy | Editing::Cut | Editing::Paste => return Edited::NotMine,
         }
         if self.editor.text().len() == before { Edited::Moved } else { Edited::Changed }
+    }
+
+    fn point(&mut self, point: Point, page: Page) -> Edited {
+        let selecting = if point.extends { Selecting::Yes } else { Selecting::No };
+        let page = Page { columns: point.columns.max(1), ..page };
+        self.editor.click(point.row, point.column, selecting, page);
+        Edited::Moved
     }
 
     fn step(&mut self, motion: Motion, selecting: Selecting, page: Page) -> Edited {

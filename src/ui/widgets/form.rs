@@ -248,6 +248,9 @@ impl Form {
         if self.saving {
             return Vec::new();
         }
+        if let Command::Select(place) = command {
+            return self.focus_on(place, facts);
+        }
         if let Some(steps) = self.in_field(command, facts) {
             return steps;
         }
@@ -383,6 +386,17 @@ impl Form {
         let last = self.fields.len() + self.buttons().len() - 1;
         self.focus = self.focus.saturating_add_signed(by).min(last);
         Vec::new()
+    }
+
+    /// Moves the focus to a field or a button, by its place; leaving a field checks it.
+    fn focus_on(&mut self, place: usize, facts: &Facts) -> Vec<Step> {
+        if place == self.focus {
+            return Vec::new();
+        }
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.picking = false;
+        }
+        self.move_focus(place.cast_signed().saturating_sub(self.focus.cast_signed()), facts)
     }
 
     /// Returns what its buttons say; there is something to give up once something was typed.

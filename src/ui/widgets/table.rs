@@ -14,6 +14,7 @@ use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
+use crate::ui::pointing::Target;
 use crate::ui::screens::columns::Cell;
 use crate::ui::screens::columns::Column;
 use crate::ui::screens::columns::cell;
@@ -126,6 +127,7 @@ fn rows(
             y += 1;
         }
         let line = Rect { y, height: 1, ..place };
+        canvas.spot(line, Target::row(index, index == listing.selected));
         if index == listing.selected {
             canvas.fill(Rect { width: 2, ..line }, Meaning::Selected);
             canvas.sign(line.x, y, '>', Meaning::Selected);

@@ -16,6 +16,7 @@ use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::canvas::Side;
 use crate::ui::look::Look;
+use crate::ui::pointing::Target;
 use crate::ui::screens::room::NARROW;
 use crate::ui::screens::room::attendance::AttendanceSheet;
 use crate::ui::screens::room::attendance::Row;
@@ -129,7 +130,9 @@ impl AttendanceSheet {
         let (start, end) = page(rows.len(), self.selected, usize::from(body.height), &|_| false);
         for (index, y) in (start..end).zip(body.y..body.bottom()) {
             if let Some(row) = rows.get(index) {
-                self.row(*row, index == self.selected, canvas, Rect { y, height: 1, ..body });
+                let line = Rect { y, height: 1, ..body };
+                canvas.spot(line, Target::row(index, index == self.selected));
+                self.row(*row, index == self.selected, canvas, line);
             }
         }
         if below > 0 {
