@@ -139,3 +139,18 @@ fn the_mouse_is_asked_for_only_while_it_is_wanted_and_never_where_it_only_moves(
     window.press("9").shows("الفأرة").press("5").writes(MOUSE_BEGINS).press("<C-q>").ends();
     assert_eq!((count(&window, MOUSE_BEGINS), count(&window, MOUSE_ENDS)), (1, 1));
 }
+
+#[test]
+fn a_click_reaches_the_program_and_what_is_copied_reaches_the_clipboard() {
+    const COPIED: &[u8] = "\x1b]52;c;2KrYsdmF2YrZhSDYp9mE2YLYp9i52Kk=\x1b\\".as_bytes();
+    let office = Office::demo();
+    let mut window = office.opens();
+    // The third entry of the list of screens, at the left of the Arabic screen; then the footer's F6.
+    window.shows("الرئيسية").press_bytes(b"\x1b[<0;22;6M\x1b[<0;22;6m").shows("14 مهمة");
+    window.press("<F6>").shows("العنوان").press("ترميم القاعة<C-a><C-c>").writes(COPIED);
+    window.press("<Esc>").press("<C-q>").ends();
+    let mut window = office.opens_in(&[("TERM", "linux")], "");
+    window.shows("setfont Arabic-Fixed16").press("<F6>").shows("العنوان");
+    window.press("ترميم القاعة<C-a><C-c><C-q>").ends();
+    assert_eq!(count(&window, b"\x1b]52"), 0);
+}

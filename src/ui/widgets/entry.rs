@@ -170,3 +170,49 @@ impl Entry {
         text.map_or(Edited::Moved, |text| Edited::Taken { text, changed: cut })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::testing::facts;
+
+    /// Opens a text with its caret at its end, does something, and returns the text with what is then selected.
+    fn after(text: &str, strokes: &[Editing]) -> (String, String) {
+        let mut entry = Entry::paragraphs(text, 200);
+        for stroke in strokes {
+            entry.command(Command::Editing(*stroke), 40, &facts());
+        }
+        let copied = match entry.command(Command::Editing(Editing::Copy), 40, &facts()) {
+            Edited::Taken { text, .. } => text,
+            _ => String::new(),
+        };
+        (entry.text().to_owned(), copied)
+    }
+
+    #[test]
+    fn strokes_with_shift_select_in_the_order_of_speech() {
+        let selected = |strokes: &[Editing]| after("قاعة UNICEF\nسطر ثان", strokes).1;
+        assert_eq!(selected(&[Editing::ExtendHome]), "سطر ثان");
+        assert_eq!(selected(&[Editing::ExtendWordRight]), "ثان");
+        assert_eq!(selected(&[Editing::ExtendWordRight, Editing::ExtendWordRight]), "سطر ثان");
+        assert_eq!(selected(&[Editing::TextStart, Editing::ExtendEnd]), "قاعة UNICEF");
+        assert_eq!(selected(&[Editing::TextStart, Editing::ExtendWordLeft]), "قاعة ");
+        assert_eq!(selected(&[Editing::TextStart, Editing::ExtendDown]), "قاعة UNICEF\n");
+        assert_eq!(selected(&[Editing::ExtendHome, Editing::ExtendUp, Editing::TextEnd]), "");
+    }
+
+    #[test]
+    fn a_word_goes_before_or_behind_the_caret() {
+        let left = |strokes: &[Editing]| after("قاعة UNICEF الكبرى", strokes).0;
+        assert_eq!(left(&[Editing::DeleteWordBefore]), "قاعة UNICEF ");
+        assert_eq!(left(&[Editing::TextStart, Editing::DeleteWordAfter]), "UNICEF الكبرى");
+        assert_eq!(left(&[Editing::DeleteWordAfter]), "قاعة UNICEF الكبرى");
+    }
+
+    #[test]
+    fn a_point_puts_the_caret_and_takes_the_selection_along() {
+        let point = |column, extends| Editing::Point(Point { row: 0, column, columns: 20, extends });
+        assert_eq!(after("قاعة كبرى", &[point(19, false), point(15, true)]).1, "قاعة");
+        assert_eq!(after("قاعة كبرى", &[point(13, false), Editing::SelectWord]).1, "كبرى");
+    }
+}
