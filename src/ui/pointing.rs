@@ -103,6 +103,25 @@ impl Picture {
     }
 }
 
+impl Picture {
+    /// Returns the row of a text that is nearest to a cell, with its number, which goes on above and below what is shown.
+    fn row_of(&self, begun: Spot, to: Position) -> Option<(Spot, usize, usize)> {
+        let Target::Text { focus: before, .. } = begun.target else { return None };
+        let with = |wanted: [Option<Command>; 2]| {
+            let own = self.spots.iter().filter(move |spot| match spot.target {
+                Target::Text { focus, .. } => focus == wanted && spot.place.x == begun.place.x,
+                _ => false,
+            });
+            own.min_by_key(|spot| spot.place.y.abs_diff(to.y)).copied()
+        };
+        // Once it was clicked, the text has the focus.
+        let spot = with(before).or_else(|| with([None, None]))?;
+        let Target::Text { row, columns, .. } = spot.target else { return None };
+        let beyond = isize::try_from(i32::from(to.y) - i32::from(spot.place.y)).unwrap_or(0);
+        Some((spot, row.saturating_add_signed(beyond), columns))
+    }
+}
+
 fn click(model: &mut Model, spot: Option<Spot>, at: Position) -> Vec<Effect> {
     model.mouse.did = Did::Nothing;
     let Some(spot) = spot else { return Vec::new() };
@@ -149,13 +168,7 @@ fn drag(model: &mut Model, picture: &Picture, to: Position) -> Vec<Effect> {
         }
         return Vec::new();
     };
-    let rows = picture.spots.iter().filter(|spot| {
-        matches!(spot.target, Target::Text { .. })
-            && (spot.place.x, spot.place.width) == (begun.place.x, begun.place.width)
-    });
-    // Above the text is its first row, below it the last one.
-    let Some(spot) = rows.min_by_key(|spot| spot.place.y.abs_diff(to.y)) else { return Vec::new() };
-    let Target::Text { row, columns, .. } = spot.target else { return Vec::new() };
+    let Some((spot, row, columns)) = picture.row_of(begun, to) else { return Vec::new() };
     let column = to.x.clamp(spot.place.x, spot.place.right().saturating_sub(1)) - spot.place.x;
     let point = Point { row, column: usize::from(column), columns, extends: true };
     update(model, Command::Editing(Editing::Point(point)))

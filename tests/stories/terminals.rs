@@ -154,3 +154,16 @@ fn a_click_reaches_the_program_and_what_is_copied_reaches_the_clipboard() {
     window.press("ترميم القاعة<C-a><C-c><C-q>").ends();
     assert_eq!(count(&window, b"\x1b]52"), 0);
 }
+
+#[test]
+fn two_clicks_at_once_mean_what_stands_under_each_of_them() {
+    let office = Office::demo();
+    let mut window = office.opens();
+    // The action items in the list of screens, and then the third of them, before it was seen.
+    window.shows("الرئيسية").press_bytes(b"\x1b[<0;22;6M\x1b[<0;22;6m\x1b[<0;60;6M\x1b[<0;60;6m");
+    window.shows("14 مهمة").press("<Enter>").shows("التفاصيل");
+    window.press("<Esc>").shows("14 مهمة");
+    let marked = window.rows().iter().position(|row| row.trim_end().ends_with('<'));
+    assert_eq!(marked, Some(5), "{:?}", window.rows());
+    window.press("<C-q>").ends();
+}

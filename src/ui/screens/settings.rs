@@ -104,6 +104,9 @@ impl Sheet for SettingsSheet {
             Command::Select(place) => self.selected = place.min(LINES.len() - 1),
             Command::Next => self.selected = (self.selected + 1).min(LINES.len() - 1),
             Command::Previous => self.selected = self.selected.saturating_sub(1),
+            Command::Choose(word) if self.selected != WHICH_LINE => {
+                return setting(self.selected, word).map(Effect::Change).map(Step::Do).into_iter().collect();
+            }
             Command::Open | Command::Type(' ') => return Self::change(self.selected, facts),
             Command::Type(letter) => {
                 let digits = crate::text::fold_digits(letter.encode_utf8(&mut [0; 4]));
@@ -148,7 +151,11 @@ impl Sheet for SettingsSheet {
                     (x, y) = (label.right() + 1, y + 1);
                 }
                 let room = Rect { x, y, width: place.right().saturating_sub(x), height: 1 };
-                x += canvas.text(room.intersection(place), &text, meaning) + 2;
+                let room = room.intersection(place);
+                let taken = canvas.text(room, &text, meaning);
+                let choose = Target::Do(Command::Select(index), Some(Command::Choose(word)));
+                canvas.spot(Rect { width: taken, ..room }, choose);
+                x += taken + 2;
             }
         }
     }

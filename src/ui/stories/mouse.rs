@@ -162,9 +162,38 @@ fn a_field_is_written_into_where_it_was_clicked() {
 }
 
 #[test]
-fn a_setting_takes_the_mouse_away() {
-    let person = english().press("9").click_on("Mouse").click_on("Mouse");
+fn a_drag_goes_on_over_the_rows_of_its_own_field_alone() {
+    let long = "السطر الأول من التفاصيل وفيه كلام طويل يلتف على السطر التالي ثم على الثالث ثم الرابع ";
+    let person = arabic().press("<F6>كراسي القاعة").click_on("التفاصيل").press(long).press(long);
+    let title = person.cell_of("القاعة");
+    // Out of a line downwards is its end, whatever lies below it.
+    let person = person.click(title).point(DRAG, (title.0, title.1 + 8), false).press("<C-c>");
+    assert!(copied(&person).unwrap().ends_with("عة"), "{:?}", copied(&person));
+    let details = person.cell_of("التفاصيل");
+    let first = (50, details.1);
+    let person = person.click(first).point(DRAG, (50, details.1 + 1), false).press("<C-c>");
+    let (two, all) = (copied(&person).unwrap().chars().count(), long.chars().count());
+    assert!((30..all).contains(&two), "{two} of {all}");
+    let person = person.point(DRAG, (50, details.1 + 9), false).press("<C-c>");
+    assert!(copied(&person).unwrap().chars().count() > all);
+}
+
+#[test]
+fn a_row_that_a_terminal_turns_itself_is_clicked_where_it_is_seen() {
+    let mut person = arabic().press("3");
+    person.model.settings.way = Way::Terminal;
+    let spots = person.spots();
+    let open = spots.spots.iter().find(|spot| spot.target == Target::Do(Command::Open, None)).unwrap();
+    assert_eq!((open.place.x, spots.turned), (1, Some(80)));
+    assert_eq!(person.click((78, 23)).model.screens.len(), 3);
+}
+
+#[test]
+fn a_setting_is_chosen_with_a_click() {
+    let person = english().press("9").click_on("( ) off");
     assert!(matches!(person.done.last(), Some(Effect::Change(Setting::Mouse(false)))));
+    let person = person.click_on("( ) high contrast");
+    assert!(matches!(person.done.last(), Some(Effect::Change(Setting::Theme("high-contrast")))));
 }
 
 /// Ways to many screens.
