@@ -70,7 +70,7 @@ pub use cluster::{hangs_over, symbol_columns};
 pub use console::console_sign;
 pub use digits::{Digits, fold_digits, render_digits};
 pub use encode::{Encoder, FENCE, Fenced, Glyph, Mode, Tashkeel, fenced, isolates, mirrored, turned_words};
-pub use fold::{fold, input, is_in_word, search_words};
+pub use fold::{as_spoken, fold, input, is_in_word, search_words};
 pub use keyboard::{Keyboard, other_side};
 pub use layout::{fill, lay};
 pub use line::{Cell, Line};

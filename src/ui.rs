@@ -18,6 +18,7 @@ pub mod keymap;
 pub mod look;
 pub mod model;
 pub mod overlays;
+pub mod pointing;
 pub mod screens;
 #[cfg(test)]
 mod stories;
@@ -36,6 +37,8 @@ pub use effect::Setting;
 pub use effect::Settings;
 pub use look::Look;
 pub use model::Model;
+pub use pointing::Picture;
+pub use pointing::point;
 pub use update::paste;
 pub use update::press;
 pub use update::refresh;

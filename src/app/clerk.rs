@@ -274,6 +274,7 @@ fn work(
         // These never reach the clerk: the desk keeps drafts and ends the program itself.
         Effect::KeepDraft { .. }
         | Effect::DropDraft { .. }
+        | Effect::Copy(_)
         | Effect::Stop
         | Effect::SetUp(_)
         | Effect::Change(_)
@@ -377,6 +378,10 @@ fn change(setting: Setting, config: &Config) -> Result<Vec<Outcome>, Refused> {
         Setting::Tashkeel(tashkeel) => {
             settings.tashkeel = tashkeel;
             shown.tashkeel = tashkeel;
+        }
+        Setting::Mouse(mouse) => {
+            settings.mouse = mouse;
+            shown.mouse = mouse;
         }
         Setting::Way(way) => {
             let name = way.map_or(AUTO, terminal::Way::name);

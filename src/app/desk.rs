@@ -7,6 +7,10 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 use std::time::Instant;
 
+use crossterm::event::MouseButton;
+use crossterm::event::MouseEvent;
+use crossterm::event::MouseEventKind;
+
 use crate::app::Machine;
 use crate::app::clerk::Clerk;
 use crate::app::clerk::Job;
@@ -36,6 +40,7 @@ use crate::ui::Fresh;
 use crate::ui::Look;
 use crate::ui::Model;
 use crate::ui::Outcome;
+use crate::ui::Picture;
 use crate::ui::Setting;
 use crate::ui::model::Notice;
 
@@ -44,6 +49,9 @@ const CONSOLE_FONT: &str = "setfont Arabic-Fixed16";
 
 /// Keys pressed ahead wait so long for an answer; longer work, such as an import, holds none.
 const ANSWER_TIME: Duration = Duration::from_millis(300);
+
+/// Two clicks on one cell are one double click when no more time than this lies between them.
+const DOUBLE_CLICK: Duration = Duration::from_millis(500);
 
 /// What is on the table while a person works.
 pub(super) struct Desk {
@@ -72,6 +80,12 @@ pub(super) struct Desk {
     asked_at: Option<Instant>,
     is_set_up: bool,
     typing: Typing,
+    /// What stands where on the screen.
+    pub(super) picture: Picture,
+    /// The cell that was clicked last, and when.
+    clicked: Option<((u16, u16), Instant)>,
+    /// Text for the clipboard of the terminal.
+    pub(super) copied: Option<String>,
     pub(super) over: bool,
     clerk: Presence,
     /// Commits that the clerk reported last.
@@ -136,6 +150,9 @@ impl Desk {
             asked_at: None,
             is_set_up,
             typing: Typing::new(config.workspace.clone()),
+            picture: Picture::default(),
+            clicked: None,
+            copied: None,
             over: false,
             clerk: Presence::AtWork,
             commits: 0,
@@ -186,6 +203,19 @@ impl Desk {
     pub(super) fn press(&mut self, event: crossterm::event::KeyEvent) {
         self.freshen();
         let effects = ui::press(&mut self.model, event);
+        self.fulfil(effects);
+    }
+
+    /// Takes what was done with the mouse.
+    pub(super) fn point(&mut self, event: MouseEvent) {
+        let mut again = false;
+        if let MouseEventKind::Down(MouseButton::Left) = event.kind {
+            let cell = (event.column, event.row);
+            again = self.clicked.is_some_and(|(last, at)| last == cell && at.elapsed() < DOUBLE_CLICK);
+            self.clicked = Some((cell, Instant::now()));
+        }
+        self.freshen();
+        let effects = ui::point(&mut self.model, &self.picture, event, again);
         self.fulfil(effects);
     }
 
@@ -271,6 +301,7 @@ impl Desk {
         self.config.language = settings.language;
         self.config.settings.digits = settings.digits;
         self.config.settings.tashkeel = settings.tashkeel;
+        self.config.settings.mouse = settings.mouse;
         self.words = self.config.translator();
         self.theme = Theme::named(&settings.theme);
     }
@@ -286,6 +317,7 @@ impl Desk {
                     self.typing.note(kind, record, field, text);
                 }
                 Effect::DropDraft { record } => self.drop_draft(record),
+                Effect::Copy(text) => self.copied = Some(text),
                 Effect::Stop => self.stop.store(true, Ordering::Relaxed),
                 Effect::Ask(query) if self.long > 0 => self.ask_reader(query),
                 Effect::Change(Setting::Way(way)) => {
@@ -401,5 +433,6 @@ pub(super) fn settings_of(config: &Config) -> ui::Settings {
         theme: theme_name(config).to_owned(),
         way: config.bidi.map(|chosen| chosen.way).unwrap_or_default(),
         tashkeel: config.settings.tashkeel,
+        mouse: config.settings.mouse,
     }
 }

@@ -96,7 +96,7 @@ impl Inbox {
 }
 
 fn is_typed(event: &Event) -> bool {
-    matches!(event, Event::Key(_) | Event::Paste(_))
+    matches!(event, Event::Key(_) | Event::Paste(_) | Event::Mouse(_))
 }
 
 #[cfg(test)]

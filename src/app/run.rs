@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use crossterm::event::Event;
 use crossterm::event::KeyEventKind;
+use crossterm::event::MouseEventKind;
 use signal_hook::consts::SIGCONT;
 use signal_hook::consts::SIGHUP;
 use signal_hook::consts::SIGINT;
@@ -32,6 +33,7 @@ use crate::config::Config;
 use crate::domain::message::Message;
 use crate::text::terminal::Way;
 use crate::ui;
+use crate::ui::Picture;
 
 /// Why the loop ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +85,8 @@ fn on_terminal(
     let typed = std::mem::take(&mut found.typed);
     terminal::listen(typed, move |event| wake.send(event.map_or(Woken::End, Woken::Terminal)).is_ok());
     desk.sit_at(&found);
-    let mut glass = Glass { screen, way: desk.model.settings.way, found, tries: false };
+    let mut glass =
+        Glass { screen, way: desk.model.settings.way, found, tries: false, mouse: desk.model.settings.mouse };
     let size = glass.screen.size()?;
     desk.resize(size.width, size.height);
     // The first picture is the one with something in it.
@@ -103,8 +106,13 @@ fn on_terminal(
         if next.is_none() {
             desk.keep_typed();
         }
-        // Whatever came meanwhile is done before painting again.
+        // Whatever came meanwhile is done before painting again; but a click means what stands under it.
+        let mut is_painted = true;
         while let Some(woken) = next {
+            if !is_painted && is_click(&woken) {
+                glass.paint(desk)?;
+            }
+            is_painted = false;
             match woken {
                 Woken::Stop => stop(desk)?,
                 Woken::Continue => glass.take_again(desk)?,
@@ -115,6 +123,10 @@ fn on_terminal(
     }
 }
 
+fn is_click(woken: &Woken) -> bool {
+    matches!(woken, Woken::Terminal(Event::Mouse(mouse)) if matches!(mouse.kind, MouseEventKind::Down(_)))
+}
+
 /// What the person looks at.
 struct Glass {
     screen: Screen,
@@ -123,6 +135,8 @@ struct Glass {
     way: Way,
     /// Rows are written in different ways, to be compared.
     tries: bool,
+    /// The person wants the mouse, as far as the terminal knows.
+    mouse: bool,
 }
 
 impl Glass {
@@ -135,18 +149,28 @@ impl Glass {
                 terminal::try_rows(&rows, &self.found, self.way)?;
             }
         }
+        if self.mouse != desk.model.settings.mouse {
+            self.mouse = desk.model.settings.mouse;
+            terminal::tell_of_mouse(self.mouse, &self.found)?;
+        }
         let look = desk.look();
+        let mut picture = Picture::default();
         self.screen.draw(|frame| {
             let area = frame.area();
-            ui::view(&desk.model, &look, frame, area);
+            picture = ui::view(&desk.model, &look, frame, area);
         })?;
+        desk.picture = picture;
+        if let Some(text) = desk.copied.take() {
+            terminal::clip(&text, &self.found)?;
+        }
         Ok(())
     }
 
     /// Takes the terminal as if it were new, in the way that holds now.
     fn take_again(&mut self, desk: &mut Desk) -> io::Result<()> {
         (self.way, self.tries) = (desk.model.settings.way, false);
-        terminal::enter_again(&mut self.screen, &self.found, self.way)?;
+        self.mouse = desk.model.settings.mouse;
+        terminal::enter_again(&mut self.screen, &self.found, self.way, self.mouse)?;
         let size = self.screen.size()?;
         desk.resize(size.width, size.height);
         Ok(())
@@ -193,6 +217,7 @@ fn take(desk: &mut Desk, woken: Woken) -> Option<Ending> {
     match woken {
         Woken::Terminal(Event::Key(key)) if key.kind != KeyEventKind::Release => desk.press(key),
         Woken::Terminal(Event::Paste(text)) => desk.paste(&text),
+        Woken::Terminal(Event::Mouse(mouse)) => desk.point(mouse),
         Woken::Terminal(Event::Resize(columns, rows)) => desk.resize(columns, rows),
         Woken::Terminal(_) | Woken::Stop | Woken::Continue => {}
         Woken::Desk(arrived) => desk.arrived(arrived),

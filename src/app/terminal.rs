@@ -1,5 +1,6 @@
 //! The terminal: asked what it is, entered, and left in one way, whatever ends the program.
 
+mod clip;
 mod input;
 mod neat;
 mod pen;
@@ -52,6 +53,11 @@ pub(super) use tty::listen;
 pub(super) type Screen = Ratatui<Neat<BufWriter<Stdout>>>;
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
+/// The terminal tells what is done with the mouse.
+static MOUSE_IS_TOLD: AtomicBool = AtomicBool::new(false);
+/// Clicks, and moves while a button is held; a mouse that only moves wakes nobody. Cells are told in decimal.
+const MOUSE_BEGINS: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_ENDS: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// What takes back what was said to this terminal.
 static TAKES_BACK: Mutex<&'static str> = Mutex::new("");
 
@@ -127,23 +133,23 @@ pub(super) fn enter(config: &Config) -> io::Result<(Screen, Found)> {
     ENTERED.store(true, Ordering::SeqCst);
     let found = find(config)?;
     let mut out = BufWriter::new(io::stdout());
-    begin(&mut out, &found, found.way(config))?;
+    begin(&mut out, &found, found.way(config), Mouse::of(config.settings.mouse, &found))?;
     Ok((Ratatui::new(Neat::new(out))?, found))
 }
 
 /// Takes the terminal over again after it was lent or the program was stopped, or begins to write in another way.
-pub(super) fn enter_again(screen: &mut Screen, found: &Found, way: Way) -> io::Result<()> {
+pub(super) fn enter_again(screen: &mut Screen, found: &Found, way: Way, mouse: bool) -> io::Result<()> {
     leave();
     terminal::enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
     let mut out = BufWriter::new(io::stdout());
-    begin(&mut out, found, way)?;
+    begin(&mut out, found, way, Mouse::of(mouse, found))?;
     // A new screen believes that nothing stands on the terminal yet. Clearing the old one would ask for the cursor.
     *screen = Ratatui::new(Neat::new(out))?;
     Ok(())
 }
 
-fn begin(out: &mut impl Write, found: &Found, way: Way) -> io::Result<()> {
+fn begin(out: &mut impl Write, found: &Found, way: Way, mouse: Mouse) -> io::Result<()> {
     let terminal = found.recognised.terminal;
     *TAKES_BACK.lock().unwrap_or_else(PoisonError::into_inner) = terminal.leave(way);
     execute!(
@@ -153,7 +159,43 @@ fn begin(out: &mut impl Write, found: &Found, way: Way) -> io::Result<()> {
         Clear(ClearType::All),
         EnableBracketedPaste,
         cursor::Hide
-    )
+    )?;
+    turn_mouse(out, mouse)
+}
+
+/// Whether the terminal tells what is done with the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mouse {
+    Told,
+    Untold,
+}
+
+impl Mouse {
+    /// Says whether a mouse that is wanted is asked for: never of a terminal that prints what it does not understand.
+    fn of(wanted: bool, found: &Found) -> Self {
+        if wanted && found.clues.may_be_asked() { Self::Told } else { Self::Untold }
+    }
+}
+
+/// Asks the terminal to tell of the mouse, or no longer, as the person wishes from now on.
+pub(super) fn tell_of_mouse(wanted: bool, found: &Found) -> io::Result<()> {
+    turn_mouse(&mut io::stdout(), Mouse::of(wanted, found))
+}
+
+/// Gives copied text to the clipboard of the terminal, where it has one.
+pub(super) fn clip(text: &str, found: &Found) -> io::Result<()> {
+    match clip::copies(text).filter(|_| found.clues.may_be_asked()) {
+        Some(copies) => execute!(io::stdout(), Print(copies)),
+        None => Ok(()),
+    }
+}
+
+/// Says what the terminal is to tell from now on, unless it was told so before.
+fn turn_mouse(out: &mut impl Write, mouse: Mouse) -> io::Result<()> {
+    if MOUSE_IS_TOLD.swap(mouse == Mouse::Told, Ordering::SeqCst) != (mouse == Mouse::Told) {
+        execute!(out, Print(if mouse == Mouse::Told { MOUSE_BEGINS } else { MOUSE_ENDS }))?;
+    }
+    Ok(())
 }
 
 /// Lets the terminal order some rows itself and others not, while a person compares them.
@@ -181,6 +223,7 @@ pub(super) fn leave() {
     let taken_back = *TAKES_BACK.lock().unwrap_or_else(PoisonError::into_inner);
     let mut out = io::stdout();
     // Nobody is left to be told when the terminal itself is gone.
+    turn_mouse(&mut out, Mouse::Untold).ok();
     let plain = SetAttribute(Attribute::Reset);
     execute!(out, plain, DisableBracketedPaste, Print(taken_back), LeaveAlternateScreen, cursor::Show).ok();
     out.flush().ok();

@@ -40,6 +40,8 @@ pub struct Editor {
     anchor: Option<usize>,
     /// The column that Up and Down aim at.
     goal: Option<usize>,
+    /// The place round which a long line is shown since a click: the text does not run away under the mouse.
+    shown_round: Option<usize>,
     history: History,
 }
 
@@ -53,6 +55,7 @@ impl Editor {
             caret: text.len(),
             anchor: None,
             goal: None,
+            shown_round: None,
             history: History::default(),
         }
     }
@@ -90,6 +93,7 @@ impl Editor {
     pub fn select_all(&mut self) {
         self.anchor = Some(0);
         self.caret = self.text.len();
+        self.shown_round = None;
         self.history.seal();
     }
 
@@ -134,6 +138,12 @@ impl Editor {
         self.replace(doomed, "");
     }
 
+    /// Removes the selection, or the text from the caret to the start of the next word.
+    pub fn delete_word_after(&mut self) {
+        let doomed = self.selection().unwrap_or_else(|| self.caret..self.word_after(self.caret));
+        self.replace(doomed, "");
+    }
+
     /// Takes the latest change back. Returns `false` when there is none.
     pub fn undo(&mut self) -> bool {
         let Some(change) = self.history.undo() else {
@@ -142,6 +152,7 @@ impl Editor {
         self.apply(&change.inverse());
         self.caret = change.caret;
         self.anchor = change.anchor;
+        self.shown_round = None;
         true
     }
 
@@ -184,6 +195,7 @@ impl Editor {
         self.caret = change.at.saturating_add(change.inserted.len());
         self.anchor = None;
         self.goal = None;
+        self.shown_round = None;
     }
 
     /// Leaves out what this field does not hold.
@@ -342,5 +354,10 @@ mod tests {
         let mut editor = field("حجز القاعة الكبرى ");
         editor.delete_word_before();
         assert_eq!(editor.text(), "حجز القاعة ");
+        editor.caret = 0;
+        editor.delete_word_after();
+        assert_eq!(editor.text(), "القاعة ");
+        editor.delete_word_after();
+        assert_eq!(editor.text(), "");
     }
 }

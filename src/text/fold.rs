@@ -5,6 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::digits::fold_digit;
 use super::letters::is_tashkeel;
+use super::safe::visible;
 
 /// Folds text for search and comparison. Never for display or storage.
 ///
@@ -75,6 +76,12 @@ pub fn input(text: &str) -> String {
     letters.nfc().collect()
 }
 
+/// Makes text ready for other programs: letters in the order in which they are spoken, without signs of direction.
+pub fn as_spoken(text: &str) -> String {
+    let seen = |c: &char| matches!(c, '\n' | '\t') || visible(*c) == *c;
+    input(&text.chars().filter(seen).collect::<String>())
+}
+
 fn is_presentation_form(c: char) -> bool {
     matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
@@ -134,6 +141,12 @@ mod tests {
     #[test]
     fn presentation_forms_and_hidden_signs_fold_away() {
         assert_eq!(fold("\u{FEFB}\u{200f} ﻟﺠﻨﺔ"), "لا لجنه");
+    }
+
+    #[test]
+    fn what_is_copied_has_neither_shapes_nor_signs_of_direction() {
+        assert_eq!(as_spoken("\u{200f}ﻟﺠﻨﺔ\u{2066} 12\u{2069}\nﻻ\tUNICEF\u{7}"), "لجنة 12\nلا\tUNICEF");
+        assert_eq!(as_spoken("كُلِّ می\u{200c}خواهم"), "كُلِّ می\u{200c}خواهم");
     }
 
     #[test]

@@ -206,6 +206,32 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn a_click_on_a_cell_puts_the_caret_there(
+        text in text(), width in 6..25_usize, base in base(), encoder in encoder(), is_line in any::<bool>(),
+    ) {
+        let page = Page { columns: width, base, encoder };
+        let size = if is_line { Size::Line } else { Size::Paragraphs };
+        let editor = Editor::new(&text, size, 2000);
+        let view = editor.layout(page);
+        for (row, line) in view.lines.iter().enumerate() {
+            for cell in line.cells() {
+                let mut clicked = editor.clone();
+                clicked.click(row, cell.column, Selecting::No, page);
+                let caret = clicked.layout(page).caret;
+                // A long line goes on where it was clicked at its edge.
+                let goes_on = is_line && (cell.column == 0 || cell.column + 1 >= width);
+                if !goes_on && !cell.bytes.is_empty() {
+                    prop_assert_eq!((caret.row, caret.column), (row, cell.column));
+                }
+                // Beside the text it goes to the nearest place where it can stand.
+                prop_assert!(caret.row.abs_diff(row) <= 1);
+            }
+        }
+    }
+}
+
 /// What a terminal that turns rows shows of a framed line in a row of its own direction.
 fn shown_turned(line: &Line) -> String {
     let base = u8::from(line.direction() == Direction::Rtl);

@@ -27,6 +27,9 @@ use crate::text::wrap;
 use crate::theme::Meaning;
 use crate::ui::canvas::laid::laid;
 use crate::ui::look::Look;
+use crate::ui::pointing::Picture;
+use crate::ui::pointing::Spot;
+use crate::ui::pointing::Target;
 
 /// A screen being painted.
 pub struct Canvas<'c> {
@@ -34,6 +37,8 @@ pub struct Canvas<'c> {
     buffer: &'c mut Buffer,
     area: Rect,
     caret: Option<Caret>,
+    /// What a click on what was painted is.
+    spots: Vec<Spot>,
     /// The level of each cell, where the terminal is left to order rows by them.
     levels: Vec<u8>,
     /// Rows that are written in another mode than the screen's.
@@ -62,7 +67,8 @@ impl<'c> Canvas<'c> {
     /// Makes a clean canvas over an area of the buffer.
     pub fn new(look: &'c Look<'c>, buffer: &'c mut Buffer, area: Rect) -> Self {
         let area = area.intersection(buffer.area);
-        let mut canvas = Self { look, buffer, area, caret: None, levels: Vec::new(), tried: Vec::new() };
+        let (levels, tried, spots) = (Vec::new(), Vec::new(), Vec::new());
+        let mut canvas = Self { look, buffer, area, caret: None, spots, levels, tried };
         if look.encoder.mode == Mode::Rows {
             canvas.levels =
                 vec![look.level(); usize::from(area.width).saturating_mul(usize::from(area.height))];
@@ -90,6 +96,30 @@ impl<'c> Canvas<'c> {
             self.area.x.saturating_add(inside.x)
         };
         Rect { x, y: self.area.y.saturating_add(inside.y), ..inside }
+    }
+
+    /// Notes what a click on a place is; what is noted later lies over it.
+    pub fn spot(&mut self, place: Rect, target: Target) {
+        let place = self.place(place);
+        if !place.is_empty() {
+            self.spots.push(Spot { place, target });
+        }
+    }
+
+    /// Takes what was noted so far: it is covered, or kept for later.
+    pub fn take_spots(&mut self) -> Vec<Spot> {
+        std::mem::take(&mut self.spots)
+    }
+
+    /// Puts spots back that were taken.
+    pub fn put_spots(&mut self, spots: Vec<Spot>) {
+        self.spots.extend(spots);
+    }
+
+    /// Returns what stands where on the screen.
+    pub fn picture(&mut self) -> Picture {
+        let turned = (self.look.mirrored() && !self.look.mirrors()).then_some(self.area.right());
+        Picture { spots: self.take_spots(), turned }
     }
 
     /// Blanks a place in the look of a meaning.
@@ -218,8 +248,9 @@ impl<'c> Canvas<'c> {
         }
     }
 
-    /// Clears a place and draws a frame round it, with a title in its upper side.
+    /// Clears a place and draws a frame round it, with a title in its upper side. What is framed has all the clicks.
     pub fn framed(&mut self, place: Rect, title: &SafeText) {
+        self.spots.clear();
         let covered = if self.look.encoder.mode.turns_rows() {
             Rect { y: place.y, height: place.height, ..self.whole() }
         } else {

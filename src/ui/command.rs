@@ -13,6 +13,14 @@ pub enum Command {
     PageUp,
     First,
     Last,
+    /// The cursor goes to a row of a list, or the focus to a line or button of a form: what a click wishes.
+    Select(usize),
+    /// The same in a list beside or under the one that has the keys.
+    Choose(usize),
+    /// A sheet, by its place.
+    Turn(usize),
+    /// A screen on the way that was gone, by its place.
+    BackTo(usize),
     Left,
     Right,
     NextField,
@@ -84,12 +92,34 @@ pub enum Editing {
     WordRight,
     ExtendLeft,
     ExtendRight,
+    ExtendUp,
+    ExtendDown,
+    ExtendHome,
+    ExtendEnd,
+    ExtendWordLeft,
+    ExtendWordRight,
+    TextStart,
+    TextEnd,
+    DeleteWordBefore,
+    DeleteWordAfter,
     SelectAll,
+    SelectWord,
+    Point(Point),
     Copy,
     Cut,
     Paste,
     Undo,
     Redo,
+}
+
+/// A cell of a text as it stands on the screen, laid out in so many columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    pub row: usize,
+    pub column: usize,
+    pub columns: usize,
+    /// The selection is taken along.
+    pub extends: bool,
 }
 
 /// A screen that can be gone to from anywhere.

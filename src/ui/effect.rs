@@ -83,6 +83,8 @@ pub enum Effect {
     },
     SetUp(SetUp),
     Change(Setting),
+    /// Gives text to the clipboard that all programs share, as far as the terminal lets it.
+    Copy(String),
     Quit,
 }
 
@@ -181,6 +183,8 @@ pub struct Settings {
     pub way: Way,
     /// Whether vowel marks are shown.
     pub tashkeel: Tashkeel,
+    /// Whether the terminal tells what the mouse does.
+    pub mouse: bool,
 }
 
 /// One changed setting.
@@ -192,6 +196,7 @@ pub enum Setting {
     /// Which line reads right on this terminal; `None` lets the program find out.
     Way(Option<Way>),
     Tashkeel(Tashkeel),
+    Mouse(bool),
 }
 
 /// What only the app knows and the screens need: the time, the day, and ids for new records.

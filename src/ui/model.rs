@@ -15,6 +15,7 @@ use crate::ui::keymap::Binding;
 use crate::ui::keymap::Keymap;
 use crate::ui::keymap::Place;
 use crate::ui::overlays::which_line::WhichLine;
+use crate::ui::pointing::Mouse;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::Waits;
@@ -45,6 +46,8 @@ pub struct Model {
     /// Text that was cut or copied here.
     pub clipboard: String,
     pub keymap: Keymap,
+    /// What the mouse did last.
+    pub mouse: Mouse,
 }
 
 /// The size of the terminal.
@@ -158,6 +161,7 @@ impl Model {
             written_elsewhere: false,
             clipboard: String::new(),
             keymap: Keymap::default(),
+            mouse: Mouse::default(),
         }
     }
 

@@ -27,6 +27,7 @@ use crate::ui::testing::id;
 use crate::ui::testing::world::answers;
 
 mod exchange;
+mod mouse;
 mod ways;
 
 fn arabic() -> Person {

@@ -5,6 +5,9 @@ pub(crate) mod world;
 use crossterm::event::KeyCode;
 use crossterm::event::KeyEvent;
 use crossterm::event::KeyModifiers;
+use crossterm::event::MouseButton;
+use crossterm::event::MouseEvent;
+use crossterm::event::MouseEventKind;
 use jiff::tz::Offset;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
@@ -26,6 +29,7 @@ use crate::text::Digits;
 use crate::text::Encoder;
 use crate::text::Mode;
 use crate::text::Tashkeel;
+use crate::text::plain;
 use crate::text::terminal::Way;
 use crate::theme::Theme;
 use crate::ui;
@@ -34,6 +38,7 @@ use crate::ui::Fresh;
 use crate::ui::Look;
 use crate::ui::Model;
 use crate::ui::Outcome;
+use crate::ui::Picture;
 use crate::ui::Setting;
 use crate::ui::Settings;
 use crate::ui::model::Facts;
@@ -65,7 +70,14 @@ pub(crate) fn facts() -> Facts {
 
 pub(crate) fn settings(language: Language) -> Settings {
     let theme = "none".to_owned();
-    Settings { language, digits: Digits::Western, theme, way: Way::App, tashkeel: Tashkeel::Hidden }
+    Settings {
+        language,
+        digits: Digits::Western,
+        theme,
+        way: Way::App,
+        tashkeel: Tashkeel::Hidden,
+        mouse: true,
+    }
 }
 
 pub(crate) fn words(language: Language) -> Translator {
@@ -153,6 +165,7 @@ impl Person {
             Setting::Theme(name) => name.clone_into(&mut settings.theme),
             Setting::Way(way) => settings.way = way.unwrap_or_default(),
             Setting::Tashkeel(tashkeel) => settings.tashkeel = tashkeel,
+            Setting::Mouse(mouse) => settings.mouse = mouse,
         }
         settings
     }
@@ -196,7 +209,7 @@ impl Person {
     /// Returns `true` when some row shows this text, which is given as it is spoken.
     pub(crate) fn shows(&self, text: &str) -> bool {
         let base = if self.model.settings.language.is_rtl() { Base::Rtl } else { Base::Ltr };
-        let wanted = crate::text::plain(text, base, None, Encoder::APP);
+        let wanted = plain(text, base, None, Encoder::APP);
         self.picture().lines().any(|line| line.contains(&wanted))
     }
 
@@ -214,12 +227,64 @@ impl Person {
         self.press(&keys)
     }
 
+    /// Returns what stands where on the screen.
+    pub(crate) fn spots(&self) -> Picture {
+        self.seen(self.model.settings.way.mode(), false).2
+    }
+
+    /// Does something with the mouse on a cell; `again` when the same was done just before.
+    pub(crate) fn point(mut self, kind: MouseEventKind, (column, row): (u16, u16), again: bool) -> Self {
+        let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        let picture = self.spots();
+        let effects = ui::point(&mut self.model, &picture, event, again);
+        self.follow(effects);
+        self
+    }
+
+    /// Clicks on a cell.
+    pub(crate) fn click(self, cell: (u16, u16)) -> Self {
+        self.point(MouseEventKind::Down(MouseButton::Left), cell, false)
+    }
+
+    /// Clicks in the middle of a text, which is given as it is spoken.
+    #[track_caller]
+    pub(crate) fn click_on(self, text: &str) -> Self {
+        let cell = self.cell_of(text);
+        self.click(cell)
+    }
+
+    /// Returns the cell in the middle of a text, the first one from the top.
+    #[track_caller]
+    pub(crate) fn cell_of(&self, text: &str) -> (u16, u16) {
+        let wanted = plain(text, Base::Auto, None, Encoder::APP);
+        let cells = self.buffer();
+        for row in 0..self.size.1 {
+            let signs: Vec<&str> = (0..self.size.0).map(|x| cells[(x, row)].symbol()).collect();
+            for start in 0..signs.len() {
+                let mut end = start;
+                while end < signs.len() && signs[start..end].concat().len() < wanted.len() {
+                    end += 1;
+                }
+                if signs[start..end].concat() == wanted {
+                    return (u16::try_from(usize::midpoint(start, end)).unwrap(), row);
+                }
+            }
+        }
+        panic!("nowhere stands {text}:\n{}", self.picture());
+    }
+
     fn buffer(&self) -> Buffer {
         self.painted(self.model.settings.way.mode(), false).0
     }
 
     /// Paints the screen in a mode; returns the cells, and the caret's place when there is a caret.
     pub(crate) fn painted(&self, mode: Mode, few_signs: bool) -> (Buffer, Option<Position>) {
+        let (cells, caret, _) = self.seen(mode, few_signs);
+        (cells, caret)
+    }
+
+    /// Paints the screen in a mode; returns also what stands where.
+    fn seen(&self, mode: Mode, few_signs: bool) -> (Buffer, Option<Position>, Picture) {
         thread_local! {
             static WORDS: [Translator; 2] = [Language::Ar, Language::En].map(words);
         }
@@ -228,14 +293,15 @@ impl Person {
         let encoder = Encoder { mode, tashkeel: self.model.settings.tashkeel };
         let keymap = &self.model.keymap;
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        let mut picture = Picture::default();
         WORDS.with(|words| {
             let words = &words[usize::from(language == Language::En)];
             let look = Look { theme: &theme, words, encoder, keymap, few_signs };
-            terminal.draw(|frame| ui::view(&self.model, &look, frame, frame.area())).unwrap();
+            terminal.draw(|frame| picture = ui::view(&self.model, &look, frame, frame.area())).unwrap();
         });
         let backend = terminal.backend();
         let caret = backend.cursor_visible().then(|| backend.cursor_position());
-        (backend.buffer().clone(), caret)
+        (backend.buffer().clone(), caret, picture)
     }
 
     /// Returns the painted cells row by row, each fenced so that an editor shows them in painted order.
@@ -283,6 +349,8 @@ fn named(name: &str) -> KeyEvent {
         "Backspace" => KeyCode::Backspace,
         "Del" => KeyCode::Delete,
         "PgDn" => KeyCode::PageDown,
+        "C-Home" => return KeyEvent::new(KeyCode::Home, KeyModifiers::CONTROL),
+        "S-Home" => return KeyEvent::new(KeyCode::Home, KeyModifiers::SHIFT),
         "S-Left" => return KeyEvent::new(KeyCode::Left, KeyModifiers::SHIFT),
         "S-Right" => return KeyEvent::new(KeyCode::Right, KeyModifiers::SHIFT),
         "C-Up" => return KeyEvent::new(KeyCode::Up, KeyModifiers::CONTROL),

@@ -3,6 +3,7 @@
 use crossterm::event::KeyEvent;
 
 use crate::domain::message::Message;
+use crate::text::as_spoken;
 use crate::text::terminal::Way;
 use crate::ui::command::Command;
 use crate::ui::command::Destination;
@@ -101,6 +102,8 @@ fn anywhere(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::GoTo => Step::Over(Box::new(GoTo::default())),
         Command::Search => Step::Over(Box::new(Search::new(&model.keymap, &facts))),
         Command::Go(destination) => Step::Go(destination),
+        Command::Turn(sheet) => Step::Turn(sheet),
+        Command::BackTo(place) => return back_to(model, place),
         Command::NewAction => new::action(&facts),
         Command::NewCommitment => new::commitment(&facts),
         Command::NewDecision => new::decision(&facts),
@@ -137,7 +140,10 @@ pub(super) fn apply(model: &mut Model, steps: Vec<Step>) -> Vec<Effect> {
             }
             Step::Over(overlay) => effects.extend(lay_over(model, overlay)),
             Step::Say(notice) => model.notice = Some(notice),
-            Step::Clip(text) => model.clipboard = text,
+            Step::Clip(text) => {
+                effects.push(Effect::Copy(as_spoken(&text)));
+                model.clipboard = text;
+            }
             Step::Command(command) => effects.extend(update(model, command)),
             Step::NotMine => {}
         }
@@ -169,6 +175,16 @@ fn close(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     if let Some(mut screen) = model.screens.pop() {
+        screen.sheets.iter_mut().for_each(|sheet| sheet.leave());
+    }
+    model.enter()
+}
+
+/// Goes back on the way that was gone, over several screens at once.
+fn back_to(model: &mut Model, place: usize) -> Vec<Effect> {
+    model.overlays.clear();
+    while model.screens.len() > place.saturating_add(1) {
+        let Some(mut screen) = model.screens.pop() else { break };
         screen.sheets.iter_mut().for_each(|sheet| sheet.leave());
     }
     model.enter()

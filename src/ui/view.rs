@@ -13,10 +13,13 @@ use crate::text::cut;
 use crate::text::isolate_ltr;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
 use crate::ui::keymap::Binding;
 use crate::ui::look::Look;
 use crate::ui::model::Model;
 use crate::ui::model::Notice;
+use crate::ui::pointing::Picture;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::widgets::working;
@@ -24,7 +27,7 @@ use crate::ui::widgets::working;
 /// Below this a screen is one column without its bars.
 const SMALLEST: (u16, u16) = (30, 8);
 
-/// Paints the model. Reads it, changes nothing, asks nobody the time.
+/// Paints the model, and returns what stands where. Reads the model, changes nothing, asks nobody the time.
 ///
 /// ```text
 ///   Action items ▸ Repair list of the clinic        ! late, 8 work days
@@ -33,14 +36,16 @@ const SMALLEST: (u16, u16) = (30, 8);
 ///   Saved 10:42:07                                     Unsettled 2    EN
 ///   Enter Edit field  Ctrl+U Done  Esc Back  F1 Help
 /// ```
-pub fn view(model: &Model, look: &Look<'_>, frame: &mut Frame<'_>, area: Rect) {
+pub fn view(model: &Model, look: &Look<'_>, frame: &mut Frame<'_>, area: Rect) -> Picture {
     let area = Rect { width: area.width.min(model.size.columns), ..area };
     let mut canvas = Canvas::new(look, frame.buffer_mut(), area);
     paint(model, &mut canvas);
     canvas.finish();
-    if let Some(caret) = canvas.caret() {
+    let (caret, picture) = (canvas.caret(), canvas.picture());
+    if let Some(caret) = caret {
         frame.set_cursor_position((caret.x, caret.y));
     }
+    picture
 }
 
 fn paint(model: &Model, canvas: &mut Canvas<'_>) {
@@ -48,10 +53,11 @@ fn paint(model: &Model, canvas: &mut Canvas<'_>) {
     let facts = model.facts();
     let Some(screen) = model.screen() else { return };
     let small = whole.width < SMALLEST.0 || whole.height < SMALLEST.1;
-    let mut body = whole;
+    let (mut body, mut keys) = (whole, Vec::new());
     if !small {
-        top_bar(model, screen, canvas, Rect { height: 1, ..whole });
         footer(model, canvas, Rect { y: whole.height - 1, height: 1, ..whole });
+        keys = canvas.take_spots();
+        top_bar(model, screen, canvas, Rect { height: 1, ..whole });
         body = Rect { y: 1, height: whole.height - 3, ..whole };
         if screen.sheets.len() > 1 {
             sheets(screen, canvas, Rect { height: 1, ..body });
@@ -64,7 +70,11 @@ fn paint(model: &Model, canvas: &mut Canvas<'_>) {
     let over =
         Rect { y: body.y.min(1), height: whole.height.saturating_sub(if small { 0 } else { 3 }), ..whole };
     for overlay in &model.overlays {
+        canvas.take_spots();
         overlay.view(canvas, over, &facts);
+    }
+    if !model.overlays.last().is_some_and(|overlay| overlay.compares_ways()) {
+        canvas.put_spots(keys);
     }
     if !small {
         status(model, canvas, Rect { y: whole.height - 2, height: 1, ..whole });
@@ -99,12 +109,22 @@ fn top_bar(model: &Model, screen: &Screen, canvas: &mut Canvas<'_>, place: Rect)
         Meaning::TopBar,
     );
     let room = inside.width.saturating_sub(taken + 2);
-    let way = breadcrumb(look, &model.screens, usize::from(room));
+    let (way, first) = breadcrumb(look, &model.screens, usize::from(room));
     canvas.text(Rect { width: room, ..inside }, &way, Meaning::TopBar);
+    let (mut x, arrow) = (inside.x, columns(&look.way_sign(), look.encoder));
+    let width = |text: &SafeText| u16::try_from(columns(text, look.encoder)).unwrap_or(room);
+    for (place, screen) in model.screens.iter().enumerate().skip(first) {
+        let width = width(&screen.title.say(look, usize::from(room)));
+        let step = Rect { x, width, ..inside }.intersection(Rect { width: room, ..inside });
+        if place + 1 < model.screens.len() {
+            canvas.spot(step, Target::Do(Command::BackTo(place), None));
+        }
+        x = x.saturating_add(width).saturating_add(u16::try_from(arrow).unwrap_or(3));
+    }
 }
 
-/// Returns the names of the screens on the way; the oldest give way when room is short.
-fn breadcrumb(look: &Look<'_>, screens: &[Screen], room: usize) -> SafeText {
+/// Returns the names of the screens on the way, and which is the first: the oldest give way when room is short.
+fn breadcrumb(look: &Look<'_>, screens: &[Screen], room: usize) -> (SafeText, usize) {
     let names: Vec<SafeText> = screens.iter().map(|screen| screen.title.say(look, room)).collect();
     let skipped = usize::from(names.len() > 1);
     let arrow = look.way_sign();
@@ -117,10 +137,10 @@ fn breadcrumb(look: &Look<'_>, screens: &[Screen], room: usize) -> SafeText {
             way.push(name);
         }
         if columns(&way, look.encoder) <= room || start + 1 == names.len() {
-            return way;
+            return (way, start);
         }
     }
-    SafeText::default()
+    (SafeText::default(), screens.len())
 }
 
 /// Paints the sheets of a screen as tabs.
@@ -132,7 +152,9 @@ fn sheets(screen: &Screen, canvas: &mut Canvas<'_>, place: Rect) {
         let label = canvas.look.say(&sheet.label());
         let text = SafeText::concat([&SafeText::data(before), &label, &SafeText::data(after)]);
         let room = Rect { x, width: place.right().saturating_sub(x), ..place };
-        x += canvas.text(room, &text, meaning) + 1;
+        let taken = canvas.text(room, &text, meaning);
+        canvas.spot(Rect { width: taken, ..room }, Target::Do(Command::Turn(index), None));
+        x += taken + 1;
     }
 }
 
@@ -215,14 +237,22 @@ fn footer(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
     for binding in others {
         let next = piece(binding, canvas.look);
         if x.saturating_add(width(&next, canvas.look)) <= room {
-            x = key_and_word(canvas, place, x, &next);
+            x = key_and_word(canvas, place, x, &next, binding.command);
         }
     }
-    key_and_word(canvas, place, x, &last);
+    key_and_word(canvas, place, x, &last, help.command);
 }
 
-fn key_and_word(canvas: &mut Canvas<'_>, place: Rect, x: u16, piece: &(SafeText, SafeText)) -> u16 {
+fn key_and_word(
+    canvas: &mut Canvas<'_>,
+    place: Rect,
+    x: u16,
+    piece: &(SafeText, SafeText),
+    command: Command,
+) -> u16 {
     let room = |x: u16| Rect { x, width: place.right().saturating_sub(x), ..place };
     let after_key = x + canvas.text(room(x), &piece.0, Meaning::Key) + 1;
-    after_key + canvas.text(room(after_key), &piece.1, Meaning::Plain) + 2
+    let end = after_key + canvas.text(room(after_key), &piece.1, Meaning::Plain);
+    canvas.spot(Rect { x, width: end - x, ..place }, Target::Do(command, None));
+    end + 2
 }

@@ -25,6 +25,9 @@ const KONSOLE: &str = "\x1bP>|Konsole 22.12.3\x1b\\\x1b[>0;115;0c\x1b[?62;1;4c";
 const VTE_ENTERED: &[u8] = b"\x1b[8l\x1b[1 k\x1b[?2501l\x1b[?1243l\x1b[2J";
 const VTE_LEFT: &[u8] = b"\x1b[?1243h\x1b[0 k\x1b[8h";
 
+const MOUSE_BEGINS: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_ENDS: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
 fn count(window: &Window, wanted: &[u8]) -> usize {
     window.bytes().windows(wanted.len()).filter(|part| *part == wanted).count()
 }
@@ -60,6 +63,7 @@ fn vte_is_told_to_leave_arabic_alone_and_that_is_taken_back_once_on_every_way_ou
         leave(&mut window);
         window.ends();
         assert_eq!((count(&window, VTE_ENTERED), count(&window, VTE_LEFT)), (1, 1));
+        assert_eq!((count(&window, MOUSE_BEGINS), count(&window, MOUSE_ENDS)), (1, 1));
     }
 }
 
@@ -116,6 +120,7 @@ fn nothing_is_asked_of_the_linux_console() {
     let mut window = office.opens_in(&[("TERM", "linux")], "");
     window.shows("setfont Arabic-Fixed16").press("<C-q>").ends();
     assert_eq!(count(&window, b"\x1b[8$p") + count(&window, b"\x1b[c") + count(&window, b"\x1b[>q"), 0);
+    assert_eq!(count(&window, b"\x1b[?100"), 0, "no mouse is asked for");
 }
 
 #[test]
@@ -139,6 +144,7 @@ fn a_program_that_was_stopped_takes_the_terminal_again_when_it_goes_on() {
     window.writes_again(VTE_ENTERED, 2).press("3").shows("14 مهمة");
     window.press("<C-q>").ends();
     assert_eq!((count(&window, VTE_ENTERED), count(&window, VTE_LEFT)), (2, 2));
+    assert_eq!((count(&window, MOUSE_BEGINS), count(&window, MOUSE_ENDS)), (2, 2));
 }
 
 #[test]
@@ -172,4 +178,48 @@ fn the_line_that_reads_right_is_remembered_for_this_terminal() {
     let mut window = office.opens();
     window.shows("الرئيسية").press("<C-q>").ends();
     assert_eq!(count(&window, "\u{200e}".as_bytes()), 0);
+}
+
+#[test]
+fn the_mouse_is_asked_for_only_while_it_is_wanted_and_never_where_it_only_moves() {
+    let office = Office::demo();
+    let mut window = office.opens();
+    window.shows("الرئيسية").press("9").shows("الفأرة").press("5").writes(MOUSE_ENDS);
+    window.press("<C-q>").ends();
+    assert_eq!((count(&window, MOUSE_BEGINS), count(&window, MOUSE_ENDS)), (1, 1));
+    assert_eq!(count(&window, b"\x1b[?1003"), 0);
+    // It is remembered, and wanted again at once.
+    let mut window = office.opens();
+    window.shows("الرئيسية");
+    assert_eq!(count(&window, b"\x1b[?100"), 0);
+    window.press("9").shows("الفأرة").press("5").writes(MOUSE_BEGINS).press("<C-q>").ends();
+    assert_eq!((count(&window, MOUSE_BEGINS), count(&window, MOUSE_ENDS)), (1, 1));
+}
+
+#[test]
+fn a_click_reaches_the_program_and_what_is_copied_reaches_the_clipboard() {
+    const COPIED: &[u8] = "\x1b]52;c;2KrYsdmF2YrZhSDYp9mE2YLYp9i52Kk=\x1b\\".as_bytes();
+    let office = Office::demo();
+    let mut window = office.opens();
+    // The third entry of the list of screens, at the left of the Arabic screen; then the footer's F6.
+    window.shows("الرئيسية").press_bytes(b"\x1b[<0;22;6M\x1b[<0;22;6m").shows("14 مهمة");
+    window.press("<F6>").shows("العنوان").press("ترميم القاعة<C-a><C-c>").writes(COPIED);
+    window.press("<Esc>").press("<C-q>").ends();
+    let mut window = office.opens_in(&[("TERM", "linux")], "");
+    window.shows("setfont Arabic-Fixed16").press("<F6>").shows("العنوان");
+    window.press("ترميم القاعة<C-a><C-c><C-q>").ends();
+    assert_eq!(count(&window, b"\x1b]52"), 0);
+}
+
+#[test]
+fn two_clicks_at_once_mean_what_stands_under_each_of_them() {
+    let office = Office::demo();
+    let mut window = office.opens();
+    // The action items in the list of screens, and then the third of them, before it was seen.
+    window.shows("الرئيسية").press_bytes(b"\x1b[<0;22;6M\x1b[<0;22;6m\x1b[<0;60;6M\x1b[<0;60;6m");
+    window.shows("14 مهمة").press("<Enter>").shows("التفاصيل");
+    window.press("<Esc>").shows("14 مهمة");
+    let marked = window.rows().iter().position(|row| row.trim_end().ends_with('<'));
+    assert_eq!(marked, Some(5), "{:?}", window.rows());
+    window.press("<C-q>").ends();
 }

@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Editor;
+use super::Size;
 use super::view::{Page, Row};
 use crate::text::bidi::Direction;
 use crate::text::line::Line;
@@ -41,6 +42,7 @@ impl Editor {
     /// Moves the caret. The page tells how the text stands on the screen.
     pub fn step(&mut self, motion: Motion, selecting: Selecting, page: Page) {
         let goal = self.goal.take();
+        self.shown_round = None;
         let target = match motion {
             Motion::Left => self.beside(self.caret, Side::Left, page),
             Motion::Right => self.beside(self.caret, Side::Right, page),
@@ -60,7 +62,22 @@ impl Editor {
         let lines = self.layout(page).lines;
         let target = lines.get(row).map_or(self.text.len(), |line| self.place_in(line, column));
         self.goal = None;
+        // At its edges a long line moves on; anywhere else it stays as it is seen.
+        let at_an_edge = column == 0 || column.saturating_add(1) >= page.columns;
+        let shown_round = self.shown_round.unwrap_or(self.caret);
+        self.shown_round = (self.size == Size::Line && !at_an_edge).then_some(shown_round);
         self.place_caret(target, selecting);
+    }
+
+    /// Selects the word on which the caret stands: what a second click means.
+    pub fn select_word(&mut self) {
+        let word = self.text.split_word_bound_indices().map(|(start, word)| start..start + word.len());
+        let Some(word) = word.into_iter().find(|word| word.contains(&self.caret)) else { return };
+        if self.text.get(word.clone()).is_some_and(|word| word.chars().any(char::is_alphanumeric)) {
+            self.anchor = Some(word.start);
+            self.caret = word.end;
+            self.history.seal();
+        }
     }
 
     fn place_caret(&mut self, target: usize, selecting: Selecting) {
@@ -180,6 +197,13 @@ impl Editor {
         let word = before.trim_end_matches(|c: char| !c.is_alphanumeric());
         let start = word.grapheme_indices(true).rev().take_while(|(_, part)| is_word_part(part)).last();
         start.map_or(0, |(start, _)| start)
+    }
+
+    /// Returns where the word after `byte` begins.
+    pub(super) fn word_after(&self, byte: usize) -> usize {
+        let after = self.text.get(byte..).unwrap_or_default();
+        let places = after.grapheme_indices(true).skip(1).map(|(start, _)| byte.saturating_add(start));
+        places.into_iter().find(|&place| self.begins_word(place)).unwrap_or(self.text.len())
     }
 
     /// Returns where the cluster before `byte` begins.
@@ -316,6 +340,35 @@ mod tests {
         assert_eq!(editor.copy(), Some("قال "));
         editor.step(Motion::Left, Selecting::No, PAGE);
         assert_eq!(editor.selection(), None);
+    }
+
+    #[test]
+    fn a_second_click_selects_the_word_and_a_drag_the_text_between() {
+        let mut editor = Editor::new("قال UNICEF نعم", Size::Line, 100);
+        editor.click(0, 24, Selecting::No, PAGE);
+        editor.select_word();
+        assert_eq!(editor.copy(), Some("UNICEF"));
+        editor.click(0, 29, Selecting::No, PAGE);
+        editor.click(0, 24, Selecting::Yes, PAGE);
+        assert_eq!(editor.copy(), Some("قال UNIC"), "what lies between in the order of speech");
+        editor.click(0, 26, Selecting::No, PAGE);
+        editor.select_word();
+        assert_eq!(editor.copy(), None, "a blank is no word");
+    }
+
+    #[test]
+    fn a_long_line_stands_still_under_the_mouse_and_moves_on_at_its_edge() {
+        let text = "محضر اجتماع اللجنة المشتركة مع UNICEF في القاعة الكبرى";
+        let page = Page { columns: 12, ..PAGE };
+        let mut editor = Editor::new(text, Size::Line, 100);
+        let before = editor.layout(page).lines[0].to_string();
+        for column in 1..11 {
+            editor.click(0, column, Selecting::No, page);
+            let view = editor.layout(page);
+            assert_eq!((view.lines[0].to_string(), view.caret.column), (before.clone(), column));
+        }
+        editor.click(0, 11, Selecting::No, page);
+        assert_ne!(editor.layout(page).lines[0].to_string(), before);
     }
 
     #[test]

@@ -108,7 +108,7 @@ impl Editor {
     fn filled(&self, paragraph: &Paragraph<'_>, row: &Row, page: Page) -> Line {
         let start = row.paragraph.start;
         let line = match self.size {
-            Size::Line => paragraph.window(page.columns, self.caret),
+            Size::Line => paragraph.window(page.columns, self.shown_round.unwrap_or(self.caret)),
             Size::Paragraphs => paragraph.fit(relative(&row.bytes, start), Fit::Clipped(page.columns)),
         };
         line.shifted(start)

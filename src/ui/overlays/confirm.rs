@@ -10,6 +10,7 @@ use crate::ui::effect::Effect;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Sheet;
 
 /// A question with two buttons, whose verbs say what each does. The focus starts on the safe one.
@@ -56,6 +57,10 @@ impl Sheet for Confirm {
                 self.on_yes = !self.on_yes;
                 Vec::new()
             }
+            Command::Select(button) => {
+                self.on_yes = button == 0;
+                Vec::new()
+            }
             Command::Open if self.on_yes => {
                 let effects = std::mem::take(&mut self.effects);
                 let steps = std::iter::once(Step::Close).chain(effects.into_iter().map(Step::Do));
@@ -84,9 +89,12 @@ impl Sheet for Confirm {
         }
         let mut x = inside.x;
         let y = inside.bottom().saturating_sub(1).max(y);
-        for (label, focused) in [(&self.yes, self.on_yes), (&self.no, !self.on_yes)] {
+        let buttons = [(&self.yes, self.on_yes), (&self.no, !self.on_yes)];
+        for (place, (label, focused)) in buttons.into_iter().enumerate() {
             let room = Rect { x, y, width: inside.right().saturating_sub(x), height: 1 };
-            x += canvas.button(room.intersection(inside), &canvas.look.say(label), focused) + 2;
+            let taken = canvas.button(room.intersection(inside), &canvas.look.say(label), focused);
+            canvas.spot(Rect { width: taken, ..room }.intersection(inside), Target::button(place));
+            x += taken + 2;
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::ui::command::Destination;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Sheet;
 use crate::ui::widgets::listing::moved;
 
@@ -66,6 +67,10 @@ impl Sheet for GoTo {
             if y + 1 >= place.bottom() {
                 break;
             }
+            canvas.spot(
+                Rect { x: place.x + 1, y, width: place.width.saturating_sub(2), height: 1 },
+                Target::row(index, index == self.selected),
+            );
             if index == self.selected {
                 canvas.sign(place.x + 1, y, '>', Meaning::Selected);
             }

@@ -14,6 +14,7 @@ use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::overlays::commands;
 use crate::ui::overlays::commands::Known;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::Title;
 use crate::ui::widgets::entry::Edited;
@@ -113,6 +114,7 @@ impl Sheet for Help {
         }
         let (start, end) = page(found.len(), self.selected, usize::from(list.height), &|_| false);
         for ((index, known), y) in found.iter().enumerate().take(end).skip(start).zip(list.y..list.bottom()) {
+            canvas.spot(Rect { y, height: 1, ..list }, Target::row(index, index == self.selected));
             if index == self.selected {
                 canvas.sign(place.x + 1, y, '>', Meaning::Selected);
             }

@@ -19,6 +19,7 @@ use crate::ui::model::Notice;
 use crate::ui::model::Step;
 use crate::ui::overlays::commands;
 use crate::ui::overlays::commands::Known;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::widgets::entry::Edited;
@@ -108,7 +109,9 @@ impl Sheet for Search {
     }
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
-        if let Command::Next | Command::Previous | Command::PageDown | Command::PageUp = command {
+        if let Command::Select(_) | Command::Next | Command::Previous | Command::PageDown | Command::PageUp =
+            command
+        {
             let to = moved(command, self.selected, self.found().len(), facts.body_rows / 2);
             self.selected = to.unwrap_or(self.selected);
             return Vec::new();
@@ -173,6 +176,7 @@ impl Sheet for Search {
         let (start, end) = page(found.len(), self.selected, usize::from(list.height), &|_| false);
         for (index, found) in found.iter().enumerate().take(end).skip(start) {
             let y = list.y + u16::try_from(index - start).unwrap_or(0);
+            canvas.spot(Rect { y, height: 1, ..list }, Target::row(index, index == self.selected));
             if index == self.selected {
                 canvas.sign(list.x, y, '>', Meaning::Selected);
             }

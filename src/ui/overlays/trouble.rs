@@ -11,6 +11,7 @@ use crate::ui::command::Command;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Sheet;
 
 /// A refusal or an answer, to be read in full.
@@ -76,6 +77,7 @@ impl Sheet for Trouble {
             y += canvas.paragraphs(room, text, meaning);
         }
         let button = Rect { y: inside.bottom(), height: 1, ..inside };
-        canvas.button(button, &look.word("ui-button-close"), true);
+        let taken = canvas.button(button, &look.word("ui-button-close"), true);
+        canvas.spot(Rect { width: taken, ..button }, Target::Do(Command::Open, None));
     }
 }

@@ -19,6 +19,7 @@ use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Notice;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Sheet;
 
 /// The ways that are compared, in the order of their lines.
@@ -82,6 +83,7 @@ impl Sheet for WhichLine {
 
     fn command(&mut self, command: Command, _facts: &Facts) -> Vec<Step> {
         match command {
+            Command::Select(place) => self.selected = place.min(CANNOT_TELL),
             Command::Next => self.selected = (self.selected + 1).min(CANNOT_TELL),
             Command::Previous => self.selected = self.selected.saturating_sub(1),
             Command::Open => return Self::choose(self.selected),
@@ -149,6 +151,8 @@ impl WhichLine {
         if y >= canvas.whole().height {
             return;
         }
+        let line = Rect { x: 0, y, width: canvas.whole().width, height: 1 };
+        canvas.spot(line, Target::row(place, place == self.selected));
         if place == self.selected {
             canvas.sign(1, y, '>', Meaning::Selected);
         }

@@ -24,6 +24,7 @@ use crate::ui::keymap::Place;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::Title;
@@ -110,6 +111,7 @@ impl Sheet for Bundles {
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         let last = self.bundles().count().saturating_sub(1);
         match command {
+            Command::Select(place) => self.selected = place.min(last),
             Command::Next => self.selected = self.selected.saturating_add(1).min(last),
             Command::Previous => self.selected = self.selected.saturating_sub(1),
             Command::PageDown => self.selected = self.selected.saturating_add(facts.body_rows).min(last),
@@ -180,6 +182,8 @@ impl Sheet for Bundles {
                     canvas.text(Rect { x: row.x + 2, ..row }, &canvas.look.say(&more), Meaning::Muted);
                 }
                 Line::Bundle(bundle) => {
+                    let own = lines.iter().take(index).filter(|line| is_bundle(line)).count();
+                    canvas.spot(row, Target::row(own, index == at));
                     if index == at {
                         canvas.sign(row.x, y, '>', Meaning::Selected);
                     }

@@ -21,6 +21,7 @@ use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::overlays::confirm::Confirm;
 use crate::ui::overlays::trouble::Trouble;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::Title;
@@ -159,6 +160,9 @@ impl Sheet for Clashes {
                     );
                 }
                 Line::Meeting(meeting) => {
+                    let is_meeting = |line: &&Line<'_>| matches!(line, Line::Meeting(_));
+                    let own = lines.iter().take(index).filter(is_meeting).count();
+                    canvas.spot(row, Target::row(own, index == at));
                     if index == at {
                         canvas.sign(row.x, y, '>', Meaning::Selected);
                     }

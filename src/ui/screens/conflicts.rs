@@ -23,6 +23,7 @@ use crate::ui::keymap::Place;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::clashes::Clashes;
 use crate::ui::screens::conflicts::choice::Choice;
@@ -97,6 +98,7 @@ impl Conflicts {
             _ => None,
         };
         self.selected = match command {
+            Command::Select(place) => place.min(last),
             Command::Next => self.selected.saturating_add(1).min(last),
             Command::Previous => self.selected.saturating_sub(1),
             Command::PageDown => self.selected.saturating_add(page).min(last),
@@ -203,6 +205,10 @@ impl Sheet for Conflicts {
         let (start, end) = page(self.shown.rows.len(), self.selected, fits, &|_| false);
         for (index, (_, row)) in self.shown.rows.iter().enumerate().take(end).skip(start) {
             let y = place.y + u16::try_from(index - start).unwrap_or(0) * 2;
+            canvas.spot(
+                Rect { y, height: 2, ..place }.intersection(place),
+                Target::row(index, index == self.selected),
+            );
             if index == self.selected {
                 canvas.sign(place.x, y, '>', Meaning::Selected);
             }

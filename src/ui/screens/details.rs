@@ -33,6 +33,7 @@ use crate::ui::model::Facts;
 use crate::ui::model::Notice;
 use crate::ui::model::Step;
 use crate::ui::overlays::trouble::Trouble;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::columns;
 use crate::ui::screens::deleting;
@@ -372,7 +373,10 @@ impl Sheet for Details {
             let named = Rect { x: place.x + 2, y, width: label_width.saturating_sub(1), height: 1 };
             canvas.text(named, &canvas.look.say(&slot_label(slot)), Meaning::Muted);
             let (value, meaning) = self.value(canvas.look, view, slot);
-            y += canvas.paragraphs(Rect { y, height: place.bottom() - y, ..room }, &value, meaning);
+            let taken = canvas.paragraphs(Rect { y, height: place.bottom() - y, ..room }, &value, meaning);
+            let line = Rect { y, height: taken, ..place };
+            canvas.spot(line, Target::row(index, index == self.selected));
+            y += taken;
         }
     }
 }

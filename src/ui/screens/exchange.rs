@@ -19,6 +19,7 @@ use crate::ui::keymap::Place;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::bundles::figure;
 use crate::ui::screens::export::Export;
@@ -102,6 +103,7 @@ impl Sheet for Peers {
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         let last = self.rows.len().saturating_sub(1);
         match command {
+            Command::Select(place) => self.selected = place.min(last),
             Command::Next => self.selected = self.selected.saturating_add(1).min(last),
             Command::Previous => self.selected = self.selected.saturating_sub(1),
             Command::First => self.selected = 0,
@@ -161,6 +163,7 @@ impl Sheet for Peers {
         let (start, end) = page(self.rows.len(), self.selected, usize::from(body.height).max(1), &|_| false);
         for (index, row) in self.rows.iter().enumerate().take(end).skip(start) {
             let y = body.y + u16::try_from(index - start).unwrap_or(0);
+            canvas.spot(Rect { y, height: 1, ..place }, Target::row(index, index == self.selected));
             if index == self.selected {
                 canvas.fill(Rect { y, width: 2, height: 1, ..place }, Meaning::Selected);
                 canvas.sign(place.x, y, '>', Meaning::Selected);

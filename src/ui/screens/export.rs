@@ -174,6 +174,10 @@ impl Sheet for Export {
         }
         match (self.stage, command) {
             (Stage::Writing, Command::Open | Command::Back | Command::NextStep) => vec![Step::NotMine],
+            (Stage::Ask, Command::Select(button)) => {
+                self.on_yes = button == 0;
+                Vec::new()
+            }
             (Stage::Ask, Command::NextField | Command::PreviousField | Command::Left | Command::Right) => {
                 self.on_yes = !self.on_yes;
                 Vec::new()

@@ -17,6 +17,7 @@ use crate::ui::effect::Effect;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::values;
 use crate::ui::widgets::listing::moved;
@@ -109,6 +110,10 @@ impl Sheet for History {
         let noun = wording::noun_among(&self.shown.entries);
         let mut y = place.y;
         for (index, entry) in self.shown.entries.iter().enumerate().take(end).skip(start) {
+            canvas.spot(
+                Rect { y, height: tall, ..place }.intersection(place),
+                Target::row(index, index == self.selected),
+            );
             if index == self.selected {
                 canvas.sign(place.x, y, '>', Meaning::Selected);
             }

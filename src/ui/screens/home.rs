@@ -27,6 +27,7 @@ use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Notice;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::clashes::Clashes;
@@ -193,6 +194,7 @@ impl Home {
             if y >= place.bottom() {
                 return;
             }
+            canvas.spot(Rect { y, height: 1, ..place }, Target::row(index, index == self.selected));
             if index == self.selected {
                 canvas.fill(Rect { y, width: 2, height: 1, ..place }, Meaning::Selected);
                 canvas.sign(place.x, y, '>', Meaning::Selected);
@@ -364,6 +366,8 @@ fn destinations(canvas: &mut Canvas<'_>, place: Rect) {
         let number = canvas.look.number(i64::from(*digit));
         write(canvas, place, y, 0, &number, Meaning::Label);
         write(canvas, place, y, 2, &canvas.look.narrow(destination.title(), "menu"), Meaning::Plain);
+        let line = Rect { y, height: 1, ..place }.intersection(place);
+        canvas.spot(line, Target::Do(Command::Go(*destination), None));
     }
     write(canvas, place, y + 2, 0, &canvas.look.word("ui-to-leave"), Meaning::Muted);
 }
@@ -381,10 +385,9 @@ fn destinations_in_rows(canvas: &mut Canvas<'_>, place: Rect) {
         if y >= place.bottom() {
             return;
         }
-        x += canvas.text(
-            Rect { x, y, width: place.right().saturating_sub(x), height: 1 },
-            &text,
-            Meaning::Plain,
-        ) + 2;
+        let room = Rect { x, y, width: place.right().saturating_sub(x), height: 1 };
+        let taken = canvas.text(room, &text, Meaning::Plain);
+        canvas.spot(Rect { width: taken, ..room }, Target::Do(Command::Go(*destination), None));
+        x += taken + 2;
     }
 }

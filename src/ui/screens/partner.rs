@@ -21,6 +21,7 @@ use crate::ui::keymap::Place;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::details::promised;
@@ -139,7 +140,10 @@ impl Sheet for Partner {
                 canvas.sign(place.x + 2, line, '!', Meaning::Late);
             }
             write(canvas, 4, title, Meaning::Plain);
+            let begun = line;
             line = write(canvas, 6, sums, Meaning::Muted);
+            let spot = Rect { y: begun, height: line - begun, ..place }.intersection(place);
+            canvas.spot(spot, Target::row(index, index == self.selected));
         }
     }
 }

@@ -21,6 +21,7 @@ use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::overlays::confirm::Confirm;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::Title;
@@ -187,6 +188,10 @@ impl Sheet for Preview {
 
     fn command(&mut self, command: Command, _facts: &Facts) -> Vec<Step> {
         match command {
+            Command::Select(place) => {
+                self.selected = place.min(LINES.len().saturating_sub(1));
+                Vec::new()
+            }
             Command::Next => {
                 self.selected = self.selected.saturating_add(1).min(LINES.len().saturating_sub(1));
                 Vec::new()
@@ -219,6 +224,7 @@ impl Sheet for Preview {
             if y >= place.bottom() {
                 return;
             }
+            canvas.spot(Rect { y, height: 1, ..place }, Target::row(index, index == self.selected));
             self.line(canvas, Rect { y, height: 1, ..place }, *line, index == self.selected);
             y += 1;
         }
@@ -241,7 +247,10 @@ impl Sheet for Preview {
             y += 1;
             if y < place.bottom() {
                 let room = Rect { x: place.x + 1, y, width: place.width.saturating_sub(2), height: 1 };
-                canvas.text(room, &text, meaning);
+                let taken = canvas.text(room, &text, meaning);
+                if meaning == Meaning::Button {
+                    canvas.spot(Rect { width: taken, ..room }, Target::Do(Command::Save, None));
+                }
             }
         }
     }
@@ -350,6 +359,7 @@ impl Sheet for Inside {
         let last = self.lines.len().saturating_sub(1);
         let step = facts.body_rows;
         match command {
+            Command::Select(place) => self.selected = place.min(last),
             Command::Next => self.selected = self.selected.saturating_add(1).min(last),
             Command::Previous => self.selected = self.selected.saturating_sub(1),
             Command::PageDown => self.selected = self.selected.saturating_add(step).min(last),
@@ -372,6 +382,10 @@ impl Sheet for Inside {
         let (start, end) = page(self.lines.len(), self.selected, fits, &|_| false);
         let mut y = place.y;
         for (index, (line, deeds)) in self.lines.iter().enumerate().take(end).skip(start) {
+            canvas.spot(
+                Rect { y, height: tall, ..place }.intersection(place),
+                Target::row(index, index == self.selected),
+            );
             if index == self.selected {
                 canvas.sign(place.x, y, '>', Meaning::Selected);
             }

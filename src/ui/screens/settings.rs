@@ -19,6 +19,7 @@ use crate::ui::effect::Settings;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Sheet;
 use crate::ui::widgets::form::label_columns;
 
@@ -42,12 +43,14 @@ const LINES: &[Choice] = &[
         words: &["ui-theme-dark", "ui-theme-high-contrast", "ui-theme-none"],
     },
     Choice { label: "ui-setting-tashkeel", words: &["ui-tashkeel-hidden", "ui-tashkeel-shown"] },
+    Choice { label: "ui-setting-mouse", words: &["ui-mouse-on", "ui-mouse-off"] },
     Choice { label: "ui-setting-way", words: &[] },
 ];
 
 /// The last line opens the page that F8 opens.
 const WHICH_LINE: usize = LINES.len() - 1;
 const TASHKEEL: [Tashkeel; 2] = [Tashkeel::Hidden, Tashkeel::Shown];
+const MOUSE: [bool; 2] = [true, false];
 const DIGITS: [Digits; 2] = [Digits::Western, Digits::ArabicIndic];
 
 /// Returns which word of a line holds now.
@@ -56,7 +59,8 @@ fn chosen(line: usize, settings: &Settings) -> usize {
         0 => Language::ALL.iter().position(|language| *language == settings.language),
         1 => DIGITS.iter().position(|digits| *digits == settings.digits),
         2 => NAMES.iter().position(|name| *name == settings.theme),
-        _ => TASHKEEL.iter().position(|tashkeel| *tashkeel == settings.tashkeel),
+        3 => TASHKEEL.iter().position(|tashkeel| *tashkeel == settings.tashkeel),
+        _ => MOUSE.iter().position(|mouse| *mouse == settings.mouse),
     };
     place.unwrap_or(0)
 }
@@ -66,7 +70,8 @@ fn setting(line: usize, word: usize) -> Option<Setting> {
         0 => Language::ALL.get(word).copied().map(Setting::Language),
         1 => DIGITS.get(word).copied().map(Setting::Digits),
         2 => NAMES.get(word).copied().map(Setting::Theme),
-        _ => TASHKEEL.get(word).copied().map(Setting::Tashkeel),
+        3 => TASHKEEL.get(word).copied().map(Setting::Tashkeel),
+        _ => MOUSE.get(word).copied().map(Setting::Mouse),
     }
 }
 
@@ -96,8 +101,12 @@ impl Sheet for SettingsSheet {
 
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         match command {
+            Command::Select(place) => self.selected = place.min(LINES.len() - 1),
             Command::Next => self.selected = (self.selected + 1).min(LINES.len() - 1),
             Command::Previous => self.selected = self.selected.saturating_sub(1),
+            Command::Choose(word) if self.selected != WHICH_LINE => {
+                return setting(self.selected, word).map(Effect::Change).map(Step::Do).into_iter().collect();
+            }
             Command::Open | Command::Type(' ') => return Self::change(self.selected, facts),
             Command::Type(letter) => {
                 let digits = crate::text::fold_digits(letter.encode_utf8(&mut [0; 4]));
@@ -118,6 +127,7 @@ impl Sheet for SettingsSheet {
             if y >= place.bottom() {
                 return;
             }
+            canvas.spot(Rect { y, height: 1, ..place }, Target::row(index, index == self.selected));
             if index == self.selected {
                 canvas.sign(place.x, y, '>', Meaning::Selected);
             }
@@ -141,7 +151,11 @@ impl Sheet for SettingsSheet {
                     (x, y) = (label.right() + 1, y + 1);
                 }
                 let room = Rect { x, y, width: place.right().saturating_sub(x), height: 1 };
-                x += canvas.text(room.intersection(place), &text, meaning) + 2;
+                let room = room.intersection(place);
+                let taken = canvas.text(room, &text, meaning);
+                let choose = Target::Do(Command::Select(index), Some(Command::Choose(word)));
+                canvas.spot(Rect { width: taken, ..room }, choose);
+                x += taken + 2;
             }
         }
     }

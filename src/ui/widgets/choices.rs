@@ -8,6 +8,8 @@ use crate::text::columns;
 use crate::text::fold_digits;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
+use crate::ui::pointing::Target;
 
 const GAP: u16 = 3;
 
@@ -28,6 +30,14 @@ pub fn view(canvas: &mut Canvas<'_>, place: Rect, choices: &[Message]) -> u16 {
     let rows = flowed(canvas, place.width, &numbered);
     let taken = u16::try_from(rows.len()).unwrap_or(1).min(place.height);
     paint(canvas, Rect { y: place.bottom() - taken, height: taken, ..place }, &rows);
+    let at = |(y, row): (u16, &Vec<Placed<'_>>)| -> Vec<(u16, u16, u16)> {
+        let wide = |text| u16::try_from(columns(text, canvas.look.encoder)).unwrap_or(0);
+        row.iter().map(|(x, text, _)| (place.x + 1 + x, y, wide(text))).collect()
+    };
+    let spots: Vec<_> = (place.bottom() - taken..place.bottom()).zip(&rows).flat_map(at).collect();
+    for ((x, y, width), digit) in spots.into_iter().zip('1'..='9') {
+        canvas.spot(Rect { x, y, width, height: 1 }, Target::Do(Command::Type(digit), None));
+    }
     taken
 }
 

@@ -16,7 +16,9 @@ use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
 use crate::ui::command::Editing;
+use crate::ui::command::Point;
 use crate::ui::model::Facts;
+use crate::ui::pointing::Target;
 
 /// How much more than its limit a text may hold while it is written: what is over it waits to be shortened.
 const SPARE: usize = 20_000;
@@ -135,6 +137,8 @@ impl Entry {
         if let Some(line) = layout.lines.first() {
             canvas.fill(place, Meaning::Focused);
             canvas.line(place, line, Meaning::Focused);
+            canvas.reverse(place, layout.selected.first().map(Vec::as_slice).unwrap_or_default());
+            canvas.spot(place, Target::text(0, usize::from(place.width)));
             canvas.caret_at(place, layout.caret);
         }
     }
@@ -172,6 +176,18 @@ impl Entry {
             Editing::WordRight => return self.step(Motion::WordRight, Selecting::No, page),
             Editing::ExtendLeft => return self.step(Motion::Left, Selecting::Yes, page),
             Editing::ExtendRight => return self.step(Motion::Right, Selecting::Yes, page),
+            Editing::ExtendUp => return self.step(Motion::Up, Selecting::Yes, page),
+            Editing::ExtendDown => return self.step(Motion::Down, Selecting::Yes, page),
+            Editing::ExtendHome => return self.step(Motion::RowStart, Selecting::Yes, page),
+            Editing::ExtendEnd => return self.step(Motion::RowEnd, Selecting::Yes, page),
+            Editing::ExtendWordLeft => return self.step(Motion::WordLeft, Selecting::Yes, page),
+            Editing::ExtendWordRight => return self.step(Motion::WordRight, Selecting::Yes, page),
+            Editing::TextStart => return self.step(Motion::TextStart, Selecting::No, page),
+            Editing::TextEnd => return self.step(Motion::TextEnd, Selecting::No, page),
+            Editing::DeleteWordBefore => self.editor.delete_word_before(),
+            Editing::DeleteWordAfter => self.editor.delete_word_after(),
+            Editing::SelectWord => self.editor.select_word(),
+            Editing::Point(point) => return self.point(point, page),
             Editing::SelectAll => self.editor.select_all(),
             Editing::Undo if !self.editor.undo() => return Edited::NotMine,
             Editing::Redo if !self.editor.redo() => return Edited::NotMine,
@@ -179,6 +195,13 @@ impl Entry {
             Editing::Copy | Editing::Cut | Editing::Paste => return Edited::NotMine,
         }
         if self.editor.text().len() == before { Edited::Moved } else { Edited::Changed }
+    }
+
+    fn point(&mut self, point: Point, page: Page) -> Edited {
+        let selecting = if point.extends { Selecting::Yes } else { Selecting::No };
+        let page = Page { columns: point.columns.max(1), ..page };
+        self.editor.click(point.row, point.column, selecting, page);
+        Edited::Moved
     }
 
     fn step(&mut self, motion: Motion, selecting: Selecting, page: Page) -> Edited {
@@ -206,6 +229,7 @@ fn editor(text: &str, size: Size, limit: usize) -> Editor {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::testing::facts;
 
     #[test]
     fn a_long_paste_is_kept_whole_and_said_to_be_too_long() {
@@ -244,5 +268,45 @@ mod tests {
         let seen: String = layout.lines[0].cells().map(|cell| cell.symbol).collect();
         assert!(seen.trim_start().starts_with('.'), "{seen:?}");
         assert_eq!(Entry::prose("12.", 80).base(Base::Ltr, Encoder::APP), Base::Ltr);
+    }
+
+    /// Opens a text with its caret at its end, does something, and returns the text with what is then selected.
+    fn after(text: &str, strokes: &[Editing]) -> (String, String) {
+        let mut entry = Entry::paragraphs(text, 200);
+        for stroke in strokes {
+            entry.command(Command::Editing(*stroke), 40, &facts());
+        }
+        let copied = match entry.command(Command::Editing(Editing::Copy), 40, &facts()) {
+            Edited::Taken { text, .. } => text,
+            _ => String::new(),
+        };
+        (entry.text().to_owned(), copied)
+    }
+
+    #[test]
+    fn strokes_with_shift_select_in_the_order_of_speech() {
+        let selected = |strokes: &[Editing]| after("قاعة UNICEF\nسطر ثان", strokes).1;
+        assert_eq!(selected(&[Editing::ExtendHome]), "سطر ثان");
+        assert_eq!(selected(&[Editing::ExtendWordRight]), "ثان");
+        assert_eq!(selected(&[Editing::ExtendWordRight, Editing::ExtendWordRight]), "سطر ثان");
+        assert_eq!(selected(&[Editing::TextStart, Editing::ExtendEnd]), "قاعة UNICEF");
+        assert_eq!(selected(&[Editing::TextStart, Editing::ExtendWordLeft]), "قاعة ");
+        assert_eq!(selected(&[Editing::TextStart, Editing::ExtendDown]), "قاعة UNICEF\n");
+        assert_eq!(selected(&[Editing::ExtendHome, Editing::ExtendUp, Editing::TextEnd]), "");
+    }
+
+    #[test]
+    fn a_word_goes_before_or_behind_the_caret() {
+        let left = |strokes: &[Editing]| after("قاعة UNICEF الكبرى", strokes).0;
+        assert_eq!(left(&[Editing::DeleteWordBefore]), "قاعة UNICEF ");
+        assert_eq!(left(&[Editing::TextStart, Editing::DeleteWordAfter]), "UNICEF الكبرى");
+        assert_eq!(left(&[Editing::DeleteWordAfter]), "قاعة UNICEF الكبرى");
+    }
+
+    #[test]
+    fn a_point_puts_the_caret_and_takes_the_selection_along() {
+        let point = |column, extends| Editing::Point(Point { row: 0, column, columns: 20, extends });
+        assert_eq!(after("قاعة كبرى", &[point(19, false), point(15, true)]).1, "قاعة");
+        assert_eq!(after("قاعة كبرى", &[point(13, false), Editing::SelectWord]).1, "كبرى");
     }
 }

@@ -279,6 +279,9 @@ impl Form {
         if self.saving {
             return Vec::new();
         }
+        if let Command::Select(place) = command {
+            return self.point_at(place, facts);
+        }
         if let Some(steps) = self.in_field(command, facts) {
             return steps;
         }
@@ -445,6 +448,17 @@ impl Form {
     /// Returns the place of the last button.
     fn last(&self) -> usize {
         (self.fields.len() + self.buttons().len()).saturating_sub(1)
+    }
+
+    /// Goes to a field or a button that was pointed at.
+    fn point_at(&mut self, place: usize, facts: &Facts) -> Vec<Step> {
+        if place == self.focus {
+            return Vec::new();
+        }
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.picking = false;
+        }
+        self.focus_on(place.min(self.last()), facts)
     }
 
     /// Returns what its buttons say; there is something to give up once something was typed.

@@ -15,8 +15,11 @@ use crate::text::SafeText;
 use crate::text::wrap;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
+use crate::ui::command::Editing;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
+use crate::ui::pointing::Target;
 use crate::ui::screens::fields::Slot;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::field::Picked;
@@ -55,7 +58,8 @@ pub fn view(form: &Form, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
         if line >= scrolled && line - scrolled < place.height {
             let y = place.y + (line - scrolled);
             let room = Rect { y, height: (*height).min(place.bottom() - y), ..place };
-            one(form, field, index == form.focus, canvas, room, facts);
+            canvas.spot(room, Target::Do(Command::Select(index), None));
+            one(form, (field, index), canvas, room, facts);
         }
         line = line.saturating_add(*height);
     }
@@ -147,7 +151,8 @@ fn newcomer(field: &Field) -> Option<&'static str> {
     }
 }
 
-fn one(form: &Form, field: &Field, focused: bool, canvas: &mut Canvas<'_>, room: Rect, facts: &Facts) {
+fn one(form: &Form, (field, index): (&Field, usize), canvas: &mut Canvas<'_>, room: Rect, facts: &Facts) {
+    let focused = index == form.focus;
     let label_width = label_columns(facts.columns);
     let label = label(canvas.look, form, field);
     let meaning = if focused { Meaning::Label } else { Meaning::Plain };
@@ -156,7 +161,7 @@ fn one(form: &Form, field: &Field, focused: bool, canvas: &mut Canvas<'_>, room:
     let columns = value_columns(facts.columns);
     let columns = if is_narrow(field) { columns.min(narrow_columns(facts.columns)) } else { columns };
     let value = Rect { x: room.x + label_width, width: u16::try_from(columns).unwrap_or(0) + 2, ..room };
-    let own = value_of(field, focused, canvas, value, columns, form);
+    let own = value_of(form, (field, index), canvas, value, columns);
     let beside = Rect { x: value.right() + 1, width: room.right().saturating_sub(value.right() + 1), ..room };
     let readings = readings(canvas.look, field, facts);
     let fits = |reading: &&SafeText| text::columns(reading, canvas.look.encoder) <= usize::from(beside.width);
@@ -177,13 +182,13 @@ fn one(form: &Form, field: &Field, focused: bool, canvas: &mut Canvas<'_>, room:
 
 /// Paints the value between its brackets; returns its lines.
 fn value_of(
-    field: &Field,
-    focused: bool,
+    form: &Form,
+    (field, index): (&Field, usize),
     canvas: &mut Canvas<'_>,
     place: Rect,
     columns: usize,
-    form: &Form,
 ) -> u16 {
+    let focused = index == form.focus;
     let meaning = if focused { Meaning::Focused } else { Meaning::Plain };
     let inside = Rect { x: place.x + 1, width: place.width.saturating_sub(2), height: 1, ..place };
     let lines = if field.entry.has_paragraphs() { PARAGRAPH } else { 1 };
@@ -204,6 +209,12 @@ fn value_of(
         let text = SafeText::data(field.entry.text());
         let base = field.entry.base(canvas.look.base(), canvas.look.encoder);
         canvas.paragraphs_from(Rect { height: lines, ..inside }, &text, meaning, base);
+        // It is shown from its start, and so it stays when a click gives it the focus.
+        let focus = [Some(Command::Select(index)), Some(Command::Editing(Editing::TextStart))];
+        for row in 0..lines {
+            let spot = Rect { y: inside.y + row, ..inside };
+            canvas.spot(spot, Target::Text { focus, row: usize::from(row), columns });
+        }
         return lines;
     }
     let layout = field.entry.layout(columns, canvas.look.base(), canvas.look.encoder);
@@ -213,6 +224,7 @@ fn value_of(
         let spot = Rect { y: inside.y + row, ..inside };
         canvas.fill(spot, meaning);
         canvas.line(spot, line, meaning);
+        canvas.spot(spot, Target::text(first + usize::from(row), columns));
         if let Some(selected) = layout.selected.get(first + usize::from(row)) {
             canvas.reverse(spot, selected);
         }
@@ -229,11 +241,16 @@ fn opened(form: &Form, field: &Field, canvas: &mut Canvas<'_>, place: Rect, widt
     }
     if field.choices().is_some() {
         let lines = choices(canvas.look, form, field, width);
+        let mut digits = '1'..='9';
         for (line, y) in lines.iter().zip(place.y..place.bottom()) {
             let mut x = place.x;
             for (word, meaning) in line {
                 let room = Rect { x, y, width: (place.x + width).saturating_sub(x), height: 1 };
-                x += canvas.text(room, word, *meaning) + GAP;
+                let taken = canvas.text(room, word, *meaning);
+                if let Some(digit) = digits.next() {
+                    canvas.spot(Rect { width: taken, ..room }, Target::Do(Command::Type(digit), None));
+                }
+                x += taken + GAP;
             }
         }
         return u16::try_from(lines.len()).unwrap_or(0);
@@ -247,6 +264,7 @@ fn opened(form: &Form, field: &Field, canvas: &mut Canvas<'_>, place: Rect, widt
     }
     for (index, row) in (0..field.offers()).zip(place.y..place.bottom()) {
         let line = Rect { y: row, height: 1, ..place };
+        canvas.spot(line, Target::Do(Command::Choose(index), Some(Command::Open)));
         if index == field.pick {
             canvas.sign(line.x, row, '>', Meaning::Selected);
         }
@@ -319,7 +337,9 @@ fn buttons(form: &Form, canvas: &mut Canvas<'_>, place: Rect) {
     for (index, id) in form.buttons().iter().enumerate() {
         let focused = form.focus == form.fields.len() + index;
         let room = Rect { x, width: place.right().saturating_sub(x), ..place };
-        x += canvas.button(room, &canvas.look.word(id), focused) + 2;
+        let taken = canvas.button(room, &canvas.look.word(id), focused);
+        canvas.spot(Rect { width: taken, ..room }, Target::button(form.fields.len() + index));
+        x += taken + 2;
     }
 }
 

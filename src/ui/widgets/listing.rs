@@ -113,6 +113,7 @@ impl Listing {
     pub fn command(&mut self, command: Command, page: usize) -> Option<Vec<Effect>> {
         let step = page.saturating_sub(1).max(1);
         Some(match command {
+            Command::Select(place) => self.go(place),
             Command::Next => self.go(self.selected.saturating_add(1)),
             Command::Previous if self.selected == 0 => self.more_before(),
             Command::Previous => self.go(self.selected.saturating_sub(1)),
@@ -302,6 +303,7 @@ impl Listing {
 pub fn moved(command: Command, selected: usize, count: usize, on_page: usize) -> Option<usize> {
     let last = count.saturating_sub(1);
     let wanted = match command {
+        Command::Select(place) => place,
         Command::Next => selected.saturating_add(1),
         Command::Previous => selected.saturating_sub(1),
         Command::PageDown => selected.saturating_add(on_page.max(1)),

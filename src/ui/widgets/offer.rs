@@ -10,6 +10,7 @@ use crate::ui::command::Command;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::widgets::form::label_columns;
 use crate::ui::widgets::listing::page;
 use crate::ui::widgets::prompt::Line;
@@ -49,6 +50,7 @@ impl Offer {
     /// Moves, or writes; letters go to the line at once. `None` when the command is about neither.
     pub fn command(&mut self, command: Command, facts: &Facts) -> Option<Vec<Step>> {
         match command {
+            Command::Select(place) => self.selected = place.min(self.count),
             Command::Next | Command::NextField => self.selected = (self.selected + 1).min(self.count),
             Command::Previous | Command::PreviousField => self.selected = self.selected.saturating_sub(1),
             Command::Type(_) => {
@@ -84,6 +86,7 @@ impl Offer {
         let widest = u16::try_from(widest).unwrap_or(u16::MAX).min(place.width / 2);
         let mut y = place.y;
         for (index, row) in rows.iter().enumerate().take(end).skip(start) {
+            canvas.spot(Rect { y, height: 1, ..place }, Target::row(index, index == self.selected));
             if index == self.selected {
                 canvas.sign(place.x, y, '>', Meaning::Selected);
             }
@@ -100,6 +103,6 @@ impl Offer {
             canvas.sign(place.x, y, '>', Meaning::Selected);
         }
         let row = Rect { y, height: place.bottom().saturating_sub(y), ..place };
-        self.other.view_labelled(canvas, row, label_columns(facts.columns), focused, facts);
+        self.other.view_labelled(canvas, row, label_columns(facts.columns), (self.count, focused), facts);
     }
 }

@@ -11,6 +11,7 @@ use crate::ui::command::Command;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::widgets::entry::Edited;
 use crate::ui::widgets::entry::Entry;
 use crate::ui::widgets::form::label_columns;
@@ -120,6 +121,10 @@ impl Prompt {
     }
 
     fn pressed(&mut self, command: Command, facts: &Facts) -> Pressed {
+        if let Command::Select(place) = command {
+            self.focus = place.min((self.lines.len() + self.buttons.len()).saturating_sub(1));
+            return Pressed::Steps(Vec::new());
+        }
         let line = self.lines.get_mut(self.focus);
         if let Some(steps) = line.and_then(|line| line.command(command, facts)) {
             return Pressed::Steps(steps);
@@ -171,7 +176,7 @@ impl Prompt {
                 return y;
             }
             let rest = Rect { y, height: place.bottom() - y, ..place };
-            y += line.view_labelled(canvas, rest, label, index == self.focus, facts);
+            y += line.view_labelled(canvas, rest, label, (index, index == self.focus), facts);
         }
         y += 1;
         self.view_buttons(canvas, place, y);
@@ -186,7 +191,9 @@ impl Prompt {
             let word = canvas.look.word(id);
             let text = SafeText::concat([&SafeText::data("[ "), &word, &SafeText::data(" ]")]);
             let room = Rect { x, y, width: place.right().saturating_sub(x), height: 1 }.intersection(place);
-            x += canvas.text(room, &text, meaning) + 2;
+            let taken = canvas.text(room, &text, meaning);
+            canvas.spot(Rect { width: taken, ..room }, Target::button(self.lines.len() + index));
+            x += taken + 2;
         }
     }
 }
@@ -241,20 +248,23 @@ impl Line {
         }
     }
 
-    /// Paints the line behind its label of so many columns, and what is said under it; returns the rows taken.
+    /// Paints the line behind its label of so many columns, and what is said under it; returns the rows taken. The
+    /// line is known by its place, and by whether it has the focus.
     pub fn view_labelled(
         &self,
         canvas: &mut Canvas<'_>,
         place: Rect,
         label: u16,
-        focused: bool,
+        (index, focused): (usize, bool),
         facts: &Facts,
     ) -> u16 {
         let named = Rect { x: place.x + 1, width: label.saturating_sub(2), height: 1, ..place };
         let meaning = if focused { Meaning::Label } else { Meaning::Plain };
         canvas.text(named.intersection(place), &canvas.look.word(self.label), meaning);
+        let line = Rect { height: 1, ..place }.intersection(place);
+        canvas.spot(line, Target::Do(Command::Select(index), None));
         let room = Rect { x: place.x + label, width: place.width.saturating_sub(label), height: 1, ..place };
-        self.view(canvas, room.intersection(place), focused, facts);
+        self.view(canvas, room.intersection(place), (index, focused), facts);
         let error = self.error.as_ref().map(|error| (canvas.look.say(error), Meaning::Late));
         let help = self.help.map(|help| (canvas.look.word(help), Meaning::Muted));
         let Some((text, meaning)) = error.or(help).filter(|_| place.height > 1) else { return 1 };
@@ -263,7 +273,7 @@ impl Line {
         1 + canvas.paragraphs(below, &text, meaning).max(1)
     }
 
-    fn view(&self, canvas: &mut Canvas<'_>, room: Rect, focused: bool, facts: &Facts) {
+    fn view(&self, canvas: &mut Canvas<'_>, room: Rect, (place, focused): (usize, bool), facts: &Facts) {
         let meaning = if focused { Meaning::Focused } else { Meaning::Plain };
         match &self.value {
             Value::Choice { words, chosen } => {
@@ -273,7 +283,11 @@ impl Line {
                     let text = SafeText::concat([&SafeText::data(sign), &canvas.look.word(word)]);
                     let spot = Rect { x, width: room.right().saturating_sub(x), ..room };
                     let chosen = if index == *chosen { meaning } else { Meaning::Plain };
-                    x += canvas.text(spot, &text, chosen) + 2;
+                    let taken = canvas.text(spot, &text, chosen);
+                    let digit = char::from_digit(u32::try_from(index + 1).unwrap_or(0), 10);
+                    let choose = Target::Do(Command::Select(place), digit.map(Command::Type));
+                    canvas.spot(Rect { width: taken, ..spot }, choose);
+                    x += taken + 2;
                 }
             }
             Value::Text(entry) => {
@@ -290,6 +304,8 @@ impl Line {
                 if let Some(selected) = layout.selected.first().filter(|_| focused) {
                     canvas.reverse(inside, selected);
                 }
+                let focus = [(!focused).then_some(Command::Select(place)), None];
+                canvas.spot(inside, Target::Text { focus, row: 0, columns: usize::from(width.max(1)) });
                 if focused {
                     canvas.caret_at(inside, layout.caret);
                 }

@@ -16,6 +16,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::canvas::Side;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
+use crate::ui::pointing::Target;
 use crate::ui::screens::columns::Cell;
 use crate::ui::screens::columns::Column;
 use crate::ui::screens::columns::cell;
@@ -148,6 +149,7 @@ fn rows(
             y += 1;
         }
         let line = Rect { y, height: 1, ..place };
+        canvas.spot(line, Target::row(index, index == listing.selected));
         if index == listing.selected {
             canvas.fill(Rect { width: 2, ..line }, Meaning::Selected);
             canvas.sign(line.x, y, '>', Meaning::Selected);

@@ -28,6 +28,7 @@ use crate::ui::keymap::Place;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::Title;
@@ -147,6 +148,7 @@ impl Sheet for Choice {
                 let digit = fold_digits(letter.encode_utf8(&mut [0; 4])).parse().ok();
                 return digit.map_or_else(Vec::new, |digit| self.choose(digit));
             }
+            Command::Select(place) => self.selected = place.min(last),
             Command::Next | Command::NextField => self.selected = (self.selected + 1).min(last),
             Command::Previous | Command::PreviousField => self.selected = self.selected.saturating_sub(1),
             Command::NextStep | Command::Save => return self.choose(self.selected + 1),
@@ -220,6 +222,10 @@ impl Sheet for Choice {
         for (index, side) in self.sides.iter().enumerate() {
             let row =
                 write(canvas, 1, &look.number(i64::try_from(index + 1).unwrap_or(0)), Meaning::Label, false);
+            canvas.spot(
+                Rect { y: row, height: 2, ..place }.intersection(place),
+                Target::row(index, index == self.selected),
+            );
             if index == self.selected {
                 canvas.sign(place.x, row, '>', Meaning::Selected);
             }

@@ -15,9 +15,11 @@ use crate::text::SafeText;
 use crate::text::isolate_ltr;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Work;
+use crate::ui::pointing::Target;
 use crate::ui::widgets::choices;
 use crate::ui::widgets::offer::Row;
 use crate::ui::widgets::working;
@@ -137,11 +139,14 @@ impl Export {
         let held = Message::new("ui-export-held-back").with("count", leaving.held_back.cast_signed());
         let y = write(canvas, body, &[look.say(&question), look.say(&held)]);
         let mut x = body.x;
-        for (word, focused) in [("ui-button-write", self.on_yes), ("ui-button-not-yet", !self.on_yes)] {
+        let buttons = [("ui-button-write", self.on_yes), ("ui-button-not-yet", !self.on_yes)];
+        for (place, (word, focused)) in buttons.into_iter().enumerate() {
             let text = SafeText::concat([&SafeText::data("[ "), &look.word(word), &SafeText::data(" ]")]);
             let meaning = if focused { Meaning::Selected } else { Meaning::Button };
             let room = Rect { x, y, width: body.right().saturating_sub(x), height: 1 };
-            x += canvas.text(room.intersection(body), &text, meaning) + 2;
+            let taken = canvas.text(room.intersection(body), &text, meaning);
+            canvas.spot(Rect { width: taken, ..room }.intersection(body), Target::button(place));
+            x += taken + 2;
         }
     }
 }
@@ -170,7 +175,9 @@ fn written(canvas: &mut Canvas<'_>, body: Rect) {
     canvas.text(room.intersection(body), &look.word("ui-export-safe"), Meaning::Done);
     let close =
         SafeText::concat([&SafeText::data("[ "), &look.word("ui-button-close"), &SafeText::data(" ]")]);
-    canvas.text(Rect { y: body.y + 2, ..room }.intersection(body), &close, Meaning::Selected);
+    let room = Rect { y: body.y + 2, ..room }.intersection(body);
+    let taken = canvas.text(room, &close, Meaning::Selected);
+    canvas.spot(Rect { width: taken, ..room }, Target::Do(Command::Open, None));
 }
 
 fn changes(count: u64) -> Message {

@@ -15,8 +15,10 @@ use crate::i18n::Translator;
 use crate::text::SafeText;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
+use crate::ui::pointing::Target;
 use crate::ui::screens::room::Room;
 use crate::ui::widgets::listing::page;
 
@@ -180,6 +182,8 @@ pub fn view(room: &Room, chosen: usize, focused: bool, canvas: &mut Canvas<'_>, 
     let (start, end) = page(count, chosen, usize::from(rows.height), &|_| false);
     for (index, y) in (start..end).zip(rows.y..rows.bottom()) {
         let line = Rect { y, height: 1, ..rows };
+        let select = Command::Choose(index);
+        canvas.spot(line, Target::Row { select, selected: index == chosen && focused });
         let meaning = if index == chosen && focused { Meaning::Selected } else { Meaning::Plain };
         if index == chosen {
             canvas.fill(line, meaning);

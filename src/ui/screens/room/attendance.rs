@@ -237,6 +237,7 @@ impl Sheet for AttendanceSheet {
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         let last = self.rows().len().saturating_sub(1);
         match command {
+            Command::Select(place) => self.selected = place.min(last),
             Command::Next => self.selected = self.selected.saturating_add(1).min(last),
             Command::Previous => self.selected = self.selected.saturating_sub(1),
             Command::First | Command::PageUp => self.selected = 0,

@@ -21,7 +21,9 @@ use crate::text::columns;
 use crate::text::lay_wrapped;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
 use crate::ui::look::Look;
+use crate::ui::pointing::Target;
 use crate::ui::screens::room::Room;
 use crate::ui::screens::room::line::Line;
 use crate::ui::screens::room::line::initials;
@@ -142,6 +144,8 @@ impl Pane<'_> {
             self.row(row, canvas, Rect { y, height: 1, ..place });
         }
         let Some(layout) = layout else { return };
+        let focus =
+            Some(Command::Select(parts(self.item).len())).filter(|_| !self.focused || self.cursor.is_some());
         for (index, line) in layout.lines.iter().enumerate() {
             let Some(offset) =
                 (rows.len() + index).checked_sub(start).and_then(|row| u16::try_from(row).ok())
@@ -158,6 +162,8 @@ impl Pane<'_> {
             let spot =
                 Rect { x: place.x + MARGIN, y, width: place.width.saturating_sub(2 * MARGIN), height: 1 };
             canvas.line(spot, line, Meaning::Plain);
+            let columns = line_columns(place.width);
+            canvas.spot(spot, Target::Text { focus: [focus, None], row: index, columns });
             if let Some(selected) = layout.selected.get(index) {
                 canvas.reverse(spot, selected);
             }
@@ -168,6 +174,7 @@ impl Pane<'_> {
     }
 
     fn row(&self, row: &Row, canvas: &mut Canvas<'_>, place: Rect) {
+        canvas.spot(place, Target::row(row.part, self.cursor == Some(row.part) && self.focused));
         if self.cursor == Some(row.part) {
             canvas.sign(place.x, place.y, '>', Meaning::Selected);
         }

@@ -22,6 +22,7 @@ use crate::ui::keymap::Place;
 use crate::ui::look::Look;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::form::FormSheet;
@@ -184,6 +185,7 @@ impl Sheet for Outputs {
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         let last = self.entries().len().saturating_sub(1);
         match command {
+            Command::Select(place) => self.selected = place.min(last),
             Command::Next => self.selected = self.selected.saturating_add(1).min(last),
             Command::Previous => self.selected = self.selected.saturating_sub(1),
             Command::First | Command::PageUp => self.selected = 0,
@@ -246,6 +248,7 @@ impl Sheet for Outputs {
         let start = minutes::scrolled(first, last, usize::from(place.height));
         for (row, y) in rows.iter().skip(start).zip(place.y..place.bottom()) {
             let line = Rect { y, height: 1, ..place };
+            canvas.spot(line, Target::row(row.entry, row.entry == self.selected));
             if let Some(number) = &row.number {
                 if row.entry == self.selected {
                     canvas.fill(Rect { width: 1, ..line }, Meaning::Selected);

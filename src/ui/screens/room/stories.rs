@@ -3,6 +3,9 @@
 mod closing;
 mod hall;
 
+use crossterm::event::MouseButton;
+use crossterm::event::MouseEventKind;
+
 use crate::domain::edit::EditDeed;
 use crate::domain::records::ActionItem;
 use crate::domain::records::AgendaItem;
@@ -15,7 +18,9 @@ use crate::domain::records::Membership;
 use crate::domain::records::Note;
 use crate::i18n::Language;
 use crate::ui::Effect;
+use crate::ui::command::Command;
 use crate::ui::model::Notice;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Screen;
 use crate::ui::testing::Person;
 use crate::ui::testing::day;
@@ -548,4 +553,33 @@ fn every_size_is_painted_without_a_fault() {
         }
     }
     room(Language::Ar, (31, 9)).press(BEGUN).press(WRITTEN).press("<C-ف>").picture();
+}
+
+#[test]
+fn a_meeting_is_kept_with_the_mouse() {
+    let person = arabic().click_on("غائب");
+    assert_eq!(hall::only::<Attendance>().status.as_deref(), Some("absent"));
+    let seen = |person: &Person, select| {
+        let wanted = Target::Row { select, selected: true };
+        person.spots().spots.iter().any(|spot| spot.target == wanted)
+    };
+    drop(person);
+    let person = arabic().press(BEGUN).press(WRITTEN).press("كلام قيد الكتابة");
+    let (note, written) = (person.cell_of("تعير"), person.cell_of("قيد"));
+    let person = person.click(note);
+    assert!(seen(&person, Command::Select(1)));
+    let again = MouseEventKind::Down(MouseButton::Left);
+    let person = person.click(written).point(again, written, true).press("<C-c>");
+    assert!(person.done.contains(&Effect::Copy("قيد".to_owned())));
+    let first = person
+        .spots()
+        .spots
+        .into_iter()
+        .find(|spot| spot.target == Target::Row { select: Command::Choose(0), selected: false });
+    let first = first.unwrap().place;
+    let person = person.click((first.x, first.y));
+    assert!(seen(&person, Command::Choose(0)));
+    // A form over the minutes has all the clicks.
+    let person = person.click((first.x, first.y)).press("<F6>").click((first.x, first.y));
+    assert!(!seen(&person, Command::Choose(0)));
 }

@@ -152,6 +152,19 @@ impl Writing {
         Vec::new()
     }
 
+    fn point_at_item(&mut self, item: usize) -> Vec<Step> {
+        self.go(item);
+        self.focus = Focus::Agenda;
+        Vec::new()
+    }
+
+    /// Puts the cursor on an entry; behind the last one the line has the caret.
+    fn point_at_part(&mut self, part: usize) -> Vec<Step> {
+        self.focus = Focus::Text;
+        self.cursor = Some(part).filter(|part| *part < self.parts().len());
+        Vec::new()
+    }
+
     /// Fulfils what means the same in the text and on the agenda.
     fn either(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         match command {
@@ -474,6 +487,11 @@ impl Sheet for Writing {
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         if self.form.is_some() {
             return self.in_form(command, facts);
+        }
+        match command {
+            Command::Choose(item) => return self.point_at_item(item),
+            Command::Select(part) => return self.point_at_part(part),
+            _ => {}
         }
         match self.focus() {
             Focus::Text => self.in_text(command, facts),

@@ -61,6 +61,7 @@ impl Form {
         match command {
             Command::Next => field.pick = (field.pick + 1).min(offers.saturating_sub(1)),
             Command::Previous => field.pick = field.pick.saturating_sub(1),
+            Command::Choose(place) => field.pick = place.min(offers.saturating_sub(1)),
             // A list that is still being looked up holds nothing to take.
             Command::Open if field.picks.is_none() => {}
             // A new record is made on purpose, never on the way to the next field.

@@ -1,5 +1,7 @@
 //! The attendance sheet as a picture: a row a seat, and what the letters mean.
 
+use crossterm::event::KeyCode;
+use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use crate::domain::edit::Loaded;
@@ -15,7 +17,9 @@ use crate::text::isolate_ltr;
 use crate::theme::Meaning;
 use crate::ui::canvas::Canvas;
 use crate::ui::canvas::Side;
+use crate::ui::keymap::Place;
 use crate::ui::look::Look;
+use crate::ui::pointing::Target;
 use crate::ui::screens::room::NARROW;
 use crate::ui::screens::room::attendance::AttendanceSheet;
 use crate::ui::screens::room::attendance::Row;
@@ -154,7 +158,9 @@ impl AttendanceSheet {
         let (start, end) = page(rows.len(), self.selected, usize::from(body.height), &|_| false);
         for (index, y) in (start..end).zip(body.y..body.bottom()) {
             if let Some(row) = rows.get(index) {
-                self.row(*row, index == self.selected, canvas, Rect { y, height: 1, ..body }, longest);
+                let line = Rect { y, height: 1, ..body };
+                canvas.spot(line, Target::row(index, index == self.selected));
+                self.row(*row, index == self.selected, canvas, line, longest);
             }
         }
         if below > 0 {
@@ -280,12 +286,20 @@ impl AttendanceSheet {
             let said = Message::new("room-unmarked").with("count", unmarked);
             canvas.text(inside, &canvas.look.say(&said), Meaning::Unentered);
         }
+        let mut drawn = DRAWN.iter();
         for (line, y) in legend.iter().zip(place.y + 1..place.bottom()) {
             let mut x = inside.x;
             for (caps, word) in line {
                 let room = |x: u16| Rect { x, y, width: inside.right().saturating_sub(x), height: 1 };
+                let begun = x;
                 x += canvas.text(room(x), caps, Meaning::Key) + 1;
                 x += canvas.text(room(x), word, Meaning::Plain) + 1;
+                let digit = drawn.next().map(|(_, digit, _)| char::from(b'0' + *digit));
+                let key = digit.map(|digit| KeyEvent::from(KeyCode::Char(digit)));
+                let mark = key.and_then(|key| canvas.look.keymap.command_for(&[Place::Attendance], key));
+                if let Some(mark) = mark {
+                    canvas.spot(Rect { width: x - begun - 1, ..room(begun) }, Target::Do(mark, None));
+                }
             }
         }
     }
