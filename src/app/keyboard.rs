@@ -39,8 +39,11 @@ mod tests {
     #[test]
     fn every_key_that_commands_has_a_role_and_every_role_a_key() {
         let roles: HashSet<&str> = ROLES.iter().flat_map(|(_, keys)| *keys).copied().collect();
-        let is_movement =
-            |key: &str| key.starts_with("ctrl-shift-") || matches!(key, "ctrl-left" | "ctrl-right");
+        // Moving the caret and deleting a word are what every editor has there.
+        let is_movement = |key: &str| {
+            let own = ["left", "right", "home", "end", "backspace", "del"];
+            key.starts_with("ctrl-shift-") || key.strip_prefix("ctrl-").is_some_and(|cap| own.contains(&cap))
+        };
         let commands = |key: &&str| {
             let is_function = key.strip_prefix('f').is_some_and(|number| number.parse::<u8>().is_ok());
             (key.starts_with("ctrl-") && !is_movement(key)) || is_function
