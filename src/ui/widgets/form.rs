@@ -98,8 +98,17 @@ impl Form {
 
     /// Notes what became known and stands in no line.
     pub fn learn(&mut self, column: &str, value: Atom) {
+        self.know(column, Some(value));
+    }
+
+    /// Forgets what was noted and holds no longer.
+    pub fn unlearn(&mut self, column: &str) {
+        self.know(column, None);
+    }
+
+    fn know(&mut self, column: &str, value: Option<Atom>) {
         if let Some(place) = self.kind.column_index(column).and_then(|place| self.base.get_mut(place)) {
-            *place = Some(value);
+            *place = value;
         }
     }
 
