@@ -11,10 +11,12 @@ use crate::domain::edit::Loaded;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::wording;
+use crate::domain::wording::Names;
 use crate::i18n;
 use crate::i18n::MomentForm;
 use crate::i18n::Translator;
 use crate::ops::Holder;
+use crate::ops::OpsError;
 use crate::ops::Surroundings;
 use crate::ops::Workspace;
 use crate::ops::record;
@@ -64,19 +66,30 @@ impl Session<'_> {
 }
 
 /// Finds what people call a record; `None` when it was not received yet.
-pub(super) fn title(workspace: &Workspace, id: RecordId, translator: &Translator) -> Option<String> {
-    let stored = record::find(workspace, id).ok()?;
-    Some(title_of(workspace, &stored.loaded, translator))
+pub(super) fn title(
+    workspace: &Workspace,
+    id: RecordId,
+    translator: &Translator,
+) -> Result<Option<String>, OpsError> {
+    match record::find(workspace, id) {
+        Ok(stored) => title_of(workspace, &stored.loaded, translator).map(Some),
+        Err(OpsError::NoSuchRecord(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Returns what people call a record: its own text, or what sets it apart.
-pub(super) fn title_of(workspace: &Workspace, loaded: &Loaded, translator: &Translator) -> String {
-    let title = workspace.store.title_of(loaded.kind, loaded.id).unwrap_or_default();
+pub(super) fn title_of(
+    workspace: &Workspace,
+    loaded: &Loaded,
+    translator: &Translator,
+) -> Result<String, OpsError> {
+    let title = workspace.store.title_of(loaded.kind, loaded.id)?;
     if !title.is_empty() {
-        return title;
+        return Ok(title);
     }
-    let names = |id| workspace.store.title_held(id);
-    translator.say_plain(&wording::untitled(loaded.kind, &loaded.parts, &names))
+    let untitled = |names: Names<'_>| wording::untitled(loaded.kind, &loaded.parts, names);
+    Ok(translator.say_plain(&workspace.store.with_names(untitled)?))
 }
 
 /// Returns the time and the chance that operations of this run meet.
