@@ -31,6 +31,7 @@ use crate::theme::Theme;
 use crate::ui;
 use crate::ui::Effect;
 use crate::ui::Fresh;
+use crate::ui::LaidLines;
 use crate::ui::Look;
 use crate::ui::Model;
 use crate::ui::Outcome;
@@ -222,6 +223,8 @@ impl Person {
     pub(crate) fn painted(&self, mode: Mode, few_signs: bool) -> (Buffer, Option<Position>) {
         thread_local! {
             static WORDS: [Translator; 2] = [Language::Ar, Language::En].map(words);
+            // As at a desk, where one painting after another finds the lines of the one before.
+            static LAID: LaidLines = LaidLines::default();
         }
         let language = self.model.settings.language;
         let theme = Theme::named(&self.model.settings.theme);
@@ -229,9 +232,11 @@ impl Person {
         let keymap = &self.model.keymap;
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
         WORDS.with(|words| {
-            let words = &words[usize::from(language == Language::En)];
-            let look = Look { theme: &theme, words, encoder, keymap, few_signs };
-            terminal.draw(|frame| ui::view(&self.model, &look, frame, frame.area())).unwrap();
+            LAID.with(|laid| {
+                let words = &words[usize::from(language == Language::En)];
+                let look = Look { theme: &theme, words, encoder, keymap, few_signs, laid };
+                terminal.draw(|frame| ui::view(&self.model, &look, frame, frame.area())).unwrap();
+            })
         });
         let backend = terminal.backend();
         let caret = backend.cursor_visible().then(|| backend.cursor_position());
