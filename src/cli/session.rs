@@ -31,14 +31,14 @@ impl Session<'_> {
     /// Opens the workspace to read in it, also beside a process that writes.
     pub(super) fn reading(&self) -> Result<Workspace, Trouble> {
         let workspace = Workspace::open_for_reading(&self.config.workspace, &self.config.profile)?;
-        Ok(workspace.in_zone(self.config.zone.clone()).with_words(i18n::lexicon))
+        Ok(placed(workspace, self.config))
     }
 
     /// Opens the workspace to write in it.
     pub(super) fn writing(&self) -> Result<(Workspace, Surroundings), Trouble> {
         let mut around = self.surroundings()?;
         let workspace = Workspace::open(&self.config.workspace, &self.config.profile, &mut around)?;
-        Ok((workspace.in_zone(self.config.zone.clone()).with_words(i18n::lexicon), around))
+        Ok((placed(workspace, self.config), around))
     }
 
     /// Opens the workspace to write in it, or only to read where it cannot be written now.
@@ -46,9 +46,9 @@ impl Session<'_> {
         let mut around = self.surroundings()?;
         match Workspace::open_or_read(&self.config.workspace, &self.config.profile, &mut around)? {
             Opened::ForWriting(workspace) | Opened::ForReading(workspace, _) => {
-                Ok((workspace.in_zone(self.config.zone.clone()), around))
+                Ok((placed(*workspace, self.config), around))
             }
-            Opened::Nothing => Ok((self.reading()?, around)),
+            Opened::Nothing => Err(OpsError::no_workspace(&self.config.workspace).into()),
         }
     }
 
@@ -63,6 +63,11 @@ impl Session<'_> {
     pub(super) fn today(&self) -> Day {
         self.config.translator().locale().day_of(moment(now_ms(self.config)))
     }
+}
+
+/// Tells a workspace where the office stands, and which words are understood.
+fn placed(workspace: Workspace, config: &Config) -> Workspace {
+    workspace.in_zone(config.zone.clone()).with_words(i18n::lexicon)
 }
 
 /// Finds what people call a record; `None` when it was not received yet.
