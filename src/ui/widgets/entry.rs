@@ -17,6 +17,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
 use crate::ui::command::Editing;
 use crate::ui::model::Facts;
+use crate::ui::model::Notice;
 
 /// How much more than its limit a text may hold while it is written: what is over it waits to be shortened.
 const SPARE: usize = 20_000;
@@ -49,6 +50,11 @@ pub enum Edited {
         said: Message,
         changed: bool,
     },
+}
+
+/// Says what became of a text that did not go in as it was: where it went in, nothing was refused.
+pub fn notice(said: Message, changed: bool) -> Notice {
+    if changed { Notice::Done(said) } else { Notice::Refused(said) }
 }
 
 impl Entry {

@@ -32,6 +32,7 @@ use crate::ui::model::Step;
 use crate::ui::overlays::confirm::Confirm;
 use crate::ui::screens::fields::Slot;
 use crate::ui::screens::fields::slots;
+use crate::ui::widgets::entry;
 use crate::ui::widgets::entry::Edited;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::field::Picked;
@@ -334,7 +335,7 @@ impl Form {
             Edited::Changed => Some(self.changed(facts)),
             Edited::Told { said, changed } => {
                 let mut steps = if changed { self.changed(facts) } else { Vec::new() };
-                steps.push(Step::Say(if changed { Notice::Done(said) } else { Notice::Refused(said) }));
+                steps.push(Step::Say(entry::notice(said, changed)));
                 Some(steps)
             }
         }
