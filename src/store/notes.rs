@@ -73,7 +73,7 @@ mod tests {
         let mut notes = Notes::default();
         notes.put(RecordId([1; 16]), "أ".as_bytes()).unwrap();
         notes.connection.as_ref().unwrap().pragma_update(None, "max_page_count", 4).unwrap();
-        let refused = notes.put(RecordId([2; 16]), &[0; 40_000]);
+        let refused = notes.put(RecordId([2; 16]), &vec![0; 40_000]);
         assert!(matches!(refused, Err(StoreError::ScratchFull)), "{refused:?}");
     }
 }

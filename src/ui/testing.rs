@@ -236,7 +236,7 @@ impl Person {
                 let words = &words[usize::from(language == Language::En)];
                 let look = Look { theme: &theme, words, encoder, keymap, few_signs, laid };
                 terminal.draw(|frame| ui::view(&self.model, &look, frame, frame.area())).unwrap();
-            })
+            });
         });
         let backend = terminal.backend();
         let caret = backend.cursor_visible().then(|| backend.cursor_position());

@@ -223,13 +223,11 @@ impl Line {
     /// Puts pasted text in, where the line takes text.
     pub fn paste(&mut self, text: &str) -> Vec<Step> {
         let Value::Text(entry) = &mut self.value else { return Vec::new() };
-        match entry.paste(text) {
-            Edited::Told { said, changed } => self.told(said, changed),
-            _ => {
-                self.error = self.too_long();
-                Vec::new()
-            }
+        if let Edited::Told { said, changed } = entry.paste(text) {
+            return self.told(said, changed);
         }
+        self.error = self.too_long();
+        Vec::new()
     }
 
     /// Says under the line what was refused, and in the status line what went in otherwise than it was.
