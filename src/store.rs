@@ -8,6 +8,7 @@ mod author;
 mod clashes;
 mod closed_minutes;
 mod conflicts;
+mod copy;
 mod damage;
 mod drafts;
 mod error;

@@ -60,6 +60,8 @@ mod plain;
 mod properties;
 mod safe;
 mod shape;
+#[cfg(test)]
+mod skipped;
 pub mod terminal;
 mod token;
 mod wrap;

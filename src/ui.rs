@@ -30,6 +30,7 @@ pub mod widgets;
 mod work;
 
 pub use answer::answer;
+pub use canvas::LaidLines;
 pub use effect::Effect;
 pub use effect::Fresh;
 pub use effect::Outcome;

@@ -23,5 +23,7 @@ mod merge;
 mod model;
 #[path = "history/simulator.rs"]
 mod simulator;
+#[path = "history/stages.rs"]
+mod stages;
 #[path = "history/undo.rs"]
 mod undo;

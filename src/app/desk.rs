@@ -37,6 +37,7 @@ use crate::theme::Theme;
 use crate::ui;
 use crate::ui::Effect;
 use crate::ui::Fresh;
+use crate::ui::LaidLines;
 use crate::ui::Look;
 use crate::ui::Model;
 use crate::ui::Outcome;
@@ -60,6 +61,8 @@ pub(super) struct Desk {
     pub(super) theme: Theme,
     /// What the terminal's font leaves out, on a console with few letters.
     few_letters: bool,
+    /// What was painted lately: it goes with the desk.
+    laid: LaidLines,
     /// The way of Arabic that suits the terminal.
     natural: Way,
     pub(super) config: Config,
@@ -137,6 +140,7 @@ impl Desk {
             theme: Theme::named(theme_name(config)),
             words,
             few_letters: false,
+            laid: LaidLines::default(),
             natural: Way::default(),
             config: config.clone(),
             machine,
@@ -191,7 +195,14 @@ impl Desk {
         let tashkeel = if self.few_letters { Tashkeel::Hidden } else { shown };
         let encoder = Encoder { mode: self.model.settings.way.mode(), tashkeel };
         let keymap = &self.model.keymap;
-        Look { theme: &self.theme, words: &self.words, encoder, keymap, few_signs: self.few_letters }
+        Look {
+            theme: &self.theme,
+            words: &self.words,
+            encoder,
+            keymap,
+            few_signs: self.few_letters,
+            laid: &self.laid,
+        }
     }
 
     /// Returns `true` once the clerk closed the records.

@@ -5,9 +5,9 @@ mod input;
 mod neat;
 mod pen;
 mod query;
-#[cfg(test)]
-mod thrift;
 mod tty;
+#[cfg(test)]
+mod written;
 
 use std::io;
 use std::io::BufWriter;

@@ -31,11 +31,11 @@ pub(super) fn run(session: &Session<'_>, output: &mut Output<'_>) -> Result<(), 
         return clashes.iter().try_for_each(|clash| output.json(&clash_as_json(clash)));
     }
     let translator = output.translator();
-    let names = |id: RecordId| session::title(&workspace, id, translator);
+    let title = |id: RecordId| session::title(&workspace, id, translator);
     let mut any = false;
     conflicts::each(&workspace, |conflict| {
         any = true;
-        print(&conflict, &names, output)
+        wording::with_names(title, |names| print(&conflict, names, output))?
     })?;
     clashes.iter().try_for_each(|clash| print_clash(clash, output))?;
     if any || !clashes.is_empty() { Ok(()) } else { output.say(&Message::new("cli-conflicts-none")) }

@@ -19,13 +19,14 @@ use crate::ops::record;
 pub(super) fn run(arguments: &Record, session: &Session<'_>, output: &mut Output<'_>) -> Result<(), Trouble> {
     let workspace = session.reading()?;
     let translator = output.translator();
-    let names = |id| session::title(&workspace, id, translator);
+    let title = |id| session::title(&workspace, id, translator);
     let entries = record::history(&workspace, arguments.id)?;
     for entry in &entries {
         if output.is_json() {
             output.json(&as_json(entry))?;
         } else {
-            output.say(&entry.message(&names, wording::noun_among(&entries)))?;
+            let noun = wording::noun_among(&entries);
+            output.say(&wording::with_names(title, |names| entry.message(names, noun))?)?;
         }
     }
     Ok(())

@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &List, session: &Session<'_>, output: &mut Output<'
     let parts: Vec<&Part> = SHOWN.iter().filter_map(|name| kind.field(name)?.part(name)).collect();
     let mut table = Table::under(headings(kind, &parts, output));
     record::list(&workspace, &request, |stored| {
-        table.row(row(&workspace, &stored.loaded, &parts, output));
+        table.row(row(&workspace, &stored.loaded, &parts, output)?);
         if table.len() < TOGETHER { Ok(()) } else { output.table(&mut table) }
     })?;
     if table.is_untouched() {
@@ -57,16 +57,25 @@ fn headings(kind: &RecordKind, parts: &[&Part], output: &Output<'_>) -> Vec<Stri
     headings
 }
 
-fn row(workspace: &Workspace, loaded: &Loaded, parts: &[&Part], output: &Output<'_>) -> Vec<String> {
+fn row(
+    workspace: &Workspace,
+    loaded: &Loaded,
+    parts: &[&Part],
+    output: &Output<'_>,
+) -> Result<Vec<String>, Trouble> {
     let translator = output.translator();
-    let names = |id| session::title(workspace, id, translator);
-    let mut cells = vec![loaded.id.to_string(), session::title_of(workspace, loaded, translator)];
+    let title = |id| session::title(workspace, id, translator);
+    let mut cells = vec![loaded.id.to_string(), session::title_of(workspace, loaded, translator)?];
     let noun = wording::noun(loaded.kind, &loaded.parts);
     for part in parts {
         let place = loaded.kind.column_index(part.name);
         let atom = place.and_then(|place| loaded.parts.get(place)?.as_ref());
-        let said = atom.map(|atom| wording::agreeing(wording::atom(loaded.kind, part, atom, &names), noun));
-        cells.push(said.map(|said| translator.argument_plain(&said)).unwrap_or_default());
+        let Some(atom) = atom else {
+            cells.push(String::new());
+            continue;
+        };
+        let said = wording::with_names(title, |names| wording::atom(loaded.kind, part, atom, names))?;
+        cells.push(translator.argument_plain(&wording::agreeing(said, noun)));
     }
-    cells
+    Ok(cells)
 }

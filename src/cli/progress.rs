@@ -13,8 +13,8 @@ use crate::i18n::Translator;
 /// Work that takes less than this needs no word.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// What is said on a line covers what was said there before.
-const WIDTH: usize = 24;
+/// Goes to the start of the line on a terminal, and clears what was said there before.
+const AFRESH: &str = "\r\x1b[K";
 
 /// Says how far long work has come: on one line of a terminal, or now and then in a log.
 pub(super) struct Progress<'t> {
@@ -61,9 +61,8 @@ impl<'t> Progress<'t> {
     fn tell(&mut self, message: &Message) {
         self.said = Some(Instant::now());
         let sentence = self.translator.say_plain(message);
-        let end = if self.terminal { '\r' } else { '\n' };
         // When standard error is gone there is nobody to tell.
-        write!(io::stderr().lock(), "{sentence:<WIDTH$}{end}").ok();
+        write!(io::stderr().lock(), "{}", line(&sentence, self.terminal)).ok();
     }
 }
 
@@ -73,5 +72,25 @@ impl Drop for Progress<'_> {
         if self.terminal && self.said.is_some() {
             writeln!(io::stderr().lock()).ok();
         }
+    }
+}
+
+/// Returns what is written for a sentence: in the place of the one before, or under it in a log.
+fn line(sentence: &str, terminal: bool) -> String {
+    if terminal { format!("{AFRESH}{sentence}") } else { format!("{sentence}\n") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_has_no_trailing_blanks_and_a_terminal_no_rest_of_what_was_said_before() {
+        assert_eq!(line("42 %", false), "42 %\n");
+        let mut terminal = vt100::Parser::new(1.try_into().unwrap(), 40.try_into().unwrap(), 0);
+        for said in ["حفظ على القرص", "42 %"] {
+            terminal.process(line(said, true).as_bytes());
+        }
+        assert_eq!(terminal.screen().contents(), "42 %");
     }
 }

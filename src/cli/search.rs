@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &Search, session: &Session<'_>, output: &mut Output
     let wanted = arguments.words.join(" ");
     let mut table = Table::default();
     for found in record::search(&mut workspace, &wanted, MOST, session.today())? {
-        let title = session::title(&workspace, found.record, output.translator()).unwrap_or_default();
+        let title = session::title(&workspace, found.record, output.translator())?.unwrap_or_default();
         let id = found.record.to_string();
         if output.is_json() {
             output.json(&json!({ "record": found.kind.name, "id": id, "title": title }))?;

@@ -11,10 +11,12 @@ use crate::domain::edit::Loaded;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::wording;
+use crate::domain::wording::Names;
 use crate::i18n;
 use crate::i18n::MomentForm;
 use crate::i18n::Translator;
 use crate::ops::Holder;
+use crate::ops::OpsError;
 use crate::ops::Surroundings;
 use crate::ops::Workspace;
 use crate::ops::record;
@@ -29,14 +31,14 @@ impl Session<'_> {
     /// Opens the workspace to read in it, also beside a process that writes.
     pub(super) fn reading(&self) -> Result<Workspace, Trouble> {
         let workspace = Workspace::open_for_reading(&self.config.workspace, &self.config.profile)?;
-        Ok(workspace.in_zone(self.config.zone.clone()).with_words(i18n::lexicon))
+        Ok(placed(workspace, self.config))
     }
 
     /// Opens the workspace to write in it.
     pub(super) fn writing(&self) -> Result<(Workspace, Surroundings), Trouble> {
         let mut around = self.surroundings()?;
         let workspace = Workspace::open(&self.config.workspace, &self.config.profile, &mut around)?;
-        Ok((workspace.in_zone(self.config.zone.clone()).with_words(i18n::lexicon), around))
+        Ok((placed(workspace, self.config), around))
     }
 
     /// Opens the workspace to write in it, or only to read where it cannot be written now.
@@ -44,9 +46,9 @@ impl Session<'_> {
         let mut around = self.surroundings()?;
         match Workspace::open_or_read(&self.config.workspace, &self.config.profile, &mut around)? {
             Opened::ForWriting(workspace) | Opened::ForReading(workspace, _) => {
-                Ok((workspace.in_zone(self.config.zone.clone()), around))
+                Ok((placed(*workspace, self.config), around))
             }
-            Opened::Nothing => Ok((self.reading()?, around)),
+            Opened::Nothing => Err(OpsError::no_workspace(&self.config.workspace).into()),
         }
     }
 
@@ -63,20 +65,36 @@ impl Session<'_> {
     }
 }
 
+/// Tells a workspace where the office stands, and which words are understood.
+fn placed(workspace: Workspace, config: &Config) -> Workspace {
+    workspace.in_zone(config.zone.clone()).with_words(i18n::lexicon)
+}
+
 /// Finds what people call a record; `None` when it was not received yet.
-pub(super) fn title(workspace: &Workspace, id: RecordId, translator: &Translator) -> Option<String> {
-    let stored = record::find(workspace, id).ok()?;
-    Some(title_of(workspace, &stored.loaded, translator))
+pub(super) fn title(
+    workspace: &Workspace,
+    id: RecordId,
+    translator: &Translator,
+) -> Result<Option<String>, OpsError> {
+    match record::find(workspace, id) {
+        Ok(stored) => title_of(workspace, &stored.loaded, translator).map(Some),
+        Err(OpsError::NoSuchRecord(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Returns what people call a record: its own text, or what sets it apart.
-pub(super) fn title_of(workspace: &Workspace, loaded: &Loaded, translator: &Translator) -> String {
-    let title = workspace.store.title_of(loaded.kind, loaded.id).unwrap_or_default();
+pub(super) fn title_of(
+    workspace: &Workspace,
+    loaded: &Loaded,
+    translator: &Translator,
+) -> Result<String, OpsError> {
+    let title = workspace.store.title_of(loaded.kind, loaded.id)?;
     if !title.is_empty() {
-        return title;
+        return Ok(title);
     }
-    let names = |id| workspace.store.title_held(id);
-    translator.say_plain(&wording::untitled(loaded.kind, &loaded.parts, &names))
+    let untitled = |names: Names<'_>| wording::untitled(loaded.kind, &loaded.parts, names);
+    Ok(translator.say_plain(&workspace.store.with_names(untitled)?))
 }
 
 /// Returns the time and the chance that operations of this run meet.

@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &Record, session: &Session<'_>, output: &mut Output
         return output.json(&dump::record(&workspace, &mut workspace.store.conflicts(), &stored, false)?);
     }
     let translator = output.translator();
-    let (loaded, names) = (&stored.loaded, |id| session::title(&workspace, id, translator));
+    let (loaded, title) = (&stored.loaded, |id| session::title(&workspace, id, translator));
     let head = Message::new("cli-show-head").with("record", loaded.kind.label());
     output.say(&head.with_typed("id", loaded.id.to_string()))?;
     match loaded.life {
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Record, session: &Session<'_>, output: &mut Output
             let unsettled = loaded.seen.of(field.number).len() > 1;
             let line = Message::new(if unsettled { "cli-show-unsettled" } else { "cli-show-field" });
             let line = line.with("field", field.label());
-            let said = wording::value(loaded.kind, field, &value, &names);
+            let said = wording::with_names(title, |names| wording::value(loaded.kind, field, &value, names))?;
             let noun = wording::noun(loaded.kind, &loaded.parts);
             output.say(&line.with("value", wording::agreeing(said, noun)))?;
         }

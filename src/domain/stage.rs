@@ -5,6 +5,8 @@ use crate::domain::message::Message;
 /// A stage of long work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
+    /// The records are copied, to see on the copy what a bundle would bring.
+    Copying,
     /// A bundle is copied and held against its hashes.
     Checking,
     /// Its changes are compared with what is here.
@@ -43,6 +45,7 @@ impl Stage {
     /// Returns what is being done.
     pub fn label(self) -> Message {
         Message::new(match self {
+            Self::Copying => "ui-stage-copying",
             Self::Checking => "ui-stage-checking",
             Self::Comparing => "ui-stage-comparing",
             Self::Entering => "ui-stage-entering",
@@ -57,6 +60,7 @@ impl Stage {
     /// Returns what comes after it.
     pub fn next(self) -> Message {
         Message::new(match self {
+            Self::Copying => "ui-stage-then-checking",
             Self::Checking => "ui-stage-then-comparing",
             Self::Comparing | Self::Counting => "ui-stage-then-preview",
             Self::Entering => "ui-stage-then-saving",

@@ -1,5 +1,7 @@
 //! Values, history and authors put into messages: the same words on the screen and on the command line.
 
+use std::cell::RefCell;
+
 use crate::domain::catalogue::AtomKind;
 use crate::domain::catalogue::Field;
 use crate::domain::catalogue::Part;
@@ -16,6 +18,22 @@ use crate::domain::value::Parts;
 
 /// Finds what people call a record; `None` when it was not received yet.
 pub type Names<'n> = &'n dyn Fn(RecordId) -> Option<String>;
+
+/// Says something with names that are read on the way. A name that cannot be read is not one that is missing: the
+/// first reason comes back in the place of what was said.
+pub fn with_names<T, E>(
+    read: impl Fn(RecordId) -> Result<Option<String>, E>,
+    say: impl FnOnce(Names<'_>) -> T,
+) -> Result<T, E> {
+    let first = RefCell::new(None);
+    let said = say(&|id| {
+        read(id).unwrap_or_else(|reason| {
+            first.borrow_mut().get_or_insert(reason);
+            None
+        })
+    });
+    first.into_inner().map_or(Ok(said), Err)
+}
 
 /// Columns that read left to right whatever stands round them.
 const TYPED: &[&str] = &["code", "acronym", "phone", "whatsapp", "email", "label", "nomination_no"];

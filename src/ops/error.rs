@@ -1,6 +1,7 @@
 //! Why something could not be done, as data. Each error has one sentence with its remedy.
 
 use std::io;
+use std::path::Path;
 
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
@@ -207,6 +208,11 @@ impl OpsError {
         }
     }
 
+    /// Makes an error of a folder in which there are no records yet.
+    pub fn no_workspace(folder: &Path) -> Self {
+        StoreError::NoWorkspace(folder.to_owned()).into()
+    }
+
     /// Makes an error of a file that could not be read.
     pub fn unreadable(path: impl Into<String>, error: &io::Error) -> Self {
         Self::Unreadable { path: path.into(), reason: SystemRefusal::of(error) }
@@ -270,9 +276,7 @@ impl OpsError {
 }
 
 fn profile_message(error: &ProfileError) -> Message {
-    let at = |id: &'static str, path: &std::path::Path| {
-        Message::new(id).with_typed("path", path.display().to_string())
-    };
+    let at = |id: &'static str, path: &Path| Message::new(id).with_typed("path", path.display().to_string());
     match error {
         ProfileError::NotAFolder(path) => at("profile-not-a-folder", path),
         ProfileError::KeyLength { path, bytes } => {

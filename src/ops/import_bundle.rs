@@ -36,6 +36,7 @@ use crate::store::Imported;
 use crate::store::Importing;
 use crate::store::Keep;
 use crate::store::Store;
+use crate::store::StoreError;
 
 /// What an import is allowed to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,8 +84,12 @@ pub fn import_bundles(
 ) -> Result<Vec<Outcome>, OpsError> {
     let own = own(workspace)?;
     if intent == Intent::Preview && !workspace.is_writable() {
-        let mut copy = workspace.store.copy()?;
-        return Ok(take_in(&mut copy, &own, paths, intent, around.now_ms, &config::spool_folder(), watch)?.0);
+        let mut copy = workspace.store.copy(&mut |done, total| match watch(Stage::Copying, done, total) {
+            Go::On => Ok(()),
+            Go::Stop => Err(OpsError::Stopped),
+        })?;
+        let seen = take_in(&mut copy, &own, paths, intent, around.now_ms, &config::spool_folder(), watch);
+        return Ok(seen.map_err(of_scratch)?.0);
     }
     workspace.key()?;
     let spool = workspace.store.folder().to_owned();
@@ -93,6 +98,14 @@ pub fn import_bundles(
         workspace.begin_incarnation(around)?;
     }
     Ok(outcomes)
+}
+
+/// What has no room on a copy has room in the records.
+fn of_scratch(error: OpsError) -> OpsError {
+    match error {
+        OpsError::Store(error) => StoreError::of_scratch(error).into(),
+        error => error,
+    }
 }
 
 fn own(workspace: &Workspace) -> Result<Own, OpsError> {
@@ -125,11 +138,14 @@ fn take_in(
     store.in_transaction_if(|store| -> Result<_, OpsError> {
         let mut outcomes = Vec::new();
         let mut echo = false;
+        let mut left = bundles.len();
         for (path, bundle) in &mut bundles {
+            left -= 1;
             let mut importing = Importing::begin(store, now_ms)?;
             let mut reached = |done, total| watch(stage, done, total);
             let findings = read(store, &mut importing, bundle, own, &mut reached)?;
-            if watch(last, 0, 0) == Go::Stop {
+            // Told once, when all is read: a stage does not come back.
+            if left == 0 && watch(last, 0, 0) == Go::Stop {
                 return Err(OpsError::Stopped);
             }
             let imported = importing.finish()?;

@@ -137,7 +137,7 @@ fn called(store: &Store, kind: &'static RecordKind, id: RecordId) -> Result<Mess
         return Ok(Message::new("ops-deed-record").with("record", kind.label()).with("title", title));
     }
     let Some(stored) = store.record(kind, id)? else { return Ok(kind.label()) };
-    Ok(wording::untitled(kind, &stored.loaded.parts, &|id| store.title_held(id)))
+    Ok(store.with_names(|names| wording::untitled(kind, &stored.loaded.parts, names))?)
 }
 
 /// Lists the records of the deeds, then the records to which these belong.

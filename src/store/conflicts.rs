@@ -173,7 +173,7 @@ impl Store {
     pub fn contest(&self, at: &ConflictKey) -> Result<Option<PreviewConflict>, StoreError> {
         let Some(kind) = catalogue::numbered(at.kind) else { return Ok(None) };
         let Some(stored) = self.record(kind, at.record)? else { return Ok(None) };
-        let (title, name) = (self.title_in(&stored), self.name_in(&stored));
+        let (title, name) = (self.title_in(&stored), self.name_in(&stored)?);
         let contest = kind.field_numbered(at.field).map_or(Contest::Life, Contest::Field);
         Ok(Some(PreviewConflict { kind, record: at.record, title, name, contest }))
     }

@@ -43,6 +43,9 @@ pub enum StoreError {
     /// No room on the disk.
     #[error("the disk is full")]
     DiskFull,
+    /// No room for what long work puts by in the system's folder for temporary files.
+    #[error("the disk with the temporary files is full")]
+    ScratchFull,
     /// A part of the file that cannot be read: a table, a segment, or the file itself.
     #[error("{part}: {damage:?}")]
     Damaged { part: String, damage: Damage },
@@ -117,6 +120,7 @@ impl StoreError {
                 Message::new("store-log-waits").with_typed("path", path.display().to_string())
             }
             Self::DiskFull => Message::new("store-disk-full"),
+            Self::ScratchFull => Message::new("store-scratch-full"),
             Self::Damaged { part, damage } => {
                 Message::new("store-damaged").with_typed("part", part).with("damage", damage.message())
             }
@@ -134,6 +138,14 @@ impl StoreError {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
             ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             _ => Self::Unreachable { path: path.into(), reason: SystemRefusal::of(error) },
+        }
+    }
+
+    /// Makes an error of work in a nameless file: where that has no room, the records have lost nothing.
+    pub(crate) fn of_scratch(error: impl Into<Self>) -> Self {
+        match error.into() {
+            Self::DiskFull => Self::ScratchFull,
+            error => error,
         }
     }
 

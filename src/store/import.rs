@@ -201,7 +201,7 @@ impl Store {
     ) -> Result<Option<(bool, PreviewRecord)>, StoreError> {
         let Some(stored) = self.record(kind, record)? else { return Ok(None) };
         let here = stored.loaded.life != Life::Deleted;
-        let (title, name) = (self.title_in(&stored), self.name_in(&stored));
+        let (title, name) = (self.title_in(&stored), self.name_in(&stored)?);
         Ok(Some((here, PreviewRecord { kind, record, title, name, deeds: Vec::new() })))
     }
 }

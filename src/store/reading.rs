@@ -13,6 +13,7 @@ use crate::domain::shown::HistoryEntry;
 use crate::domain::shown::PreviewDeed;
 use crate::domain::value::Parts;
 use crate::domain::wording;
+use crate::domain::wording::Names;
 use crate::history::change::Change;
 use crate::history::change::ChangeId;
 use crate::history::change::LifeState;
@@ -68,15 +69,19 @@ impl Store {
     }
 
     /// Says what a record is and which.
-    pub fn name_in(&self, stored: &super::StoredRecord) -> Message {
+    pub fn name_in(&self, stored: &super::StoredRecord) -> Result<Message, StoreError> {
         let (kind, parts) = (stored.loaded.kind, &stored.loaded.parts);
-        wording::called(kind, &search::title(kind, parts), parts, &|id| self.title_held(id))
+        self.with_names(|names| wording::called(kind, &search::title(kind, parts), parts, names))
     }
 
-    /// Returns what a person calls a record of whatever kind, where it is held and has a text.
-    pub fn title_held(&self, id: RecordId) -> Option<String> {
-        let kind = self.kind_of(id).ok().flatten()?;
-        self.title_of(kind, id).ok().filter(|title| !title.is_empty())
+    /// Says something with what people call the records in it, where they are held and have a text.
+    pub fn with_names<T>(&self, say: impl FnOnce(Names<'_>) -> T) -> Result<T, StoreError> {
+        wording::with_names(|id| self.title_held(id), say)
+    }
+
+    fn title_held(&self, id: RecordId) -> Result<Option<String>, StoreError> {
+        let Some(kind) = self.kind_of(id)? else { return Ok(None) };
+        Ok(Some(self.title_of(kind, id)?).filter(|title| !title.is_empty()))
     }
 
     /// Says what the changes that stand in these sources alone do to records that were here before, one sentence
@@ -106,12 +111,14 @@ impl Store {
                     take_up(&mut done, deed);
                 }
             }
-            let names = |id| self.title_held(id);
-            let deeds = done.into_iter().map(|deed| PreviewDeed {
-                field: deed.field(),
-                said: deed.message(kind, false, &names, None),
-            });
-            said.insert(*record, deeds.collect());
+            let deeds = self.with_names(|names| {
+                let said = |deed: Deed| PreviewDeed {
+                    field: deed.field(),
+                    said: deed.message(kind, false, names, None),
+                };
+                done.into_iter().map(said).collect()
+            })?;
+            said.insert(*record, deeds);
         }
         Ok(said)
     }
@@ -194,4 +201,26 @@ fn deeds(
         None => {}
     }
     deeds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Holder;
+
+    #[test]
+    fn a_name_that_cannot_be_read_is_not_told_as_one_that_is_missing() {
+        let folder = tempfile::tempdir().unwrap();
+        let holder = Holder { process: 1, host: "WZT-1".to_owned(), since: "10:42".to_owned() };
+        let store = Store::create(folder.path(), [7; 16], &holder).unwrap();
+        let (held, missing) = (RecordId([1; 16]), RecordId([2; 16]));
+        // A row without its heads is damaged.
+        store
+            .connection
+            .execute("INSERT INTO person (id, full_name_ar) VALUES (?1, 'سمر')", [held.0])
+            .unwrap();
+        assert_eq!(store.with_names(|names| names(missing)).unwrap(), None);
+        let told = store.with_names(|names| [names(missing), names(held)]);
+        assert!(matches!(told, Err(StoreError::Damaged { .. })), "{told:?}");
+    }
 }

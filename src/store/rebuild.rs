@@ -1,19 +1,12 @@
 //! Making the typed tables again from the history alone, and checking that they are what it says.
 
 use blake3::Hasher;
-use rusqlite::Connection;
-use rusqlite::backup::Backup;
 
 use crate::domain::records;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::projection::Projection;
 use crate::store::record::Table;
-use crate::store::schema;
-use crate::store::screens::Counts;
-
-/// A backup in one step sees one moment, whoever writes meanwhile.
-const ALL_PAGES: i32 = -1;
 
 /// Tables of the projection that the catalogue does not name.
 const DERIVED: [&str; 8] =
@@ -75,20 +68,15 @@ impl Store {
 
     /// Returns `true` when a rebuild gives the tables that are there. It is done on a copy: nothing changes here.
     pub fn rebuild_agrees(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<bool, StoreError> {
-        let mut copy = self.copy()?;
-        // Both of the copy: what another program records meanwhile is in neither.
-        let before = copy.fingerprint()?;
-        copy.in_transaction(|copy| copy.project_again(progress))?;
-        Ok(before == copy.fingerprint()?)
+        let mut copy = self.copy(&mut |_, _| Ok::<_, StoreError>(()))?;
+        copy.agrees(progress).map_err(StoreError::of_scratch)
     }
 
-    /// Copies the file to a nameless one, which is gone with the last of it.
-    pub fn copy(&self) -> Result<Self, StoreError> {
-        let mut connection = Connection::open("")?;
-        Backup::new(&self.connection, &mut connection)?.step(ALL_PAGES)?;
-        schema::prepare_for_scratch(&connection)?;
-        let (folder, lexicon) = (self.folder.clone(), self.lexicon);
-        Ok(Self { connection, folder, lock: None, counts: Counts::default(), lexicon })
+    fn agrees(&mut self, progress: &mut dyn FnMut(u64, u64)) -> Result<bool, StoreError> {
+        // Both of the copy: what another program records meanwhile is in neither.
+        let before = self.fingerprint()?;
+        self.in_transaction(|copy| copy.project_again(progress))?;
+        Ok(before == self.fingerprint()?)
     }
 
     /// Hashes the projection: every typed table, in whatever order its rows come, local numbers and search apart.

@@ -6,6 +6,8 @@
 mod ending;
 mod laid;
 
+pub use laid::LaidLines;
+
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
@@ -25,7 +27,6 @@ use crate::text::lay_wrapped;
 use crate::text::level_of;
 use crate::text::wrap;
 use crate::theme::Meaning;
-use crate::ui::canvas::laid::laid;
 use crate::ui::look::Look;
 use crate::ui::pointing::Picture;
 use crate::ui::pointing::Spot;
@@ -342,7 +343,7 @@ impl<'c> Canvas<'c> {
         if drawn.is_empty() || text.is_empty() {
             return 0;
         }
-        let line = laid(text, self.look.base(), usize::from(drawn.width), self.look.encoder);
+        let line = self.look.laid.line(text, self.look.base(), usize::from(drawn.width), self.look.encoder);
         let columns = u16::try_from(line.columns()).unwrap_or(drawn.width).min(drawn.width);
         let offset = if self.is_right(side) { drawn.width.saturating_sub(columns) } else { 0 };
         self.put(drawn, &line, style, offset);

@@ -24,6 +24,7 @@ use crate::text::isolate_ltr;
 use crate::theme::Colour;
 use crate::theme::Meaning;
 use crate::theme::Theme;
+use crate::ui::canvas::LaidLines;
 use crate::ui::keymap::Keymap;
 
 /// Everything that decides how a model is painted.
@@ -34,6 +35,8 @@ pub struct Look<'l> {
     pub keymap: &'l Keymap,
     /// The terminal's font has hardly more than letters: arrows are drawn in ASCII.
     pub few_signs: bool,
+    /// Lines that need not be laid out again.
+    pub laid: &'l LaidLines,
 }
 
 impl Look<'_> {

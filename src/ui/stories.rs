@@ -1,5 +1,6 @@
 //! Whole stories, told in keys and seen as pictures.
 
+mod decisions;
 mod deleting;
 mod empty;
 mod finding;

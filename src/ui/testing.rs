@@ -35,6 +35,7 @@ use crate::theme::Theme;
 use crate::ui;
 use crate::ui::Effect;
 use crate::ui::Fresh;
+use crate::ui::LaidLines;
 use crate::ui::Look;
 use crate::ui::Model;
 use crate::ui::Outcome;
@@ -287,6 +288,8 @@ impl Person {
     fn seen(&self, mode: Mode, few_signs: bool) -> (Buffer, Option<Position>, Picture) {
         thread_local! {
             static WORDS: [Translator; 2] = [Language::Ar, Language::En].map(words);
+            // As at a desk, where one painting after another finds the lines of the one before.
+            static LAID: LaidLines = LaidLines::default();
         }
         let language = self.model.settings.language;
         let theme = Theme::named(&self.model.settings.theme);
@@ -295,9 +298,11 @@ impl Person {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
         let mut picture = Picture::default();
         WORDS.with(|words| {
-            let words = &words[usize::from(language == Language::En)];
-            let look = Look { theme: &theme, words, encoder, keymap, few_signs };
-            terminal.draw(|frame| picture = ui::view(&self.model, &look, frame, frame.area())).unwrap();
+            LAID.with(|laid| {
+                let words = &words[usize::from(language == Language::En)];
+                let look = Look { theme: &theme, words, encoder, keymap, few_signs, laid };
+                terminal.draw(|frame| picture = ui::view(&self.model, &look, frame, frame.area())).unwrap();
+            });
         });
         let backend = terminal.backend();
         let caret = backend.cursor_visible().then(|| backend.cursor_position());

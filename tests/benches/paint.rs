@@ -38,6 +38,7 @@ use mahdar::theme::Theme;
 use mahdar::ui;
 use mahdar::ui::Effect;
 use mahdar::ui::Fresh;
+use mahdar::ui::LaidLines;
 use mahdar::ui::Look;
 use mahdar::ui::Model;
 use mahdar::ui::Outcome;
@@ -117,6 +118,7 @@ struct Seat {
     words: Translator,
     theme: Theme,
     screen: Terminal<CrosstermBackend<io::Sink>>,
+    laid: LaidLines,
 }
 
 fn screen() -> Terminal<CrosstermBackend<io::Sink>> {
@@ -138,7 +140,8 @@ impl Seat {
         let (mut model, _) = Model::open(settings, fresh);
         ui::resize(&mut model, AREA.width, AREA.height);
         let words = Translator::new(language, Digits::Western, zone);
-        let mut seat = Self { model, words, theme: Theme::named("dark"), screen: screen() };
+        let mut seat =
+            Self { model, words, theme: Theme::named("dark"), screen: screen(), laid: LaidLines::default() };
         seat.press(KeyCode::Char('3'));
         let picture = seat.paint();
         assert!(
@@ -164,7 +167,14 @@ impl Seat {
     fn paint(&mut self) -> &Buffer {
         let encoder = Encoder { mode: self.model.settings.way.mode(), tashkeel: Tashkeel::Hidden };
         let keymap = &self.model.keymap;
-        let look = Look { theme: &self.theme, words: &self.words, encoder, keymap, few_signs: false };
+        let look = Look {
+            theme: &self.theme,
+            words: &self.words,
+            encoder,
+            keymap,
+            few_signs: false,
+            laid: &self.laid,
+        };
         self.screen.draw(|frame| ui::view(&self.model, &look, frame, AREA)).unwrap().buffer
     }
 }

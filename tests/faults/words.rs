@@ -219,6 +219,7 @@ fn store() -> Vec<Message> {
         StoreError::Foreign(path()),
         StoreError::LogWaits(path()),
         StoreError::DiskFull,
+        StoreError::ScratchFull,
         StoreError::Damaged { part: "segment 7".to_owned(), damage: Damage::Pages },
         StoreError::Unreachable { path: path(), reason: SystemRefusal::Busy },
         StoreError::NotDurable,

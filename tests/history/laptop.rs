@@ -45,7 +45,7 @@ use crate::model::Model;
 pub(crate) const MORNING_MS: u64 = 1_795_341_600_000;
 
 pub(crate) struct Laptop {
-    open: Option<Workspace>,
+    pub(crate) open: Option<Workspace>,
     pub(crate) around: Surroundings,
     folder: TempDir,
 }
@@ -107,6 +107,11 @@ impl Laptop {
         let (records, profile) = (folder.path().join("records"), folder.path().join("profile"));
         let open = Workspace::initialise(&records, &profile, &office(code), &mut around).unwrap();
         Self { open: Some(open), around, folder }
+    }
+
+    /// Opens the records a second time, as another window does: to read in them only.
+    pub(crate) fn beside(&self) -> Workspace {
+        Workspace::open_for_reading(&self.records(), &self.folder.path().join("profile")).unwrap()
     }
 
     /// Copies records and profile away.

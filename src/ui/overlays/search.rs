@@ -15,13 +15,13 @@ use crate::ui::effect::Effect;
 use crate::ui::keymap::Keymap;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
-use crate::ui::model::Notice;
 use crate::ui::model::Step;
 use crate::ui::overlays::commands;
 use crate::ui::overlays::commands::Known;
 use crate::ui::pointing::Target;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
+use crate::ui::widgets::entry;
 use crate::ui::widgets::entry::Edited;
 use crate::ui::widgets::entry::Entry;
 use crate::ui::widgets::form_view::hints;
@@ -129,7 +129,7 @@ impl Sheet for Search {
                 }
                 Edited::Told { said, changed } => {
                     let steps = if changed { self.ask() } else { Vec::new() };
-                    let told = Step::Say(Notice::Refused(said));
+                    let told = Step::Say(entry::notice(said, changed));
                     return steps.into_iter().chain([told]).collect();
                 }
                 Edited::Moved | Edited::NotMine => {}
@@ -140,7 +140,7 @@ impl Sheet for Search {
 
     fn paste(&mut self, text: &str, _facts: &Facts) -> Vec<Step> {
         let told = match self.entry.paste(text) {
-            Edited::Told { said, .. } => Some(Step::Say(Notice::Refused(said))),
+            Edited::Told { said, changed } => Some(Step::Say(entry::notice(said, changed))),
             _ => None,
         };
         self.ask().into_iter().chain(told).collect()

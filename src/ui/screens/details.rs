@@ -275,9 +275,9 @@ impl Sheet for Details {
     }
 
     fn idle(&self) -> Vec<Command> {
-        let answered =
+        let no_reply =
             self.view.as_ref().is_some_and(|view| self.kind == Decision::KIND && !takes_reply(view));
-        if answered { vec![Command::NextStep] } else { Vec::new() }
+        if no_reply { vec![Command::NextStep] } else { Vec::new() }
     }
 
     fn figure(&self) -> Option<Message> {

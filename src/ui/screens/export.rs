@@ -236,10 +236,7 @@ impl Sheet for Export {
     }
 
     fn paste(&mut self, text: &str, _facts: &Facts) -> Vec<Step> {
-        if let Some(offer) = self.offer() {
-            offer.paste(text);
-        }
-        Vec::new()
+        self.offer().map(|offer| offer.paste(text)).unwrap_or_default()
     }
 
     fn shows_work(&self) -> bool {

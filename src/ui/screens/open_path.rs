@@ -80,8 +80,7 @@ impl Sheet for OpenPath {
     }
 
     fn paste(&mut self, text: &str, _facts: &Facts) -> Vec<Step> {
-        self.prompt.paste(text);
-        Vec::new()
+        self.prompt.paste(text)
     }
 
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {

@@ -224,10 +224,7 @@ impl Sheet for SetUpSheet {
             Self::write_code(line, text.trim(), facts);
             return Vec::new();
         }
-        if let Some(prompt) = self.steps.get_mut(self.step) {
-            prompt.paste(text);
-        }
-        Vec::new()
+        self.steps.get_mut(self.step).map(|prompt| prompt.paste(text)).unwrap_or_default()
     }
 
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {

@@ -10,6 +10,7 @@ use crate::i18n::Language;
 use crate::ui::Effect;
 use crate::ui::Outcome;
 use crate::ui::effect::Progress;
+use crate::ui::model::Notice;
 use crate::ui::testing::Person;
 use crate::ui::testing::world::answers;
 use crate::ui::testing::world::bundle;
@@ -313,4 +314,11 @@ fn a_bundle_whose_records_are_all_here_says_so_and_counts_nothing() {
     let at = person.model.fresh.now;
     let person = person.press("<C-s><Tab><Enter>").told(Outcome::Imported { at, preview: Box::new(held) });
     assert!(person.picture().contains("Nothing new: everything in the bundle is here."));
+}
+
+#[test]
+fn a_path_that_went_in_on_one_line_is_said_and_is_no_error() {
+    let person = Person::new(Language::En, (80, 24), answers).press("83");
+    let pasted = person.pastes("/media/usb\n/MNR.mahdar");
+    assert!(matches!(pasted.model.notice, Some(Notice::Done(_))), "{}", pasted.picture());
 }

@@ -18,6 +18,7 @@ use crate::ui::command::Command;
 use crate::ui::command::Editing;
 use crate::ui::command::Point;
 use crate::ui::model::Facts;
+use crate::ui::model::Notice;
 use crate::ui::pointing::Target;
 
 /// How much more than its limit a text may hold while it is written: what is over it waits to be shortened.
@@ -51,6 +52,11 @@ pub enum Edited {
         said: Message,
         changed: bool,
     },
+}
+
+/// Says what became of a text that did not go in as it was: where it went in, nothing was refused.
+pub fn notice(said: Message, changed: bool) -> Notice {
+    if changed { Notice::Done(said) } else { Notice::Refused(said) }
 }
 
 impl Entry {

@@ -32,6 +32,7 @@ use crate::ui::model::Step;
 use crate::ui::overlays::confirm::Confirm;
 use crate::ui::screens::fields::Slot;
 use crate::ui::screens::fields::slots;
+use crate::ui::widgets::entry;
 use crate::ui::widgets::entry::Edited;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::field::Picked;
@@ -98,8 +99,17 @@ impl Form {
 
     /// Notes what became known and stands in no line.
     pub fn learn(&mut self, column: &str, value: Atom) {
+        self.know(column, Some(value));
+    }
+
+    /// Forgets what was noted and holds no longer.
+    pub fn unlearn(&mut self, column: &str) {
+        self.know(column, None);
+    }
+
+    fn know(&mut self, column: &str, value: Option<Atom>) {
         if let Some(place) = self.kind.column_index(column).and_then(|place| self.base.get_mut(place)) {
-            *place = Some(value);
+            *place = value;
         }
     }
 
@@ -328,7 +338,7 @@ impl Form {
             Edited::Changed => Some(self.changed(facts)),
             Edited::Told { said, changed } => {
                 let mut steps = if changed { self.changed(facts) } else { Vec::new() };
-                steps.push(Step::Say(if changed { Notice::Done(said) } else { Notice::Refused(said) }));
+                steps.push(Step::Say(entry::notice(said, changed)));
                 Some(steps)
             }
         }

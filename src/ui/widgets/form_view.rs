@@ -416,6 +416,7 @@ mod tests {
     use crate::text::Encoder;
     use crate::text::columns;
     use crate::theme::Theme;
+    use crate::ui::canvas::LaidLines;
     use crate::ui::keymap::Keymap;
     use crate::ui::screens::fields::slots;
     use crate::ui::testing::facts;
@@ -427,8 +428,9 @@ mod tests {
         let mut cut = Vec::new();
         for language in [Language::Ar, Language::En] {
             let words = words(language);
-            let keymap = &Keymap::default();
-            let look = Look { theme: &theme, words: &words, encoder: Encoder::APP, keymap, few_signs: false };
+            let (keymap, laid) = (&Keymap::default(), &LaidLines::default());
+            let look =
+                Look { theme: &theme, words: &words, encoder: Encoder::APP, keymap, few_signs: false, laid };
             for kind in ALL {
                 let form = Form::create(kind, &[], &[], &facts());
                 for slot in slots(kind) {

@@ -66,9 +66,9 @@ impl Offer {
     }
 
     /// Puts pasted text into the line.
-    pub fn paste(&mut self, text: &str) {
+    pub fn paste(&mut self, text: &str) -> Vec<Step> {
         self.selected = self.count;
-        self.other.paste(text);
+        self.other.paste(text)
     }
 
     /// Paints the rows and the line.

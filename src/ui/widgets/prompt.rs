@@ -12,6 +12,7 @@ use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::pointing::Target;
+use crate::ui::widgets::entry;
 use crate::ui::widgets::entry::Edited;
 use crate::ui::widgets::entry::Entry;
 use crate::ui::widgets::form::label_columns;
@@ -161,10 +162,8 @@ impl Prompt {
     }
 
     /// Puts pasted text into the line with the focus.
-    pub fn paste(&mut self, text: &str) {
-        if let Some(line) = self.lines.get_mut(self.focus) {
-            line.paste(text);
-        }
+    pub fn paste(&mut self, text: &str) -> Vec<Step> {
+        self.lines.get_mut(self.focus).map(|line| line.paste(text)).unwrap_or_default()
     }
 
     /// Paints the lines and the buttons; returns the first free row.
@@ -222,23 +221,30 @@ impl Line {
                     self.error = entry.too_long();
                     Some(Vec::new())
                 }
-                Edited::Told { said, .. } => {
-                    self.error = Some(said);
-                    Some(Vec::new())
-                }
+                Edited::Told { said, changed } => Some(self.told(said, changed)),
                 Edited::Taken { text, .. } => Some(vec![Step::Clip(text)]),
             },
         }
     }
 
     /// Puts pasted text in, where the line takes text.
-    pub fn paste(&mut self, text: &str) {
-        if let Value::Text(entry) = &mut self.value {
-            self.error = match entry.paste(text) {
-                Edited::Told { said, .. } => Some(said),
-                _ => entry.too_long(),
-            };
+    pub fn paste(&mut self, text: &str) -> Vec<Step> {
+        let Value::Text(entry) = &mut self.value else { return Vec::new() };
+        if let Edited::Told { said, changed } = entry.paste(text) {
+            return self.told(said, changed);
         }
+        self.error = self.too_long();
+        Vec::new()
+    }
+
+    /// Says under the line what was refused, and in the status line what went in otherwise than it was.
+    fn told(&mut self, said: Message, changed: bool) -> Vec<Step> {
+        if !changed {
+            self.error = Some(said);
+            return Vec::new();
+        }
+        self.error = self.too_long();
+        vec![Step::Say(entry::notice(said, changed))]
     }
 
     fn too_long(&self) -> Option<Message> {

@@ -34,13 +34,14 @@ impl NewDecision {
         Effect::Ask(Query::PickMeeting { text: String::new(), limit: PICKS })
     }
 
-    /// Asks for the meeting once it is chosen, and again when it is another.
-    pub fn follow(&mut self, form: &Form, steps: Vec<Step>) -> Vec<Step> {
+    /// Asks for the meeting once it is chosen, and again when it is another; the number was the other one's.
+    pub fn follow(&mut self, form: &mut Form, steps: Vec<Step>) -> Vec<Step> {
         let chosen = form.reference("meeting_id");
         if chosen == self.meeting {
             return steps;
         }
         self.meeting = chosen;
+        form.unlearn("seq");
         let asked = chosen.map(|meeting| Step::Do(Effect::Ask(Query::Room { meeting })));
         steps.into_iter().chain(asked).collect()
     }

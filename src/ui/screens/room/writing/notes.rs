@@ -23,6 +23,7 @@ use crate::ui::screens::room::minutes;
 use crate::ui::screens::room::writing::Edited;
 use crate::ui::screens::room::writing::Writing;
 use crate::ui::screens::room::writing::picture;
+use crate::ui::widgets::entry;
 
 /// The field under which a draft keeps the words of a note, and the one that says where they stand.
 const TEXT: &str = "text";
@@ -61,7 +62,7 @@ impl Writing {
                 let mut steps = Vec::new();
                 match edited {
                     Edited::Taken { text, .. } => steps.push(Step::Clip(text)),
-                    Edited::Told { said, .. } => steps.push(Step::Say(Notice::Refused(said))),
+                    Edited::Told { said, changed } => steps.push(Step::Say(entry::notice(said, changed))),
                     _ => {}
                 }
                 steps.extend(self.keep(item, known));
@@ -95,7 +96,7 @@ impl Writing {
         let known = self.lines.contains_key(&item);
         let line = self.lines.entry(item).or_insert_with(|| Line::new(facts.fresh.id(0)));
         let told = match line.entry.paste(text) {
-            Edited::Told { said, .. } => Some(Step::Say(Notice::Refused(said))),
+            Edited::Told { said, changed } => Some(Step::Say(entry::notice(said, changed))),
             _ => None,
         };
         self.cursor = None;

@@ -1,4 +1,4 @@
-//! How many bytes a key costs on the way to the terminal, counted where they leave.
+//! What is written to the terminal: how many bytes a key costs, and that they show what was painted.
 
 use std::num::NonZero;
 
@@ -124,6 +124,13 @@ fn a_step_down_a_list_costs_few_bytes() {
     }
 }
 
+/// A terminal as the program begins on it: blank, without a caret.
+fn entered() -> vt100::Parser {
+    let mut terminal = vt100::Parser::new(some(24), some(80), 0);
+    terminal.process(b"\x1b[?25l");
+    terminal
+}
+
 fn some(number: u16) -> NonZero<u16> {
     NonZero::new(number).unwrap()
 }
@@ -132,7 +139,7 @@ fn some(number: u16) -> NonZero<u16> {
 fn the_terminal_shows_what_was_painted() {
     for theme in theme::NAMES {
         let mut person = with_theme(Person::new(Language::Ar, (80, 24), long_list), theme);
-        let (mut paper, mut terminal) = (Paper::new(), vt100::Parser::new(some(24), some(80), 0));
+        let (mut paper, mut terminal) = (Paper::new(), entered());
         for keys in
             ["", "3", "<Down>", "<PgDn>", "<Enter>", "<F1>", "<Esc>", "<F2>", "<Esc>", "<F6>شراء", "<Esc>"]
         {
@@ -143,9 +150,24 @@ fn the_terminal_shows_what_was_painted() {
             assert_eq!(shown, painted, "{theme} {keys}");
             let place = (!terminal.screen().hide_cursor()).then(|| terminal.screen().cursor_position());
             let wanted = caret.map(|caret| (caret.y, caret.x));
-            assert_eq!(place.filter(|_| wanted.is_some()), wanted, "{theme} {keys}");
+            assert_eq!(place, wanted, "{theme} {keys}");
         }
     }
+}
+
+#[test]
+fn a_caret_goes_with_its_field() {
+    let hidden = |keys: [&str; 2]| {
+        let mut person = Person::new(Language::Ar, (80, 24), long_list);
+        let (mut paper, mut terminal) = (Paper::new(), entered());
+        for keys in keys {
+            person = person.press(keys);
+            terminal.process(paper.paint(&person, Mode::App).as_bytes());
+        }
+        terminal.screen().hide_cursor()
+    };
+    assert!(!hidden(["3", "<F6>شراء"]), "a field shows its caret");
+    assert!(hidden(["<F6>شراء", "<Esc>"]), "no caret is left behind");
 }
 
 #[test]
