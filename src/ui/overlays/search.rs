@@ -68,7 +68,7 @@ impl Search {
     }
 
     fn found(&self) -> Vec<Found<'_>> {
-        if self.answered.is_empty() {
+        if self.answered.is_empty() || self.entry.too_long().is_some() {
             return Vec::new();
         }
         let (first, rest) = self.hits.split_at(self.hits.len().min(RECORDS_FIRST));
@@ -92,7 +92,11 @@ impl Search {
         vec![Step::Close, step]
     }
 
+    /// Asks for what is typed; nothing while it is too long, which the list says.
     fn ask(&self) -> Vec<Step> {
+        if self.entry.too_long().is_some() {
+            return Vec::new();
+        }
         let text = self.entry.text().trim().to_owned();
         vec![Step::Do(Effect::Ask(Query::Search { text, limit: FOUND }))]
     }
@@ -168,6 +172,7 @@ impl Sheet for Search {
             let nothing = Message::new("ui-search-nothing").with("typed", self.answered.as_str());
             let hint = Message::new("ui-search-hint");
             let said = if self.answered.is_empty() { hint } else { nothing };
+            let said = self.entry.too_long().unwrap_or(said);
             canvas.text(Rect { x: list.x + 1, height: 1, ..list }, &canvas.look.say(&said), Meaning::Muted);
         }
         let (start, end) = page(found.len(), self.selected, usize::from(list.height), &|_| false);

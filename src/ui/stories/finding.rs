@@ -61,3 +61,10 @@ fn a_search_shows_the_number_that_was_typed() {
         assert_eq!(found.matches("4/2026-2").count(), 2, "{found}");
     }
 }
+
+#[test]
+fn a_text_that_is_too_long_is_not_looked_for_and_that_is_said() {
+    let person = person(Language::En).press("<F3>").pastes(&"municipality ".repeat(1500));
+    let picture = person.picture();
+    assert!(picture.contains("120") && !picture.contains("Nothing found"), "{picture}");
+}
