@@ -26,23 +26,25 @@ use crate::text;
 
 /// A number of so many digits may be one of minutes; a longer one is a year.
 const SHORT_NUMBER: usize = 3;
+/// In so many words slips of the fingers are put right.
+const PUT_RIGHT: usize = 12;
 
 impl Store {
     /// Finds records that hold every word of `typed`, each as the start of a word; newest first.
     ///
     /// A number as minutes print it finds what carries it, the very number before longer ones. A word of a kind or a
-    /// state finds what is so.
+    /// state finds what holds the word, and then what is so.
     pub fn search(&self, typed: &str, limit: u32, today: Day) -> Result<Vec<Found>, StoreError> {
         let found = self.first_met(typed, Where::Everywhere, today, |wanted| {
-            let mut found = match wanted.exact() {
-                Some(exact) => self.records_found(&exact, limit)?,
-                None => Vec::new(),
-            };
-            if (found.len() as u64) < u64::from(limit) {
-                let more = self.records_found(wanted, limit)?;
+            let mut found: Vec<Found> = Vec::new();
+            for reading in closest_first(wanted) {
+                if found.len() as u64 >= u64::from(limit) {
+                    break;
+                }
+                let more = self.records_found(&reading, limit)?;
                 found.extend(more.into_iter().filter(|one| !found.contains(one)).collect::<Vec<_>>());
-                found.truncate(limit as usize);
             }
+            found.truncate(limit as usize);
             Ok((!found.is_empty()).then_some(found))
         })?;
         Ok(found.unwrap_or_default())
@@ -90,42 +92,29 @@ impl Store {
         place: Where,
         today: Day,
     ) -> Result<Wanted, StoreError> {
+        let lexicon = (self.lexicon)();
         let pieces = wanted::pieces(typed);
-        let mut terms: Vec<Term> = pieces
+        let mut terms: Vec<Vec<Term>> = pieces
             .iter()
             .map(|piece| match piece {
-                Piece::Number(groups) => wanted::number(groups),
-                Piece::Word(forms) => Term::word(forms, place),
+                Piece::Number(groups, digits) => Term::number(groups, digits, place),
+                Piece::Word(forms) => vec![with_minutes(Term::word(forms, place), forms)],
             })
             .collect();
         for at in 0..pieces.len() {
-            let words: Vec<Forms> = pieces
-                .iter()
-                .skip(at)
-                .map_while(|piece| match piece {
-                    Piece::Word(forms) => Some(forms.clone()),
-                    Piece::Number(_) => None,
-                })
-                .collect();
-            for understood in (self.lexicon)().meanings(&words) {
+            let words = pieces.iter().skip(at).take(lexicon.longest()).map_while(|piece| match piece {
+                Piece::Word(forms) => Some(forms),
+                Piece::Number(..) => None,
+            });
+            for understood in lexicon.meanings(&words.collect::<Vec<_>>()) {
                 let tokens = self.tokens_of(understood.meaning, place, today)?;
                 // Each word of a phrase or the whole of it: together that is all of the words, or what they mean.
-                for term in terms.iter_mut().skip(at).take(understood.words) {
-                    term.any.extend(tokens.iter().cloned());
+                for term in terms.iter_mut().skip(at).take(understood.words).flatten() {
+                    term.means.extend(tokens.iter().cloned());
                 }
             }
         }
-        for (piece, term) in pieces.iter().zip(&mut terms) {
-            if let Piece::Word(forms) = piece
-                && let [number] = forms.as_slice()
-                && number.len() <= SHORT_NUMBER
-                && number.chars().all(|c| c.is_ascii_digit())
-            {
-                let of_minutes = marks::typed_number(&[number.clone(), String::new()]);
-                term.any.extend(of_minutes.map(Token::begun));
-            }
-        }
-        Ok(Wanted { terms })
+        Ok(Wanted { terms: terms.into_iter().flatten().collect() })
     }
 
     /// Returns the marks of a meaning.
@@ -144,9 +133,9 @@ impl Store {
                 }
                 spans.sort_unstable();
                 spans.dedup();
-                let by = spans.iter().map(|span| marks::owed_by(span));
-                by.chain([marks::waits()]).map(Token::whole).collect()
+                spans.iter().map(|span| Token::whole(marks::owed_by(span))).collect()
             }
+            Meaning::Waiting => vec![Token::whole(marks::waits())],
         })
     }
 
@@ -154,13 +143,14 @@ impl Store {
     fn put_right(&self, wanted: &Wanted, place: Where) -> Result<Option<Wanted>, StoreError> {
         let mut right = wanted.clone();
         let mut changed = false;
-        for term in &mut right.terms {
+        for term in right.terms.iter_mut().take(PUT_RIGHT) {
             let Some(typed) = &term.typed else { continue };
             let neighbours = slips::neighbours(typed);
             if neighbours.is_empty() || self.finds_any(&Wanted { terms: vec![term.clone()] })? {
                 continue;
             }
-            term.any = neighbours.iter().flat_map(|word| wanted::begun(word, place)).collect();
+            term.words = neighbours.iter().flat_map(|word| wanted::begun(word, place)).collect();
+            term.means.clear();
             changed = true;
         }
         Ok(changed.then_some(right))
@@ -223,4 +213,26 @@ impl Store {
         let found = rows.map(|id| Ok(RecordId(id?))).collect::<Result<Vec<_>, StoreError>>()?;
         Ok((found.len() as u64 <= most).then_some(found))
     }
+}
+
+/// Returns what is asked one after the other: the very number, what holds the words, what is as they mean.
+fn closest_first(wanted: &Wanted) -> Vec<Wanted> {
+    let exact = wanted.exact();
+    let mut asked: Vec<Wanted> = exact.iter().filter_map(Wanted::itself).collect();
+    asked.extend(exact);
+    asked.extend(wanted.itself());
+    asked.push(wanted.clone());
+    asked
+}
+
+/// Lets a short number find the minutes that carry it, too.
+fn with_minutes(mut term: Term, forms: &Forms) -> Term {
+    if let [number] = forms.as_slice()
+        && number.len() <= SHORT_NUMBER
+        && number.chars().all(|c| c.is_ascii_digit())
+    {
+        let of_minutes = marks::typed_number(&[number.clone(), String::new()]);
+        term.words.extend(of_minutes.map(Token::begun));
+    }
+    term
 }
