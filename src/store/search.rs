@@ -152,7 +152,7 @@ pub(super) fn title(kind: &RecordKind, parts: &[Option<Atom>]) -> String {
 }
 
 /// The references whose names a list shows beside a record, so that a filter finds them.
-const SHOWN_BESIDE: [(&str, &str); 9] = [
+pub(super) const SHOWN_BESIDE: [(&str, &str); 9] = [
     ("action_item", "responsible_org_id"),
     ("action_item", "responsible_person_id"),
     ("decision", "addressee_office_id"),
@@ -187,6 +187,32 @@ impl Store {
             }
         }
         Ok(words)
+    }
+
+    /// Returns the records of a kind in whose column a record stands whose name had these words.
+    ///
+    /// The index leads there, because no table has an index over each of these columns.
+    pub(super) fn shown_beside(
+        &self,
+        (shows, column): (&'static RecordKind, &str),
+        id: RecordId,
+        former: &[String],
+    ) -> Result<Vec<RecordId>, StoreError> {
+        let name = shows.name;
+        let mut wanted = Wanted::default().and(marks::kind(shows));
+        for word in former {
+            wanted = wanted.and(marks::beside(word));
+        }
+        let sql = format!(
+            "SELECT {name}.id
+               FROM search
+              CROSS JOIN search_entry ON search_entry.entry = search.rowid AND search_entry.kind = ?2
+              CROSS JOIN {name} ON {name}.local = search_entry.local
+              WHERE search MATCH ?1 AND {name}.life <> 1 AND {name}.{column} = ?3"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let found = statement.query_map((wanted.query(), shows.number, id.0), |row| row.get(0))?;
+        found.map(|id| Ok(RecordId(id?))).collect()
     }
 
     fn beside(&self, kind: &'static RecordKind, id: RecordId) -> Result<Vec<String>, StoreError> {

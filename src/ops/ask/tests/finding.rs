@@ -42,6 +42,12 @@ impl Sample {
         item.id
     }
 
+    /// Records what differs between two states of a record.
+    fn change<R: Record>(&mut self, before: &R, after: &R) {
+        let stored = self.workspace.store.record(R::KIND, before.id()).unwrap().unwrap();
+        self.record(&[stored.loaded.edit_to(&after.parts()).unwrap()]);
+    }
+
     fn hits(&mut self, typed: &str) -> Vec<SearchHit> {
         match self.ask(&Query::Search { text: typed.to_owned(), limit: 30 }) {
             Answer::Found(hits) => hits,
@@ -288,4 +294,40 @@ fn a_text_of_any_length_is_answered() {
         sample.finds(&typed);
         sample.in_list(List::OpenActions, &typed);
     }
+}
+
+#[test]
+fn a_name_that_changed_is_found_wherever_it_stands_beside() {
+    let mut sample = sample_with_words();
+    let body: Body = sample.first();
+    let meetings = sample.in_list(List::MeetingsOf(body.id), "");
+    assert!(!meetings.is_empty());
+    let mut renamed = body.clone();
+    (renamed.name_ar, renamed.name_en) = (Some("لجنة القسطل".to_owned()), None);
+    sample.change(&body, &renamed);
+    let found = sample.in_list(List::Meetings, "قسطل");
+    assert!(meetings.iter().all(|meeting| found.contains(meeting)), "{found:?}");
+    let former = body.name_ar.clone().unwrap();
+    assert!(sample.in_list(List::Meetings, &former).iter().all(|found| !meetings.contains(found)));
+
+    let item = sample
+        .in_list(List::AllActions, "منجزة")
+        .into_iter()
+        .find_map(|id| sample.workspace.store.record_of::<ActionItem>(id).unwrap()?.responsible_person_id);
+    let person: Person = sample.workspace.store.record_of(item.unwrap()).unwrap().unwrap();
+    let before = sample.in_list(List::AllActions, "").len();
+    let mut renamed = person.clone();
+    (renamed.full_name_ar, renamed.name_en) = (Some("زمردة القسطلاني".to_owned()), None);
+    sample.change(&person, &renamed);
+    let found = sample.in_list(List::AllActions, "زمردة");
+    let theirs = |id: &RecordId| {
+        let item: Option<ActionItem> = sample.workspace.store.record_of(*id).unwrap();
+        item.unwrap().responsible_person_id == Some(person.id)
+    };
+    assert!(!found.is_empty() && found.len() < before && found.iter().all(theirs));
+    let done = |id: &RecordId| {
+        let item: Option<ActionItem> = sample.workspace.store.record_of(*id).unwrap();
+        item.unwrap().status.as_deref() == Some("done")
+    };
+    assert!(found.iter().any(done), "what was done shows the name, too");
 }
