@@ -31,12 +31,24 @@ use crate::text;
 
 /// More rows than this are left for the next search.
 const AT_ONCE: usize = 500;
+/// Entries that were given up are counted whenever so many more were made, which is more than are made at once.
+const COUNTED_EVERY: u64 = 1024;
+/// So many entries that were given up are no burden, however few live.
+const BEARABLE: u64 = 4096;
 
 /// A record that a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     pub kind: &'static RecordKind,
     pub record: RecordId,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Met {
+    pub found: Vec<Found>,
+    /// What was looked for, when it is not what was typed.
+    pub meant: Option<String>,
 }
 
 /// Rows whose words changed in a run: few are indexed when it ends, many are noted for later.
@@ -58,7 +70,13 @@ impl Indexing {
     pub(super) fn finish(mut self, store: &Store) -> Result<(), StoreError> {
         self.rows.sort_unstable();
         self.rows.dedup();
-        self.rows.iter().try_for_each(|(kind, local)| store.index_row(*kind, *local))
+        self.rows.iter().try_for_each(|(kind, local)| store.index_row(*kind, *local))?;
+        let (last, few) = (store.last_entry()?, self.rows.len() as u64);
+        // To count the entries costs more than to write one.
+        if few > 0 && last % COUNTED_EVERY < few && store.dead_outnumber(last)? {
+            store.search_again()?;
+        }
+        Ok(())
     }
 }
 
@@ -89,8 +107,28 @@ impl Store {
         Ok(self.connection.prepare_cached("SELECT 1 FROM search_queue LIMIT 1")?.exists([])?)
     }
 
+    /// Returns the number of the last entry that was made.
+    fn last_entry(&self) -> Result<u64, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = 'search_entry'")?;
+        let last = statement.query_row([], |row| row.get::<_, i64>(0)).optional()?;
+        Ok(last.unwrap_or(0).cast_unsigned())
+    }
+
+    /// Returns `true` when more entries were given up than live, and so many that the index had better be made anew.
+    fn dead_outnumber(&self, last: u64) -> Result<bool, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT count(*) FROM search_entry")?;
+        let living = statement.query_row([], |row| row.get::<_, i64>(0))?.cast_unsigned();
+        Ok(last.saturating_sub(living) > living.max(BEARABLE))
+    }
+
     /// Indexes what was left for later. Returns `true` when there was something.
+    ///
+    /// Where more entries were given up than live, all is indexed anew.
     pub fn catch_up_search(&mut self) -> Result<bool, StoreError> {
+        if self.search_is_behind()? && self.dead_outnumber(self.last_entry()?)? {
+            self.in_transaction(|store| store.search_again())?;
+        }
         let mut statement =
             self.connection.prepare("SELECT kind, first_local, last_local FROM search_queue")?;
         let ranges = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;

@@ -152,8 +152,10 @@ impl Listing {
         format!("SELECT {sort}, {id}{columns} FROM {table} WHERE +{condition}{placed} AND {id} = ?")
     }
 
-    /// Returns the statement that reads the key of the row whose entry in the index is known.
-    pub(super) fn of_entry(&self, kind: &RecordKind) -> String {
+    /// Returns the statement that reads the keys of the rows which a query of the index finds, the newest first.
+    ///
+    /// Entries that were given up, and those of other kinds, fall out in the join.
+    pub(super) fn matching(&self, kind: &RecordKind) -> String {
         let Self { sort, id, .. } = self;
         let condition = self.condition();
         let (name, number) = (kind.name, kind.number);
@@ -164,10 +166,13 @@ impl Listing {
         };
         format!(
             "SELECT {sort}, {id}
-               FROM search_entry
+               FROM search
+              CROSS JOIN search_entry ON search_entry.entry = search.rowid AND search_entry.kind = {number}
               CROSS JOIN {name} ON {name}.local = search_entry.local
               {placed}
-              WHERE search_entry.entry = ?1 AND search_entry.kind = {number} AND {condition}"
+              WHERE search MATCH ?1 AND {condition}
+              ORDER BY search.rowid DESC
+              LIMIT ?2"
         )
     }
 
@@ -293,8 +298,10 @@ pub(super) mod tests {
                 assert!(!plan.contains("TEMP B-TREE"), "{list:?}: {plan}");
                 continue;
             }
-            let plan = plan(&connection, &listing.of_entry(list.kind()));
-            assert!(plan.split("; ").all(|step| step.starts_with("SEARCH")), "{list:?}: {plan}");
+            let plan = plan(&connection, &listing.matching(list.kind()));
+            let (index, rows) = plan.split_once("; ").unwrap();
+            assert!(index.starts_with("SCAN search VIRTUAL TABLE INDEX"), "{list:?}: {plan}");
+            assert!(rows.split("; ").all(|step| step.starts_with("SEARCH")), "{list:?}: {plan}");
             assert!(plan.matches("INTEGER PRIMARY KEY (rowid=?)").count() == 2, "{list:?}: {plan}");
             assert!(!plan.contains("_by_sort") && !plan.contains("_owed"), "{list:?}: {plan}");
         }

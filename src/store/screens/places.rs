@@ -175,14 +175,14 @@ impl Store {
             if !shows.columns().any(|(_, part)| refers(part)) {
                 continue;
             }
-            let shown = match former.as_slice() {
+            let found = match former.as_slice() {
                 [] => {
                     let sql = format!("SELECT id FROM {} WHERE life <> 1 AND {column} = ?1", shows.name);
                     self.ids(&sql, id)?
                 }
                 former => self.shown_beside((shows, column), id, former)?,
             };
-            moved.reindexed.extend(shown.into_iter().map(|id| (shows.number, id)));
+            moved.reindexed.extend(found.into_iter().map(|id| (shows.number, id)));
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ use crate::domain::records::Record as _;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::search::Found;
+use crate::store::search::Met;
 use crate::store::search::marks;
 use crate::store::search::slips;
 use crate::store::search::wanted;
@@ -29,13 +30,23 @@ const SHORT_NUMBER: usize = 3;
 /// In so many words slips of the fingers are put right.
 const PUT_RIGHT: usize = 12;
 
+/// How what was typed is read.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::store) enum Reading<'r> {
+    AsTyped,
+    /// As the other side of the keyboard has it.
+    OtherSide(&'r str),
+    /// With slips of the fingers put right.
+    PutRight,
+}
+
 impl Store {
     /// Finds records that hold every word of `typed`, each as the start of a word; newest first.
     ///
     /// A number as minutes print it finds what carries it, the very number before longer ones. A word of a kind or a
     /// state finds what holds the word, and then what is so.
-    pub fn search(&self, typed: &str, limit: u32, today: Day) -> Result<Vec<Found>, StoreError> {
-        let found = self.first_met(typed, Where::Everywhere, today, |wanted| {
+    pub fn search(&self, typed: &str, limit: u32, today: Day) -> Result<Met, StoreError> {
+        let met = self.first_met(typed, Where::Everywhere, today, |wanted, reading| {
             let mut found: Vec<Found> = Vec::new();
             for reading in closest_first(wanted) {
                 if found.len() as u64 >= u64::from(limit) {
@@ -45,9 +56,15 @@ impl Store {
                 found.extend(more.into_iter().filter(|one| !found.contains(one)).collect::<Vec<_>>());
             }
             found.truncate(limit as usize);
-            Ok((!found.is_empty()).then_some(found))
+            let Some(first) = found.first() else { return Ok(None) };
+            let meant = match reading {
+                Reading::AsTyped => None,
+                Reading::OtherSide(text) => Some(text.to_owned()),
+                Reading::PutRight => Some(self.words_met(wanted, first)?),
+            };
+            Ok(Some(Met { found, meant: meant.filter(|meant| !meant.is_empty()) }))
         })?;
-        Ok(found.unwrap_or_default())
+        Ok(met.unwrap_or_default())
     }
 
     /// Returns the first answer to what was typed: as it stands; on the other side of the keyboard; its numbers alone;
@@ -57,30 +74,30 @@ impl Store {
         typed: &str,
         place: Where,
         today: Day,
-        mut meet: impl FnMut(&Wanted) -> Result<Option<T>, StoreError>,
+        mut meet: impl FnMut(&Wanted, Reading<'_>) -> Result<Option<T>, StoreError>,
     ) -> Result<Option<T>, StoreError> {
         let plain = self.wanted(typed, place, today)?;
         if plain.is_empty() {
             return Ok(None);
         }
-        if let Some(met) = meet(&plain)? {
+        if let Some(met) = meet(&plain, Reading::AsTyped)? {
             return Ok(Some(met));
         }
         for reading in text::other_side(typed) {
             let wanted = self.wanted(&reading, place, today)?;
             if !wanted.is_empty()
-                && let Some(met) = meet(&wanted)?
+                && let Some(met) = meet(&wanted, Reading::OtherSide(&reading))?
             {
                 return Ok(Some(met));
             }
         }
         if let Some(numbers) = plain.numbers_alone()
-            && let Some(met) = meet(&numbers)?
+            && let Some(met) = meet(&numbers, Reading::AsTyped)?
         {
             return Ok(Some(met));
         }
         match self.put_right(&plain, place)? {
-            Some(wanted) => meet(&wanted),
+            Some(wanted) => meet(&wanted, Reading::PutRight),
             None => Ok(None),
         }
     }
@@ -154,6 +171,21 @@ impl Store {
             changed = true;
         }
         Ok(changed.then_some(right))
+    }
+
+    /// Returns the words of a record that were wanted, as they are written in its title where they stand there.
+    fn words_met(&self, wanted: &Wanted, first: &Found) -> Result<String, StoreError> {
+        let title = self.title_of(first.kind, first.record)?;
+        let written = title.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let mut words: Vec<(String, Vec<String>)> =
+            written.map(|word| (word.to_owned(), text::search_words(word))).collect();
+        let folded = self.search_words_of(first.kind, first.record)?;
+        words.extend(folded.into_iter().map(|word| (word.clone(), vec![word])));
+        let met = wanted.terms.iter().filter(|term| term.typed.is_some()).filter_map(|term| {
+            let one = Wanted { terms: vec![term.clone()] };
+            words.iter().find(|(_, forms)| one.is_met_by(forms)).map(|(word, _)| word.clone())
+        });
+        Ok(met.collect::<Vec<_>>().join(" "))
     }
 
     fn finds_any(&self, wanted: &Wanted) -> Result<bool, StoreError> {

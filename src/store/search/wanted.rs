@@ -82,7 +82,9 @@ impl Term {
         let last = digits.len().saturating_sub(1);
         let terms = digits.iter().enumerate().map(|(at, word)| {
             let mut words = begun(word, place);
-            words.iter_mut().for_each(|token| token.begins = at == last);
+            for token in &mut words {
+                token.begins = at == last;
+            }
             Self { number: number.clone(), words, ..Self::default() }
         });
         terms.collect()

@@ -43,6 +43,8 @@ pub struct Search {
     selected: usize,
     /// The text whose answer is shown.
     answered: String,
+    /// What the hits were found for, when it is not that.
+    meant: Option<String>,
     known: Vec<Known>,
     screens: Vec<(Destination, String)>,
 }
@@ -62,6 +64,7 @@ impl Search {
             hits: Vec::new(),
             selected: 0,
             answered: String::new(),
+            meant: None,
             known: commands::known(keymap, facts),
             screens: commands::screens(facts),
         }
@@ -148,10 +151,11 @@ impl Sheet for Search {
     }
 
     fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
-        if let (Query::Search { text, .. }, Answer::Found(hits)) = (query, answer)
+        if let (Query::Search { text, .. }, Answer::Found { hits, meant }) = (query, answer)
             && text == self.entry.text().trim()
         {
             self.hits.clone_from(hits);
+            self.meant.clone_from(meant);
             self.answered.clone_from(text);
             self.selected = 0;
         }
@@ -166,8 +170,18 @@ impl Sheet for Search {
             return;
         }
         self.entry.view(canvas, room);
-        let list = Rect { x: place.x + 1, y: place.y + 2, width: place.width - 2, height: place.height - 3 };
+        let mut list =
+            Rect { x: place.x + 1, y: place.y + 2, width: place.width - 2, height: place.height - 3 };
         let found = self.found();
+        if let Some(meant) = self.meant.as_deref().filter(|_| !found.is_empty() && list.height > 1) {
+            let said = canvas.look.say(&Message::new("ui-search-meant").with("meant", meant));
+            canvas.text(
+                Rect { x: list.x + 1, height: 1, width: list.width.saturating_sub(2), ..list },
+                &said,
+                Meaning::Muted,
+            );
+            (list.y, list.height) = (list.y + 1, list.height - 1);
+        }
         if found.is_empty() {
             let nothing = Message::new("ui-search-nothing").with("typed", self.answered.as_str());
             let hint = Message::new("ui-search-hint");

@@ -50,7 +50,14 @@ impl Sample {
 
     fn hits(&mut self, typed: &str) -> Vec<SearchHit> {
         match self.ask(&Query::Search { text: typed.to_owned(), limit: 30 }) {
-            Answer::Found(hits) => hits,
+            Answer::Found { hits, .. } => hits,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn meant(&mut self, typed: &str) -> Option<String> {
+        match self.ask(&Query::Search { text: typed.to_owned(), limit: 30 }) {
+            Answer::Found { meant, .. } => meant,
             other => panic!("{other:?}"),
         }
     }
@@ -330,4 +337,20 @@ fn a_name_that_changed_is_found_wherever_it_stands_beside() {
         item.unwrap().status.as_deref() == Some("done")
     };
     assert!(found.iter().any(done), "what was done shows the name, too");
+}
+
+#[test]
+fn what_was_found_for_another_word_says_for_which() {
+    let mut sample = sample_with_words();
+    sample.titled("تجهيز Wheelchairs للجنة الفرعية في الزيتون");
+    for (typed, meant) in [
+        ("تجهيز", None),
+        ("تجهبز", Some("تجهيز")),
+        ("تجهيز الفرعبه", Some("تجهيز الفرعية")),
+        ("wheelchiars", Some("Wheelchairs")),
+        ("j[id.", Some("تجهيز")),
+        ("لاشيءبهذاالاسم", None),
+    ] {
+        assert_eq!(sample.meant(typed).as_deref(), meant, "{typed}");
+    }
 }
