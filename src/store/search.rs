@@ -321,3 +321,26 @@ fn value_of<'r>(table: &Table, row: &'r StoredRow, column: &str) -> Option<&'r A
     let place = table.columns.iter().position(|(_, _, part)| part.name == column)?;
     row.values.get(place)?.as_ref()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Holder;
+
+    #[test]
+    fn entries_that_were_given_up_are_cleaned_out_when_they_outnumber_the_living() {
+        let folder = tempfile::tempdir().unwrap();
+        let holder = Holder { process: 1, host: "WZT-1".to_owned(), since: "10:42".to_owned() };
+        let mut store = Store::create(&folder.path().join("records"), [1; 16], &holder).unwrap();
+        let made = |store: &Store, entry: u64| {
+            let sql = "INSERT INTO search_entry (entry, kind, local) VALUES (?1, 19, ?1)";
+            store.connection.execute(sql, [entry.cast_signed()]).unwrap();
+        };
+        made(&store, BEARABLE);
+        assert!(!store.dead_outnumber(store.last_entry().unwrap()).unwrap());
+        made(&store, BEARABLE + 10);
+        store.index_later(vec![(ActionItem::KIND.number, 1)]).unwrap();
+        store.catch_up_search().unwrap();
+        assert_eq!(store.last_entry().unwrap(), 0, "no record, no entry");
+    }
+}
