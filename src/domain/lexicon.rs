@@ -12,10 +12,12 @@ use crate::domain::records::Meeting;
 use crate::domain::records::Record as _;
 use crate::text;
 
-/// Shorter than this, a typed word is the beginning of too many.
+/// Shorter than this, the typed part of a phrase's last word says nothing.
 const TELLING: usize = 3;
-/// The first word of a phrase stands for the whole when it has so many letters.
+/// The beginning of a word, and the first word of a phrase, stand for the whole when they have so many letters.
 const TELLING_ALONE: usize = 5;
+/// What is left of a word without its ending, at least: with fewer letters another word would be meant, مهم for مهمة.
+const STEM: usize = 4;
 /// Endings of gender and number.
 const ENDINGS: [&str; 5] = ["ات", "ين", "ون", "ه", "s"];
 
@@ -28,6 +30,8 @@ pub enum Meaning {
     Choice { kind: &'static RecordKind, column: &'static str, choice: &'static str },
     /// What somebody should have done by now.
     Late,
+    /// What was sent and is not answered.
+    Waiting,
 }
 
 /// A word in every form that search knows: folded, with its article and without.
@@ -74,8 +78,13 @@ impl Lexicon {
         Self { entries }
     }
 
+    /// Returns of how many words the longest phrase is.
+    pub fn longest(&self) -> usize {
+        self.entries.iter().map(|(phrase, _)| phrase.len()).max().unwrap_or(0)
+    }
+
     /// Returns what the first of these words may mean, alone or together with those behind it.
-    pub fn meanings(&self, typed: &[Forms]) -> Vec<Understood> {
+    pub fn meanings(&self, typed: &[&Forms]) -> Vec<Understood> {
         let mut found: Vec<Understood> = Vec::new();
         for (phrase, meaning) in &self.entries {
             let Some(words) = stretch(phrase, typed) else { continue };
@@ -89,15 +98,16 @@ impl Lexicon {
 }
 
 /// Returns over how many of the typed words a phrase stretches. The last word may be typed in part.
-fn stretch(phrase: &[Forms], typed: &[Forms]) -> Option<usize> {
+fn stretch(phrase: &[Forms], typed: &[&Forms]) -> Option<usize> {
     let words = phrase.len().min(typed.len());
     let (last, before) = phrase.get(..words)?.split_last()?;
     let typed_last = typed.get(words - 1)?;
     let whole = |word: &Forms, typed: &Forms| {
         typed.iter().any(|typed| word.iter().any(|word| stem(word) == stem(typed)))
     };
+    let telling = if words > 1 { TELLING } else { TELLING_ALONE };
     let begun = typed_last.iter().any(|typed| {
-        typed.chars().count() >= TELLING && last.iter().any(|word| word.starts_with(typed.as_str()))
+        typed.chars().count() >= telling && last.iter().any(|word| word.starts_with(typed.as_str()))
     });
     let is_whole = words == phrase.len();
     let is_long = typed_last.first().is_some_and(|typed| typed.chars().count() >= TELLING_ALONE);
@@ -116,7 +126,7 @@ pub fn words_of(text: &str) -> Vec<Forms> {
 /// Takes one ending of gender or number off a word that stays long enough.
 fn stem(word: &str) -> &str {
     let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
-    stems.into_iter().find(|stem| stem.chars().count() >= TELLING).unwrap_or(word)
+    stems.into_iter().find(|stem| stem.chars().count() >= STEM).unwrap_or(word)
 }
 
 #[cfg(test)]
@@ -136,6 +146,7 @@ mod tests {
             ("متأخر", Meaning::Late),
             ("late", Meaning::Late),
             ("منجزة", done()),
+            ("مهمة", Meaning::Kind(ActionItem::KIND)),
             ("قيد التنفيذ", under_way()),
             ("in progress", under_way()),
             ("التزام", Meaning::Kind(Commitment::KIND)),
@@ -145,13 +156,14 @@ mod tests {
     }
 
     fn meaning(typed: &str) -> Vec<(usize, Meaning)> {
-        let found = lexicon().meanings(&words_of(typed));
+        let words = words_of(typed);
+        let found = lexicon().meanings(&words.iter().collect::<Vec<_>>());
         found.into_iter().map(|found| (found.words, found.meaning)).collect()
     }
 
     #[test]
     fn a_word_is_understood_in_every_gender_and_number_and_with_its_article() {
-        for typed in ["متأخر", "المتأخرة", "متأخرات", "المتاخرين", "متأخ", "late", "LAT"]
+        for typed in ["متأخر", "المتأخرة", "متأخرات", "المتاخرين", "late", "LATE"]
         {
             assert_eq!(meaning(typed), [(1, Meaning::Late)], "{typed}");
         }
@@ -173,7 +185,8 @@ mod tests {
 
     #[test]
     fn what_begins_too_many_words_means_only_itself() {
-        for typed in ["la", "من", "قيد", "in", "التنفيذ", "متأخر1"] {
+        for typed in ["la", "lat", "من", "قيد", "in", "التنفيذ", "متأخر1", "متأخ", "مهم", "منج"]
+        {
             assert_eq!(meaning(typed), [], "{typed}");
         }
     }

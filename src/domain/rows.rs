@@ -94,7 +94,11 @@ pub enum Answer {
     /// `None` when it is not held.
     Seat(Option<Box<SeatView>>),
     NextSeat(i64),
-    Found(Vec<SearchHit>),
+    Found {
+        hits: Vec<SearchHit>,
+        /// What was looked for, when it is not what was typed.
+        meant: Option<String>,
+    },
     Draft(Option<Draft>),
     Peers(Vec<PeerRow>),
     Sticks(Vec<Stick>),

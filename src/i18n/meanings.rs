@@ -52,6 +52,7 @@ fn said_in(translator: &Translator) -> Vec<(String, Meaning)> {
         let words = translator.say_plain(&Message::new(id));
         said.extend(words.split_whitespace().map(|word| (word.to_owned(), meaning)));
     }
+    said.push((translator.say_plain(&Message::new("rules-words-waiting")), Meaning::Waiting));
     said
 }
 
@@ -61,7 +62,8 @@ mod tests {
     use crate::domain::records::Decision;
 
     fn means(typed: &str, meaning: Meaning) -> bool {
-        let found = lexicon().meanings(&lexicon::words_of(typed));
+        let words = lexicon::words_of(typed);
+        let found = lexicon().meanings(&words.iter().collect::<Vec<_>>());
         found.iter().any(|understood| understood.meaning == meaning)
     }
 
@@ -92,6 +94,9 @@ mod tests {
         }
         for typed in ["متأخر", "المتأخرة", "late", "overdue"] {
             assert!(means(typed, Meaning::Late), "{typed}");
+        }
+        for typed in ["بانتظار الرد", "بانتظار", "waiting for a reply", "waiting"] {
+            assert!(means(typed, Meaning::Waiting), "{typed}");
         }
     }
 }

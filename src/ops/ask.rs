@@ -54,7 +54,10 @@ pub fn ask(workspace: &mut Workspace, query: &Query, today: Day, now: Moment) ->
         Query::NextMeeting { body } => Answer::NextMeeting(Box::new(screens.meeting_plan(*body)?)),
         Query::Seat { seat } => Answer::Seat(screens.seat_view(*seat)?.map(Box::new)),
         Query::NextSeat { body } => Answer::NextSeat(screens.next_seat(*body)?),
-        Query::Search { text, limit } => Answer::Found(screens.found(text, *limit)?),
+        Query::Search { text, limit } => {
+            let (hits, meant) = screens.found(text, *limit)?;
+            Answer::Found { hits, meant }
+        }
         Query::Draft { kind, record } => {
             Answer::Draft(match Drafts::open_existing(workspace.store.folder())? {
                 Some(drafts) => drafts::find(workspace, &drafts, kind, *record)?,

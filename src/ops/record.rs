@@ -53,7 +53,7 @@ pub fn search(workspace: &mut Workspace, text: &str, limit: u32, today: Day) -> 
     if workspace.is_writable() {
         workspace.store.catch_up_search()?;
     }
-    Ok(workspace.store.search(text, limit, today)?)
+    Ok(workspace.store.search(text, limit, today)?.found)
 }
 
 /// Hands the records of a kind that were asked for to `visit`, in order of their ids.

@@ -29,6 +29,8 @@ impl Store {
         self.connection.execute("DELETE FROM search_queue", [])?;
         self.connection.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
         self.connection.execute("DELETE FROM search_entry", [])?;
+        // None of the old entries is left that a new one could be taken for.
+        self.connection.execute("DELETE FROM sqlite_sequence WHERE name = 'search_entry'", [])?;
         for kind in records::ALL {
             let sql = format!(
                 "INSERT INTO search_queue (kind, first_local, last_local)

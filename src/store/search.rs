@@ -31,12 +31,24 @@ use crate::text;
 
 /// More rows than this are left for the next search.
 const AT_ONCE: usize = 500;
+/// Entries that were given up are counted whenever so many more were made, which is more than are made at once.
+const COUNTED_EVERY: u64 = 1024;
+/// So many entries that were given up are no burden, however few live.
+const BEARABLE: u64 = 4096;
 
 /// A record that a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     pub kind: &'static RecordKind,
     pub record: RecordId,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Met {
+    pub found: Vec<Found>,
+    /// What was looked for, when it is not what was typed.
+    pub meant: Option<String>,
 }
 
 /// Rows whose words changed in a run: few are indexed when it ends, many are noted for later.
@@ -58,7 +70,13 @@ impl Indexing {
     pub(super) fn finish(mut self, store: &Store) -> Result<(), StoreError> {
         self.rows.sort_unstable();
         self.rows.dedup();
-        self.rows.iter().try_for_each(|(kind, local)| store.index_row(*kind, *local))
+        self.rows.iter().try_for_each(|(kind, local)| store.index_row(*kind, *local))?;
+        let (last, few) = (store.last_entry()?, self.rows.len() as u64);
+        // To count the entries costs more than to write one.
+        if few > 0 && last % COUNTED_EVERY < few && store.dead_outnumber(last)? {
+            store.search_again()?;
+        }
+        Ok(())
     }
 }
 
@@ -89,8 +107,28 @@ impl Store {
         Ok(self.connection.prepare_cached("SELECT 1 FROM search_queue LIMIT 1")?.exists([])?)
     }
 
+    /// Returns the number of the last entry that was made.
+    fn last_entry(&self) -> Result<u64, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = 'search_entry'")?;
+        let last = statement.query_row([], |row| row.get::<_, i64>(0)).optional()?;
+        Ok(last.unwrap_or(0).cast_unsigned())
+    }
+
+    /// Returns `true` when more entries were given up than live, and so many that the index had better be made anew.
+    fn dead_outnumber(&self, last: u64) -> Result<bool, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT count(*) FROM search_entry")?;
+        let living = statement.query_row([], |row| row.get::<_, i64>(0))?.cast_unsigned();
+        Ok(last.saturating_sub(living) > living.max(BEARABLE))
+    }
+
     /// Indexes what was left for later. Returns `true` when there was something.
+    ///
+    /// Where more entries were given up than live, all is indexed anew.
     pub fn catch_up_search(&mut self) -> Result<bool, StoreError> {
+        if self.search_is_behind()? && self.dead_outnumber(self.last_entry()?)? {
+            self.in_transaction(|store| store.search_again())?;
+        }
         let mut statement =
             self.connection.prepare("SELECT kind, first_local, last_local FROM search_queue")?;
         let ranges = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
@@ -152,7 +190,7 @@ pub(super) fn title(kind: &RecordKind, parts: &[Option<Atom>]) -> String {
 }
 
 /// The references whose names a list shows beside a record, so that a filter finds them.
-const SHOWN_BESIDE: [(&str, &str); 9] = [
+pub(super) const SHOWN_BESIDE: [(&str, &str); 9] = [
     ("action_item", "responsible_org_id"),
     ("action_item", "responsible_person_id"),
     ("decision", "addressee_office_id"),
@@ -187,6 +225,32 @@ impl Store {
             }
         }
         Ok(words)
+    }
+
+    /// Returns the records of a kind in whose column a record stands whose name had these words.
+    ///
+    /// The index leads there, because no table has an index over each of these columns.
+    pub(super) fn shown_beside(
+        &self,
+        (shows, column): (&'static RecordKind, &str),
+        id: RecordId,
+        former: &[String],
+    ) -> Result<Vec<RecordId>, StoreError> {
+        let name = shows.name;
+        let mut wanted = Wanted::default().and(marks::kind(shows));
+        for word in former {
+            wanted = wanted.and(marks::beside(word));
+        }
+        let sql = format!(
+            "SELECT {name}.id
+               FROM search
+              CROSS JOIN search_entry ON search_entry.entry = search.rowid AND search_entry.kind = ?2
+              CROSS JOIN {name} ON {name}.local = search_entry.local
+              WHERE search MATCH ?1 AND {name}.life <> 1 AND {name}.{column} = ?3"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let found = statement.query_map((wanted.query(), shows.number, id.0), |row| row.get(0))?;
+        found.map(|id| Ok(RecordId(id?))).collect()
     }
 
     fn beside(&self, kind: &'static RecordKind, id: RecordId) -> Result<Vec<String>, StoreError> {
@@ -256,4 +320,27 @@ impl Store {
 fn value_of<'r>(table: &Table, row: &'r StoredRow, column: &str) -> Option<&'r Atom> {
     let place = table.columns.iter().position(|(_, _, part)| part.name == column)?;
     row.values.get(place)?.as_ref()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Holder;
+
+    #[test]
+    fn entries_that_were_given_up_are_cleaned_out_when_they_outnumber_the_living() {
+        let folder = tempfile::tempdir().unwrap();
+        let holder = Holder { process: 1, host: "WZT-1".to_owned(), since: "10:42".to_owned() };
+        let mut store = Store::create(&folder.path().join("records"), [1; 16], &holder).unwrap();
+        let made = |store: &Store, entry: u64| {
+            let sql = "INSERT INTO search_entry (entry, kind, local) VALUES (?1, 19, ?1)";
+            store.connection.execute(sql, [entry.cast_signed()]).unwrap();
+        };
+        made(&store, BEARABLE);
+        assert!(!store.dead_outnumber(store.last_entry().unwrap()).unwrap());
+        made(&store, BEARABLE + 10);
+        store.index_later(vec![(ActionItem::KIND.number, 1)]).unwrap();
+        store.catch_up_search().unwrap();
+        assert_eq!(store.last_entry().unwrap(), 0, "no record, no entry");
+    }
 }

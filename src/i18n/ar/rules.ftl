@@ -56,6 +56,7 @@ rules-number = { $number }
 ## كلمات البحث، وكل كلمة وحدها
 rules-words-late = متأخر
 rules-words-meeting = محضر محاضر
+rules-words-waiting = بانتظار الرد
 
 ## الالتزامات
 rules-commitment-pledged = متعهد به

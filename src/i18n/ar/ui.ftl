@@ -389,6 +389,7 @@ ui-search-hint = الأسماء والعناوين والأرقام، مهما �
 ui-search-screen = شاشة
 ui-search-command = أمر
 ui-search-nothing = لا نتيجة عن «{ $typed }».
+ui-search-meant = نتائج عن «{ $meant }».
 
 ## تبادل البيانات
 ui-sheet-peers = مَن لديه ماذا

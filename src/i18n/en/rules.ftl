@@ -56,6 +56,7 @@ rules-number = { $number }
 ## Words that search understands, each by itself
 rules-words-late = late overdue
 rules-words-meeting = minutes
+rules-words-waiting = waiting for a reply
 
 ## Commitments
 rules-commitment-pledged = pledged

@@ -343,6 +343,7 @@ ui-search-hint = Names, titles and numbers, whatever their spelling.
 ui-search-screen = screen
 ui-search-command = command
 ui-search-nothing = Nothing found for "{ $typed }".
+ui-search-meant = Shown for "{ $meant }".
 
 ## Exchange
 ui-sheet-peers = Who has what

@@ -530,5 +530,5 @@ fn every_other_question_is_answered() {
     let draft = Query::Draft { kind: ActionItem::KIND, record: None };
     assert!(matches!(sample.ask(&draft), Answer::Draft(None)));
     let search = Query::Search { text: "المركز".to_owned(), limit: 5 };
-    assert!(matches!(sample.ask(&search), Answer::Found(hits) if !hits.is_empty()));
+    assert!(matches!(sample.ask(&search), Answer::Found { hits, .. } if !hits.is_empty()));
 }

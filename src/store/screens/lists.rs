@@ -10,8 +10,8 @@ use crate::store::search::marks;
 pub(super) struct Listing {
     /// The table that is walked, and its name in a damage report.
     pub(super) table: &'static str,
-    /// Which rows belong to the list. With [`whole`](Self::whole), one place for its id.
-    pub(super) condition: &'static str,
+    /// Which rows belong to the list: all of this holds. With [`whole`](Self::whole), one place for its id.
+    pub(super) conditions: &'static [&'static str],
     /// The record that the list is part of.
     pub(super) whole: Option<RecordId>,
     /// What the list is ordered by, as the index has it.
@@ -33,7 +33,7 @@ pub(super) enum Order {
 pub(super) const RECOMMENDATIONS: u16 = 0;
 
 /// Action items that somebody still has to do, as the partial indexes say it.
-pub(super) const OPEN_ACTION: &str = "life <> 1 AND coalesce(status, 'open') NOT IN ('done', 'cancelled')";
+const OPEN_ACTION: &[&str] = &["life <> 1", "coalesce(status, 'open') NOT IN ('done', 'cancelled')"];
 
 const ACTION_COLUMNS: &str = ", title, status, percent, responsible_org_id, responsible_person_id, meeting_id, \
                               closed_on, due_on";
@@ -43,7 +43,7 @@ impl Listing {
     pub(super) fn of(list: List) -> Self {
         match list {
             List::OpenActions => Self {
-                condition: OPEN_ACTION,
+                conditions: OPEN_ACTION,
                 sort: "coalesce(due_on, '9999')",
                 columns: ACTION_COLUMNS,
                 ..Self::plain("action_item")
@@ -54,32 +54,32 @@ impl Listing {
                 columns: ACTION_COLUMNS,
                 ..Self::plain("action_item")
             },
-            List::OpenCommitments => Self { condition: "list = 17 AND owed = 1", ..Self::PLACED },
-            List::AllCommitments => Self { condition: "list = 17", ..Self::PLACED },
-            List::Recommendations => Self { condition: "list = 0", ..Self::PLACED },
-            List::Decisions => Self { condition: "list = 15", ..Self::PLACED },
-            List::OutputsOf(body) => Self { condition: "part_of = ?", whole: Some(body), ..Self::PLACED },
-            List::Bodies => Self { condition: "list = 8", ..Self::PLACED },
-            List::Organizations => Self { condition: "list = 5", ..Self::PLACED },
-            List::People => Self { condition: "list = 6", ..Self::PLACED },
+            List::OpenCommitments => Self { conditions: &["list = 17", "owed = 1"], ..Self::PLACED },
+            List::AllCommitments => Self { conditions: &["list = 17"], ..Self::PLACED },
+            List::Recommendations => Self { conditions: &["list = 0"], ..Self::PLACED },
+            List::Decisions => Self { conditions: &["list = 15"], ..Self::PLACED },
+            List::OutputsOf(body) => Self { conditions: &["part_of = ?"], whole: Some(body), ..Self::PLACED },
+            List::Bodies => Self { conditions: &["list = 8"], ..Self::PLACED },
+            List::Organizations => Self { conditions: &["list = 5"], ..Self::PLACED },
+            List::People => Self { conditions: &["list = 6"], ..Self::PLACED },
             List::Meetings => Self { order: Order::Falling, ..Self::meetings() },
             List::MeetingsOf(body) => {
-                Self { condition: "life <> 1 AND body_id = ?", whole: Some(body), ..Self::meetings() }
+                Self { conditions: &["life <> 1", "body_id = ?"], whole: Some(body), ..Self::meetings() }
             }
             List::SeatsOf(body) => Self {
-                condition: "life <> 1 AND body_id = ?",
+                conditions: &["life <> 1", "body_id = ?"],
                 whole: Some(body),
                 sort: "printf('%05d', coalesce(seat_no, 99999))",
                 ..Self::plain("seat")
             },
             List::MembersOf(body) => {
-                Self { condition: "life <> 1 AND body_id = ?", whole: Some(body), ..Self::members() }
+                Self { conditions: &["life <> 1", "body_id = ?"], whole: Some(body), ..Self::members() }
             }
             List::SittersOf(seat) => {
-                Self { condition: "life <> 1 AND seat_id = ?", whole: Some(seat), ..Self::members() }
+                Self { conditions: &["life <> 1", "seat_id = ?"], whole: Some(seat), ..Self::members() }
             }
             List::DeliveriesOf(commitment) => Self {
-                condition: "life <> 1 AND commitment_id = ?",
+                conditions: &["life <> 1", "commitment_id = ?"],
                 whole: Some(commitment),
                 sort: "coalesce(delivered_on, '')",
                 order: Order::Falling,
@@ -91,7 +91,7 @@ impl Listing {
     /// A list whose order the program works out.
     const PLACED: Self = Self {
         table: "list_place",
-        condition: "list = -1",
+        conditions: &["list = -1"],
         whole: None,
         sort: "sort",
         id: "record",
@@ -100,7 +100,7 @@ impl Listing {
     };
 
     fn plain(table: &'static str) -> Self {
-        Self { table, condition: "life <> 1", id: "id", ..Self::PLACED }
+        Self { table, conditions: &["life <> 1"], id: "id", ..Self::PLACED }
     }
 
     fn members() -> Self {
@@ -113,7 +113,8 @@ impl Listing {
 
     /// Returns the statement that walks the list from its start, or where `beyond` says.
     pub(super) fn walk(&self, beyond: &str, forward: bool) -> String {
-        let Self { table, condition, sort, id, columns, .. } = self;
+        let Self { table, sort, id, columns, .. } = self;
+        let condition = self.condition();
         let direction = self.direction(forward);
         format!(
             "SELECT {sort}, {id}{columns}
@@ -125,7 +126,8 @@ impl Listing {
 
     /// Returns the statement that walks the rows of one sort, from the id where `beyond` says.
     pub(super) fn walk_equals(&self, beyond: &str, forward: bool) -> String {
-        let Self { table, condition, sort, id, columns, .. } = self;
+        let Self { table, sort, id, columns, .. } = self;
+        let condition = self.condition();
         let direction = self.direction(forward);
         format!(
             "SELECT {sort}, {id}{columns}
@@ -143,16 +145,19 @@ impl Listing {
     ///
     /// A place is found by its record and kind. The signs keep away the indexes that know the list only as a whole.
     pub(super) fn one(&self, kind: &RecordKind) -> String {
-        let Self { table, condition, sort, id, columns, .. } = self;
+        let Self { table, conditions, sort, id, columns, .. } = self;
         let placed =
             if *table == Self::PLACED.table { format!(" AND kind = {}", kind.number) } else { String::new() };
-        let condition = condition.replace(" AND ", " AND +");
+        let condition = conditions.join(" AND +");
         format!("SELECT {sort}, {id}{columns} FROM {table} WHERE +{condition}{placed} AND {id} = ?")
     }
 
-    /// Returns the statement that reads the key of the row whose entry in the index is known.
-    pub(super) fn of_entry(&self, kind: &RecordKind) -> String {
-        let Self { condition, sort, id, .. } = self;
+    /// Returns the statement that reads the keys of the rows which a query of the index finds, the newest first.
+    ///
+    /// Entries that were given up, and those of other kinds, fall out in the join.
+    pub(super) fn matching(&self, kind: &RecordKind) -> String {
+        let Self { sort, id, .. } = self;
+        let condition = self.condition();
         let (name, number) = (kind.name, kind.number);
         let placed = if self.is_placed() {
             format!("CROSS JOIN list_place ON list_place.record = {name}.id AND list_place.kind = {number}")
@@ -161,16 +166,20 @@ impl Listing {
         };
         format!(
             "SELECT {sort}, {id}
-               FROM search_entry
+               FROM search
+              CROSS JOIN search_entry ON search_entry.entry = search.rowid AND search_entry.kind = {number}
               CROSS JOIN {name} ON {name}.local = search_entry.local
               {placed}
-              WHERE search_entry.entry = ?1 AND search_entry.kind = {number} AND {condition}"
+              WHERE search MATCH ?1 AND {condition}
+              ORDER BY search.rowid DESC
+              LIMIT ?2"
         )
     }
 
     /// Returns the statement that walks a list which is part of something, with each row's entry in the index.
     pub(super) fn with_entries(&self, kind: &RecordKind) -> String {
-        let Self { table, condition, sort, id, .. } = self;
+        let Self { table, sort, id, .. } = self;
+        let condition = self.condition();
         let (name, number, direction) = (kind.name, kind.number, self.direction(true));
         let records = if self.is_placed() {
             format!("CROSS JOIN {name} ON {name}.id = list_place.record")
@@ -185,6 +194,10 @@ impl Listing {
               WHERE {condition}
               ORDER BY {sort}{direction}, {id}{direction}"
         )
+    }
+
+    fn condition(&self) -> String {
+        self.conditions.join(" AND ")
     }
 
     fn is_placed(&self) -> bool {
@@ -203,7 +216,7 @@ impl Listing {
 
     /// Returns the statement that counts the list.
     pub(super) fn count(&self) -> String {
-        format!("SELECT count(*) FROM {} WHERE {}", self.table, self.condition)
+        format!("SELECT count(*) FROM {} WHERE {}", self.table, self.condition())
     }
 }
 
@@ -285,8 +298,10 @@ pub(super) mod tests {
                 assert!(!plan.contains("TEMP B-TREE"), "{list:?}: {plan}");
                 continue;
             }
-            let plan = plan(&connection, &listing.of_entry(list.kind()));
-            assert!(plan.split("; ").all(|step| step.starts_with("SEARCH")), "{list:?}: {plan}");
+            let plan = plan(&connection, &listing.matching(list.kind()));
+            let (index, rows) = plan.split_once("; ").unwrap();
+            assert!(index.starts_with("SCAN search VIRTUAL TABLE INDEX"), "{list:?}: {plan}");
+            assert!(rows.split("; ").all(|step| step.starts_with("SEARCH")), "{list:?}: {plan}");
             assert!(plan.matches("INTEGER PRIMARY KEY (rowid=?)").count() == 2, "{list:?}: {plan}");
             assert!(!plan.contains("_by_sort") && !plan.contains("_owed"), "{list:?}: {plan}");
         }
@@ -305,10 +320,10 @@ pub(super) mod tests {
     fn the_numbers_in_conditions_are_those_of_the_kinds() {
         let lists = [List::AllCommitments, List::Decisions, List::Bodies, List::Organizations, List::People];
         for list in lists {
-            assert_eq!(Listing::of(list).condition, format!("list = {}", list.kind().number));
+            assert_eq!(Listing::of(list).condition(), format!("list = {}", list.kind().number));
         }
         assert!(catalogue::numbered(RECOMMENDATIONS).is_none());
-        assert_eq!(Listing::of(List::Recommendations).condition, format!("list = {RECOMMENDATIONS}"));
+        assert_eq!(Listing::of(List::Recommendations).condition(), format!("list = {RECOMMENDATIONS}"));
         assert_eq!(crate::domain::records::Decision::KIND, List::Recommendations.kind());
     }
 }

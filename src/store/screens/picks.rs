@@ -22,8 +22,8 @@ use crate::store::search::Where;
 
 /// So many records that hold the typed words are weighed.
 const WEIGHED: u64 = 200;
-/// Among so many of the latest meetings those are looked for that are not over.
-const LATEST_MEETINGS: i64 = 500;
+/// Among so many of the latest meetings that are not over the typed name is looked for.
+const OPEN_MEETINGS: i64 = 500;
 /// So many names are gone through when a word may be misspelt.
 const GONE_THROUGH: i64 = 5000;
 
@@ -154,19 +154,16 @@ fn told_apart(meeting: &Meeting) -> Vec<Hint> {
 }
 
 impl Store {
-    /// Returns the meetings that are not over among the latest of all, the latest first.
+    /// Returns the latest meetings that are not over, the latest first. The index says of each how far it is.
     fn open_meetings(&self) -> Result<Vec<RecordId>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id
-               FROM (SELECT id, state, coalesce(starts_at, '') AS starts
-                       FROM meeting
-                      WHERE life <> 1
-                      ORDER BY coalesce(starts_at, '') DESC, id DESC
-                      LIMIT ?1)
-              WHERE coalesce(state, 'draft') IN ('draft', 'convened', 'in_progress')
-              ORDER BY starts DESC, id DESC",
+               FROM meeting
+              WHERE life <> 1 AND coalesce(state, 'draft') IN ('draft', 'convened', 'in_progress')
+              ORDER BY coalesce(starts_at, '') DESC, id DESC
+              LIMIT ?1",
         )?;
-        let mut rows = statement.query((LATEST_MEETINGS,))?;
+        let mut rows = statement.query((OPEN_MEETINGS,))?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             found.push(Columns::of("meeting", row).id(0)?);

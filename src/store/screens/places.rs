@@ -4,17 +4,20 @@ use std::collections::BTreeSet;
 
 use rusqlite::OptionalExtension as _;
 
+use crate::domain::catalogue;
+use crate::domain::catalogue::AtomKind;
+use crate::domain::catalogue::Part;
 use crate::domain::catalogue::RecordKind;
 use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::domain::id::RecordId;
-use crate::domain::records::ActionItem;
 use crate::domain::records::Body;
 use crate::domain::records::Commitment;
 use crate::domain::records::CommitmentParty;
 use crate::domain::records::Decision;
 use crate::domain::records::Delivery;
 use crate::domain::records::Laptop;
+use crate::domain::records::Locality;
 use crate::domain::records::Meeting;
 use crate::domain::records::Office;
 use crate::domain::records::Organization;
@@ -30,6 +33,7 @@ use crate::store::record::StoredRow;
 use crate::store::record::Table;
 use crate::store::screens::columns::Columns;
 use crate::store::screens::lists::RECOMMENDATIONS;
+use crate::store::search::SHOWN_BESIDE;
 use crate::store::tally::Bucket;
 use crate::store::tally::Tally;
 use crate::text;
@@ -126,6 +130,7 @@ impl Store {
                     self.note_beside(moved, kind, id)?;
                 }
             }
+            n if n == Locality::KIND.number && was != Was::Absent => self.note_beside(moved, kind, id)?,
             n if n == Commitment::KIND.number => {
                 moved.commitments.insert(id);
             }
@@ -154,21 +159,44 @@ impl Store {
         Ok(())
     }
 
-    /// Notes the open action items that show the name of a record that changed.
+    /// Notes the records that show the name of one that changed beside them.
+    ///
+    /// Its own place still has the former name, by whose words the index knows them.
     fn note_beside(&self, moved: &mut Moved, kind: u16, id: RecordId) -> Result<(), StoreError> {
-        let column = match kind {
-            n if n == Organization::KIND.number => "responsible_org_id",
-            n if n == Person::KIND.number => "responsible_person_id",
-            _ => return Ok(()),
-        };
-        let sql = format!(
-            "SELECT id
-               FROM action_item
-              WHERE life <> 1 AND coalesce(status, 'open') NOT IN ('done', 'cancelled') AND {column} = ?1"
-        );
-        let shown = self.ids(&sql, id)?;
-        moved.reindexed.extend(shown.into_iter().map(|id| (ActionItem::KIND.number, id)));
+        let former = self.former_name(kind, id)?;
+        for (shows, column) in SHOWN_BESIDE {
+            let Some(shows) = catalogue::named(shows) else { continue };
+            let refers = |part: &Part| match part.kind {
+                AtomKind::Reference(target) if part.name == column => {
+                    catalogue::named(target).is_some_and(|target| target.number == kind)
+                }
+                _ => false,
+            };
+            if !shows.columns().any(|(_, part)| refers(part)) {
+                continue;
+            }
+            let found = match former.as_slice() {
+                [] => {
+                    let sql = format!("SELECT id FROM {} WHERE life <> 1 AND {column} = ?1", shows.name);
+                    self.ids(&sql, id)?
+                }
+                former => self.shown_beside((shows, column), id, former)?,
+            };
+            moved.reindexed.extend(found.into_iter().map(|id| (shows.number, id)));
+        }
         Ok(())
+    }
+
+    /// Returns the words of the name by which a record is sorted so far; none when it has no place or no name.
+    fn former_name(&self, kind: u16, id: RecordId) -> Result<Vec<String>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT sort FROM list_place WHERE record = ?1 AND kind = ?2")?;
+        let sort = statement.query_row((id.0, kind), |row| row.get::<_, String>(0)).optional()?;
+        let sort = sort.unwrap_or_default();
+        // Before the name of a body stands whether it was dissolved.
+        let name = if kind == Body::KIND.number { sort.get(1..).unwrap_or_default() } else { &sort };
+        let words = if name == LAST { "" } else { name };
+        Ok(words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect())
     }
 
     fn ids(&self, sql: &str, of: RecordId) -> Result<Vec<RecordId>, StoreError> {

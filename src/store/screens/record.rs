@@ -142,16 +142,21 @@ impl Screens<'_> {
         Ok(page)
     }
 
-    /// Finds records of all kinds in which the words stand, newest first.
-    pub fn found(&mut self, text: &str, limit: usize) -> Result<Vec<SearchHit>, StoreError> {
+    /// Finds records of all kinds in which the words stand, newest first; and says what was meant, if it is not that.
+    pub fn found(
+        &mut self,
+        text: &str,
+        limit: usize,
+    ) -> Result<(Vec<SearchHit>, Option<String>), StoreError> {
         let limit = u32::try_from(limit).unwrap_or(u32::MAX);
         let mut hits = Vec::new();
-        for found in self.store.search(text, limit, self.today)? {
+        let met = self.store.search(text, limit, self.today)?;
+        for found in met.found {
             let title = self.names.of(found.kind, found.record)?.unwrap_or_default();
             let beside = self.hints(found.kind, found.record, &title)?;
             hits.push(SearchHit { kind: found.kind, id: found.record, title, beside });
         }
-        Ok(hits)
+        Ok((hits, met.meant))
     }
 
     /// Returns the number of minutes or of a decision, as minutes print it.

@@ -40,9 +40,17 @@ enum Way {
 }
 
 /// Rows in the order in which they were met, and whether there are more.
-struct Stretch {
+struct Walked {
     rows: Vec<(Key, Row)>,
     more: bool,
+}
+
+/// Rows in the order of the list, and whether anything stands before and after them.
+#[derive(Default)]
+struct Stretch {
+    rows: Vec<(Key, Row)>,
+    before: bool,
+    after: bool,
 }
 
 impl Screens<'_> {
@@ -52,32 +60,30 @@ impl Screens<'_> {
     /// greater number of them is not worth waiting for, and is not told.
     pub fn list(&mut self, query: &ListQuery) -> Result<Page, StoreError> {
         let Count { total, late } = self.count(query.list)?;
-        let page = match Filter::of(self.store, query, self.today)? {
-            Filter::None => {
-                let page = self.window(query.list, &query.window, None)?;
-                Page { matching: Matching::Exactly(total), ..page }
-            }
+        let (stretch, matching) = match Filter::of(self.store, query, self.today)? {
+            Filter::None => (self.window(query.list, &query.window, None)?, Matching::Exactly(total)),
             Filter::Few(keys) => {
-                let page = self.window_of(query.list, &query.window, &keys)?;
-                Page { matching: Matching::Exactly(keys.len() as u64), ..page }
+                let matching = Matching::Exactly(keys.len() as u64);
+                (self.window_of(query.list, &query.window, &keys)?, matching)
             }
             Filter::Many(only) => {
-                let page = self.window(query.list, &query.window, Some(&only))?;
-                Page { matching: Matching::MoreThan(MATCHES_COUNTED as u64), ..page }
+                let matching = Matching::MoreThan(MATCHES_COUNTED as u64);
+                (self.window(query.list, &query.window, Some(&only))?, matching)
             }
             Filter::Behind(only) => {
-                let page = self.window(query.list, &query.window, Some(&only))?;
-                let seen = page.rows.len() as u64;
-                let all = !page.before && !page.after && query.window.from == From::Start;
+                let stretch = self.window(query.list, &query.window, Some(&only))?;
+                let seen = stretch.rows.len() as u64;
+                let all = !stretch.before && !stretch.after && query.window.from == From::Start;
                 let matching = if all { Matching::Exactly(seen) } else { Matching::MoreThan(seen) };
-                Page { matching, ..page }
+                (stretch, matching)
             }
         };
-        Ok(Page { total, late, ..page })
+        let Stretch { rows, before, after } = stretch;
+        Ok(Page { rows, before, after, matching, total, late })
     }
 
     /// Walks from the window's key down or up, and looks whether anything stands on its other side.
-    fn window(&mut self, list: List, window: &Window, only: Option<&Only>) -> Result<Page, StoreError> {
+    fn window(&mut self, list: List, window: &Window, only: Option<&Only>) -> Result<Stretch, StoreError> {
         let limit = window.limit;
         let (begin, way) = match &window.from {
             From::Round(records) => return self.round(list, records, limit, only),
@@ -87,7 +93,7 @@ impl Screens<'_> {
             From::After(key) => (Begin::Beyond(key), Way::Down),
             From::Before(key) => (Begin::Beyond(key), Way::Up),
         };
-        let Stretch { mut rows, more } = self.walk(list, begin, way, limit, only)?;
+        let Walked { mut rows, more } = self.walk(list, begin, way, limit, only)?;
         let behind = match &window.from {
             From::Start | From::End | From::Round(_) => false,
             From::At(key) => self.walk(list, Begin::Beyond(key), Way::Up, 0, only)?.more,
@@ -98,7 +104,7 @@ impl Screens<'_> {
             rows.reverse();
         }
         let (before, after) = if way == Way::Down { (behind, more) } else { (more, behind) };
-        Ok(Page { rows, before, after, matching: Matching::Exactly(0), total: 0, late: 0 })
+        Ok(Stretch { rows, before, after })
     }
 
     /// Walks up and down from the first of the records that stands in the list.
@@ -108,29 +114,20 @@ impl Screens<'_> {
         records: &[RecordId],
         limit: usize,
         only: Option<&Only>,
-    ) -> Result<Page, StoreError> {
-        let mut page = Page {
-            rows: Vec::new(),
-            before: false,
-            after: false,
-            matching: Matching::Exactly(0),
-            total: 0,
-            late: 0,
-        };
+    ) -> Result<Stretch, StoreError> {
         let mut found = None;
         for record in records {
             found = found.or(self.store.key_in(list, *record)?);
         }
-        let Some(key) = found else { return Ok(page) };
+        let Some(key) = found else { return Ok(Stretch::default()) };
         let above = self.walk(list, Begin::Beyond(&key), Way::Up, limit / 2, only)?;
         let below = self.walk(list, Begin::At(&key), Way::Down, limit - limit / 2, only)?;
-        page.rows.extend(above.rows.into_iter().rev().chain(below.rows));
-        (page.before, page.after) = (above.more, below.more);
-        Ok(page)
+        let rows = above.rows.into_iter().rev().chain(below.rows).collect();
+        Ok(Stretch { rows, before: above.more, after: below.more })
     }
 
     /// Takes a window out of keys that are known, given in the order of the list.
-    fn window_of(&mut self, list: List, window: &Window, keys: &[Key]) -> Result<Page, StoreError> {
+    fn window_of(&mut self, list: List, window: &Window, keys: &[Key]) -> Result<Stretch, StoreError> {
         let listing = Listing::of(list);
         let stands_before = |key: &Key, other: &Key| match listing.order {
             Order::Rising => key < other,
@@ -160,14 +157,7 @@ impl Screens<'_> {
         for key in keys.get(first..end).unwrap_or_default() {
             rows.extend(self.one(list, &listing, key.id)?);
         }
-        Ok(Page {
-            rows,
-            before: first > 0,
-            after: end < keys.len(),
-            matching: Matching::Exactly(0),
-            total: 0,
-            late: 0,
-        })
+        Ok(Stretch { rows, before: first > 0, after: end < keys.len() })
     }
 
     /// Walks along the index and keeps so many rows.
@@ -178,9 +168,9 @@ impl Screens<'_> {
         way: Way,
         limit: usize,
         only: Option<&Only>,
-    ) -> Result<Stretch, StoreError> {
+    ) -> Result<Walked, StoreError> {
         let listing = Listing::of(list);
-        let mut found = Stretch { rows: Vec::new(), more: false };
+        let mut found = Walked { rows: Vec::new(), more: false };
         for Step { sql, sort, id } in steps(&listing, begin, way) {
             let store = self.store;
             let mut statement = store.connection.prepare_cached(&sql)?;
@@ -205,7 +195,7 @@ impl Screens<'_> {
         row: &rusqlite::Row<'_>,
         limit: usize,
         only: Option<&Only>,
-        found: &mut Stretch,
+        found: &mut Walked,
     ) -> Result<ControlFlow<()>, StoreError> {
         let columns = Columns::of(listing.table, row);
         let key = Key { sort: columns.text(0)?.unwrap_or_default(), id: columns.id(1)? };

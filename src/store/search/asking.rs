@@ -14,6 +14,7 @@ use crate::domain::records::Record as _;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::search::Found;
+use crate::store::search::Met;
 use crate::store::search::marks;
 use crate::store::search::slips;
 use crate::store::search::wanted;
@@ -26,26 +27,44 @@ use crate::text;
 
 /// A number of so many digits may be one of minutes; a longer one is a year.
 const SHORT_NUMBER: usize = 3;
+/// In so many words slips of the fingers are put right.
+const PUT_RIGHT: usize = 12;
+
+/// How what was typed is read.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::store) enum Reading<'r> {
+    AsTyped,
+    /// As the other side of the keyboard has it.
+    OtherSide(&'r str),
+    /// With slips of the fingers put right.
+    PutRight,
+}
 
 impl Store {
     /// Finds records that hold every word of `typed`, each as the start of a word; newest first.
     ///
     /// A number as minutes print it finds what carries it, the very number before longer ones. A word of a kind or a
-    /// state finds what is so.
-    pub fn search(&self, typed: &str, limit: u32, today: Day) -> Result<Vec<Found>, StoreError> {
-        let found = self.first_met(typed, Where::Everywhere, today, |wanted| {
-            let mut found = match wanted.exact() {
-                Some(exact) => self.records_found(&exact, limit)?,
-                None => Vec::new(),
-            };
-            if (found.len() as u64) < u64::from(limit) {
-                let more = self.records_found(wanted, limit)?;
+    /// state finds what holds the word, and then what is so.
+    pub fn search(&self, typed: &str, limit: u32, today: Day) -> Result<Met, StoreError> {
+        let met = self.first_met(typed, Where::Everywhere, today, |wanted, reading| {
+            let mut found: Vec<Found> = Vec::new();
+            for reading in closest_first(wanted) {
+                if found.len() as u64 >= u64::from(limit) {
+                    break;
+                }
+                let more = self.records_found(&reading, limit)?;
                 found.extend(more.into_iter().filter(|one| !found.contains(one)).collect::<Vec<_>>());
-                found.truncate(limit as usize);
             }
-            Ok((!found.is_empty()).then_some(found))
+            found.truncate(limit as usize);
+            let Some(first) = found.first() else { return Ok(None) };
+            let meant = match reading {
+                Reading::AsTyped => None,
+                Reading::OtherSide(text) => Some(text.to_owned()),
+                Reading::PutRight => Some(self.words_met(wanted, first)?),
+            };
+            Ok(Some(Met { found, meant: meant.filter(|meant| !meant.is_empty()) }))
         })?;
-        Ok(found.unwrap_or_default())
+        Ok(met.unwrap_or_default())
     }
 
     /// Returns the first answer to what was typed: as it stands; on the other side of the keyboard; its numbers alone;
@@ -55,30 +74,30 @@ impl Store {
         typed: &str,
         place: Where,
         today: Day,
-        mut meet: impl FnMut(&Wanted) -> Result<Option<T>, StoreError>,
+        mut meet: impl FnMut(&Wanted, Reading<'_>) -> Result<Option<T>, StoreError>,
     ) -> Result<Option<T>, StoreError> {
         let plain = self.wanted(typed, place, today)?;
         if plain.is_empty() {
             return Ok(None);
         }
-        if let Some(met) = meet(&plain)? {
+        if let Some(met) = meet(&plain, Reading::AsTyped)? {
             return Ok(Some(met));
         }
         for reading in text::other_side(typed) {
             let wanted = self.wanted(&reading, place, today)?;
             if !wanted.is_empty()
-                && let Some(met) = meet(&wanted)?
+                && let Some(met) = meet(&wanted, Reading::OtherSide(&reading))?
             {
                 return Ok(Some(met));
             }
         }
         if let Some(numbers) = plain.numbers_alone()
-            && let Some(met) = meet(&numbers)?
+            && let Some(met) = meet(&numbers, Reading::AsTyped)?
         {
             return Ok(Some(met));
         }
         match self.put_right(&plain, place)? {
-            Some(wanted) => meet(&wanted),
+            Some(wanted) => meet(&wanted, Reading::PutRight),
             None => Ok(None),
         }
     }
@@ -90,42 +109,29 @@ impl Store {
         place: Where,
         today: Day,
     ) -> Result<Wanted, StoreError> {
+        let lexicon = (self.lexicon)();
         let pieces = wanted::pieces(typed);
-        let mut terms: Vec<Term> = pieces
+        let mut terms: Vec<Vec<Term>> = pieces
             .iter()
             .map(|piece| match piece {
-                Piece::Number(groups) => wanted::number(groups),
-                Piece::Word(forms) => Term::word(forms, place),
+                Piece::Number(groups, digits) => Term::number(groups, digits, place),
+                Piece::Word(forms) => vec![with_minutes(Term::word(forms, place), forms)],
             })
             .collect();
         for at in 0..pieces.len() {
-            let words: Vec<Forms> = pieces
-                .iter()
-                .skip(at)
-                .map_while(|piece| match piece {
-                    Piece::Word(forms) => Some(forms.clone()),
-                    Piece::Number(_) => None,
-                })
-                .collect();
-            for understood in (self.lexicon)().meanings(&words) {
+            let words = pieces.iter().skip(at).take(lexicon.longest()).map_while(|piece| match piece {
+                Piece::Word(forms) => Some(forms),
+                Piece::Number(..) => None,
+            });
+            for understood in lexicon.meanings(&words.collect::<Vec<_>>()) {
                 let tokens = self.tokens_of(understood.meaning, place, today)?;
                 // Each word of a phrase or the whole of it: together that is all of the words, or what they mean.
-                for term in terms.iter_mut().skip(at).take(understood.words) {
-                    term.any.extend(tokens.iter().cloned());
+                for term in terms.iter_mut().skip(at).take(understood.words).flatten() {
+                    term.means.extend(tokens.iter().cloned());
                 }
             }
         }
-        for (piece, term) in pieces.iter().zip(&mut terms) {
-            if let Piece::Word(forms) = piece
-                && let [number] = forms.as_slice()
-                && number.len() <= SHORT_NUMBER
-                && number.chars().all(|c| c.is_ascii_digit())
-            {
-                let of_minutes = marks::typed_number(&[number.clone(), String::new()]);
-                term.any.extend(of_minutes.map(Token::begun));
-            }
-        }
-        Ok(Wanted { terms })
+        Ok(Wanted { terms: terms.into_iter().flatten().collect() })
     }
 
     /// Returns the marks of a meaning.
@@ -144,9 +150,9 @@ impl Store {
                 }
                 spans.sort_unstable();
                 spans.dedup();
-                let by = spans.iter().map(|span| marks::owed_by(span));
-                by.chain([marks::waits()]).map(Token::whole).collect()
+                spans.iter().map(|span| Token::whole(marks::owed_by(span))).collect()
             }
+            Meaning::Waiting => vec![Token::whole(marks::waits())],
         })
     }
 
@@ -154,16 +160,32 @@ impl Store {
     fn put_right(&self, wanted: &Wanted, place: Where) -> Result<Option<Wanted>, StoreError> {
         let mut right = wanted.clone();
         let mut changed = false;
-        for term in &mut right.terms {
+        for term in right.terms.iter_mut().take(PUT_RIGHT) {
             let Some(typed) = &term.typed else { continue };
             let neighbours = slips::neighbours(typed);
             if neighbours.is_empty() || self.finds_any(&Wanted { terms: vec![term.clone()] })? {
                 continue;
             }
-            term.any = neighbours.iter().flat_map(|word| wanted::begun(word, place)).collect();
+            term.words = neighbours.iter().flat_map(|word| wanted::begun(word, place)).collect();
+            term.means.clear();
             changed = true;
         }
         Ok(changed.then_some(right))
+    }
+
+    /// Returns the words of a record that were wanted, as they are written in its title where they stand there.
+    fn words_met(&self, wanted: &Wanted, first: &Found) -> Result<String, StoreError> {
+        let title = self.title_of(first.kind, first.record)?;
+        let written = title.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let mut words: Vec<(String, Vec<String>)> =
+            written.map(|word| (word.to_owned(), text::search_words(word))).collect();
+        let folded = self.search_words_of(first.kind, first.record)?;
+        words.extend(folded.into_iter().map(|word| (word.clone(), vec![word])));
+        let met = wanted.terms.iter().filter(|term| term.typed.is_some()).filter_map(|term| {
+            let one = Wanted { terms: vec![term.clone()] };
+            words.iter().find(|(_, forms)| one.is_met_by(forms)).map(|(word, _)| word.clone())
+        });
+        Ok(met.collect::<Vec<_>>().join(" "))
     }
 
     fn finds_any(&self, wanted: &Wanted) -> Result<bool, StoreError> {
@@ -223,4 +245,26 @@ impl Store {
         let found = rows.map(|id| Ok(RecordId(id?))).collect::<Result<Vec<_>, StoreError>>()?;
         Ok((found.len() as u64 <= most).then_some(found))
     }
+}
+
+/// Returns what is asked one after the other: the very number, what holds the words, what is as they mean.
+fn closest_first(wanted: &Wanted) -> Vec<Wanted> {
+    let exact = wanted.exact();
+    let mut asked: Vec<Wanted> = exact.iter().filter_map(Wanted::itself).collect();
+    asked.extend(exact);
+    asked.extend(wanted.itself());
+    asked.push(wanted.clone());
+    asked
+}
+
+/// Lets a short number find the minutes that carry it, too.
+fn with_minutes(mut term: Term, forms: &Forms) -> Term {
+    if let [number] = forms.as_slice()
+        && number.len() <= SHORT_NUMBER
+        && number.chars().all(|c| c.is_ascii_digit())
+    {
+        let of_minutes = marks::typed_number(&[number.clone(), String::new()]);
+        term.words.extend(of_minutes.map(Token::begun));
+    }
+    term
 }

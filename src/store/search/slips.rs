@@ -7,12 +7,14 @@ const ARABIC: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء
 const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 /// A shorter word has too many neighbours.
 const SHORTEST: usize = 4;
+/// A longer one has more of them than are worth asking for.
+const LONGEST: usize = 24;
 
 /// Returns the beginnings of words that were meant, when one letter of `typed` is wrong, missing, too much or
 /// exchanged with the next. None for a word that is short, or not of letters alone.
 pub(super) fn neighbours(typed: &str) -> BTreeSet<String> {
     let letters: Vec<char> = typed.chars().collect();
-    if letters.len() < SHORTEST || !letters.iter().all(|c| c.is_alphabetic()) {
+    if !(SHORTEST..=LONGEST).contains(&letters.len()) || !letters.iter().all(|c| c.is_alphabetic()) {
         return BTreeSet::new();
     }
     let alphabet = if typed.is_ascii() { LATIN } else { ARABIC };
@@ -63,5 +65,6 @@ mod tests {
         assert!(
             neighbours("من").is_empty() && neighbours("2026").is_empty() && neighbours("a4b5").is_empty()
         );
+        assert!(neighbours(&"ب".repeat(25)).is_empty());
     }
 }

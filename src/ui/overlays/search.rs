@@ -44,6 +44,8 @@ pub struct Search {
     selected: usize,
     /// The text whose answer is shown.
     answered: String,
+    /// What the hits were found for, when it is not that.
+    meant: Option<String>,
     known: Vec<Known>,
     screens: Vec<(Destination, String)>,
 }
@@ -63,13 +65,14 @@ impl Search {
             hits: Vec::new(),
             selected: 0,
             answered: String::new(),
+            meant: None,
             known: commands::known(keymap, facts),
             screens: commands::screens(facts),
         }
     }
 
     fn found(&self) -> Vec<Found<'_>> {
-        if self.answered.is_empty() {
+        if self.answered.is_empty() || self.entry.too_long().is_some() {
             return Vec::new();
         }
         let (first, rest) = self.hits.split_at(self.hits.len().min(RECORDS_FIRST));
@@ -93,7 +96,11 @@ impl Search {
         vec![Step::Close, step]
     }
 
+    /// Asks for what is typed; nothing while it is too long, which the list says.
     fn ask(&self) -> Vec<Step> {
+        if self.entry.too_long().is_some() {
+            return Vec::new();
+        }
         let text = self.entry.text().trim().to_owned();
         vec![Step::Do(Effect::Ask(Query::Search { text, limit: FOUND }))]
     }
@@ -147,10 +154,11 @@ impl Sheet for Search {
     }
 
     fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
-        if let (Query::Search { text, .. }, Answer::Found(hits)) = (query, answer)
+        if let (Query::Search { text, .. }, Answer::Found { hits, meant }) = (query, answer)
             && text == self.entry.text().trim()
         {
             self.hits.clone_from(hits);
+            self.meant.clone_from(meant);
             self.answered.clone_from(text);
             self.selected = 0;
         }
@@ -165,12 +173,23 @@ impl Sheet for Search {
             return;
         }
         self.entry.view(canvas, room);
-        let list = Rect { x: place.x + 1, y: place.y + 2, width: place.width - 2, height: place.height - 3 };
+        let mut list =
+            Rect { x: place.x + 1, y: place.y + 2, width: place.width - 2, height: place.height - 3 };
         let found = self.found();
+        if let Some(meant) = self.meant.as_deref().filter(|_| !found.is_empty() && list.height > 1) {
+            let said = canvas.look.say(&Message::new("ui-search-meant").with("meant", meant));
+            canvas.text(
+                Rect { x: list.x + 1, height: 1, width: list.width.saturating_sub(2), ..list },
+                &said,
+                Meaning::Muted,
+            );
+            (list.y, list.height) = (list.y + 1, list.height - 1);
+        }
         if found.is_empty() {
             let nothing = Message::new("ui-search-nothing").with("typed", self.answered.as_str());
             let hint = Message::new("ui-search-hint");
             let said = if self.answered.is_empty() { hint } else { nothing };
+            let said = self.entry.too_long().unwrap_or(said);
             canvas.text(Rect { x: list.x + 1, height: 1, ..list }, &canvas.look.say(&said), Meaning::Muted);
         }
         let (start, end) = page(found.len(), self.selected, usize::from(list.height), &|_| false);

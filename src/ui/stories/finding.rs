@@ -15,17 +15,21 @@ use crate::ui::testing::Person;
 use crate::ui::testing::id;
 use crate::ui::testing::world::answers;
 
+fn decision(beside: Vec<Hint>) -> SearchHit {
+    SearchHit {
+        kind: Decision::KIND, id: id(90), title: Name::plain("صرف منحة شتوية للأسر"), beside
+    }
+}
+
 /// A great list: a filter of one letter leaves more than is counted, a longer one three.
 fn world(query: &Query) -> Option<Answer> {
     match (query, answers(query)) {
         (Query::Search { text, .. }, _) if text == "4/2026-2" => {
             let number = Message::new("rules-number").with_typed("number", "4/2026-2");
-            Some(Answer::Found(vec![SearchHit {
-                kind: Decision::KIND,
-                id: id(90),
-                title: Name::plain("صرف منحة شتوية للأسر"),
-                beside: vec![Hint::Word(number)],
-            }]))
+            Some(Answer::Found { hits: vec![decision(vec![Hint::Word(number)])], meant: None })
+        }
+        (Query::Search { text, .. }, _) if text == "hgw.," => {
+            Some(Answer::Found { hits: vec![decision(Vec::new())], meant: Some("Zarqa".to_owned()) })
         }
         (Query::List(query), Some(Answer::List(page))) if !query.filter.is_empty() => {
             let few = query.filter.chars().count() > 1;
@@ -59,5 +63,22 @@ fn a_search_shows_the_number_that_was_typed() {
     for language in [Language::Ar, Language::En] {
         let found = person(language).press("<F3>4/2026-2").picture();
         assert_eq!(found.matches("4/2026-2").count(), 2, "{found}");
+    }
+}
+
+#[test]
+fn a_text_that_is_too_long_is_not_looked_for_and_that_is_said() {
+    let person = person(Language::En).press("<F3>").pastes(&"municipality ".repeat(1500));
+    let picture = person.picture();
+    assert!(picture.contains("120") && !picture.contains("Nothing found"), "{picture}");
+}
+
+#[test]
+fn what_was_found_for_another_word_says_for_which_in_one_line() {
+    for (language, said) in [(Language::Ar, "ﺞﺋﺎﺘﻧ"), (Language::En, "Shown for \"Zarqa\".")] {
+        let found = person(language).press("<F3>hgw.,").picture();
+        assert!(found.contains(said) && found.contains("Zarqa"), "{found}");
+        let typed = person(language).press("<F3>4/2026-2").picture();
+        assert!(!typed.contains(said), "{typed}");
     }
 }

@@ -100,7 +100,7 @@ pub(crate) fn answers(query: &Query) -> Option<Answer> {
         Query::Seat { seat } => Answer::Seat((*seat == id(41)).then(|| Box::new(seat_view()))),
         Query::NextSeat { .. } => Answer::NextSeat(16),
         Query::NextMeeting { .. } => Answer::NextMeeting(Box::new(plan())),
-        Query::Search { .. } => Answer::Found(Vec::new()),
+        Query::Search { .. } => Answer::Found { hits: Vec::new(), meant: None },
         Query::Draft { .. } => Answer::Draft(None),
         Query::Peers => Answer::Peers(peers()),
         Query::Sticks => Answer::Sticks(sticks()),

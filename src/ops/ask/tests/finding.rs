@@ -11,10 +11,14 @@ use crate::domain::rows::SearchHit;
 fn words() -> &'static Lexicon {
     static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
         let done = Meaning::Choice { kind: ActionItem::KIND, column: "status", choice: "done" };
+        let sent = Meaning::Choice { kind: Decision::KIND, column: "status", choice: "sent" };
         let said = [
             ("متأخر", Meaning::Late),
             ("late", Meaning::Late),
             ("منجزة", done),
+            ("مرسلة", sent),
+            ("بانتظار الرد", Meaning::Waiting),
+            ("waiting for a reply", Meaning::Waiting),
             ("محضر", Meaning::Kind(Meeting::KIND)),
             ("مهمة", Meaning::Kind(ActionItem::KIND)),
         ];
@@ -30,9 +34,30 @@ fn sample_with_words() -> Sample {
 }
 
 impl Sample {
+    /// Records an action item of this title.
+    fn titled(&mut self, title: &str) -> RecordId {
+        let mut item = ActionItem::empty(self.around.new_id());
+        item.title = Some(title.to_owned());
+        self.record(&[RecordEdit::create(&item)]);
+        item.id
+    }
+
+    /// Records what differs between two states of a record.
+    fn change<R: Record>(&mut self, before: &R, after: &R) {
+        let stored = self.workspace.store.record(R::KIND, before.id()).unwrap().unwrap();
+        self.record(&[stored.loaded.edit_to(&after.parts()).unwrap()]);
+    }
+
     fn hits(&mut self, typed: &str) -> Vec<SearchHit> {
         match self.ask(&Query::Search { text: typed.to_owned(), limit: 30 }) {
-            Answer::Found(hits) => hits,
+            Answer::Found { hits, .. } => hits,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn meant(&mut self, typed: &str) -> Option<String> {
+        match self.ask(&Query::Search { text: typed.to_owned(), limit: 30 }) {
+            Answer::Found { meant, .. } => meant,
             other => panic!("{other:?}"),
         }
     }
@@ -125,7 +150,10 @@ fn late_finds_what_is_late_and_nothing_else() {
         }
     }
     let hits = sample.hits("late");
-    assert!(hits.iter().all(|hit| [ActionItem::KIND, Commitment::KIND, Decision::KIND].contains(&hit.kind)));
+    assert!(!hits.is_empty());
+    assert!(hits.iter().all(|hit| [ActionItem::KIND, Commitment::KIND].contains(&hit.kind)));
+    assert!(sample.whole(List::Recommendations, "").late > 0, "an answer is waited for");
+    assert_eq!(sample.in_list(List::Recommendations, "late"), [], "what is waited for is not late");
 
     let item = sample.in_list(List::OpenActions, "late")[0];
     let loaded = sample.workspace.store.record(ActionItem::KIND, item).unwrap().unwrap().loaded;
@@ -176,13 +204,7 @@ fn a_slip_and_the_wrong_side_of_the_keyboard_still_find() {
 #[test]
 fn what_is_found_as_typed_is_not_mixed_with_what_may_have_been_meant() {
     let mut sample = sample_with_words();
-    let mut titled = |title: &str| {
-        let mut item = ActionItem::empty(sample.around.new_id());
-        item.title = Some(title.to_owned());
-        sample.record(&[RecordEdit::create(&item)]);
-        item.id
-    };
-    let (school, lesson) = (titled("مدرسخ"), titled("مدرسق"));
+    let (school, lesson) = (sample.titled("مدرسخ"), sample.titled("مدرسق"));
     assert_eq!(sample.finds("مدرسخ"), [school]);
     assert_eq!(sample.finds("مدرسق"), [lesson]);
 }
@@ -212,4 +234,123 @@ fn many_matches_are_counted_to_a_limit_and_that_is_said() {
     let exact = page("مدرسة 119");
     assert_eq!((exact.matching, exact.rows.len()), (Matching::Exactly(11), 10));
     assert_eq!(page("").matching, Matching::Exactly(page("").total));
+}
+
+#[test]
+fn years_days_and_fractions_in_a_title_are_found_like_words() {
+    let mut sample = sample_with_words();
+    for (title, typed) in [
+        ("خطة 2025-2026 للتدريب", "خطة 2025-2026"),
+        ("موعد 22/11/2026 للجرد", "22/11/2026"),
+        ("مشاغل الفئة 10-12 سنة", "الفئة 10-12"),
+        ("إنجاز 3/4 السقف", "3/4"),
+        ("فحص الخزان a12/3", "a12/3"),
+        ("إغلاق الحساب ٣٠/٦", "30/6"),
+    ] {
+        let item = sample.titled(title);
+        for typed in [typed.to_owned(), arabic(typed)] {
+            assert!(sample.finds(&typed).contains(&item), "{typed}");
+            assert!(sample.in_list(List::OpenActions, &typed).contains(&item), "{typed}");
+        }
+    }
+    let other = sample.titled("خطة 2025 ثم 2027");
+    assert!(!sample.finds("2025-2026").contains(&other));
+}
+
+#[test]
+fn letters_before_a_number_are_not_dropped() {
+    let mut sample = sample_with_words();
+    let (decision, _, number) = sample.numbered();
+    assert!(!sample.finds(&format!("a{number}")).contains(&decision.id));
+}
+
+#[test]
+fn what_holds_the_word_comes_before_what_the_word_means() {
+    let mut sample = sample_with_words();
+    let holds = sample.titled("مهمة أقدم من كل ما بعدها");
+    for place in 0..40 {
+        sample.titled(&format!("شأن {place}"));
+    }
+    let hits = sample.finds("مهمة");
+    assert_eq!((hits.first(), hits.len()), (Some(&holds), 30), "then what it means");
+    let weighty = sample.titled("بلاغ مهم");
+    assert_eq!(sample.finds("مهم").first(), Some(&weighty));
+    for typed in ["مهم", "مرس"] {
+        let means = sample
+            .hits(typed)
+            .into_iter()
+            .any(|hit| hit.kind == Decision::KIND || hit.title.ar.starts_with("شأن"));
+        assert!(!means, "{typed} is the beginning of other words");
+    }
+}
+
+#[test]
+fn what_is_waited_for_has_its_own_word() {
+    let mut sample = sample_with_words();
+    let waits = sample.whole(List::Recommendations, "").late;
+    for typed in ["بانتظار الرد", "waiting"] {
+        assert_eq!(sample.in_list(List::Recommendations, typed).len() as u64, waits, "{typed}");
+    }
+}
+
+#[test]
+fn a_text_of_any_length_is_answered() {
+    let mut sample = sample_with_words();
+    for typed in ["بلدية ".repeat(4000), "ب".repeat(20_000), "4/2026 ".repeat(3000), "a1-".repeat(5000)]
+    {
+        sample.finds(&typed);
+        sample.in_list(List::OpenActions, &typed);
+    }
+}
+
+#[test]
+fn a_name_that_changed_is_found_wherever_it_stands_beside() {
+    let mut sample = sample_with_words();
+    let body: Body = sample.first();
+    let meetings = sample.in_list(List::MeetingsOf(body.id), "");
+    assert!(!meetings.is_empty());
+    let mut renamed = body.clone();
+    (renamed.name_ar, renamed.name_en) = (Some("لجنة القسطل".to_owned()), None);
+    sample.change(&body, &renamed);
+    let found = sample.in_list(List::Meetings, "قسطل");
+    assert!(meetings.iter().all(|meeting| found.contains(meeting)), "{found:?}");
+    let former = body.name_ar.clone().unwrap();
+    assert!(sample.in_list(List::Meetings, &former).iter().all(|found| !meetings.contains(found)));
+
+    let item = sample
+        .in_list(List::AllActions, "منجزة")
+        .into_iter()
+        .find_map(|id| sample.workspace.store.record_of::<ActionItem>(id).unwrap()?.responsible_person_id);
+    let person: Person = sample.workspace.store.record_of(item.unwrap()).unwrap().unwrap();
+    let before = sample.in_list(List::AllActions, "").len();
+    let mut renamed = person.clone();
+    (renamed.full_name_ar, renamed.name_en) = (Some("زمردة القسطلاني".to_owned()), None);
+    sample.change(&person, &renamed);
+    let found = sample.in_list(List::AllActions, "زمردة");
+    let theirs = |id: &RecordId| {
+        let item: Option<ActionItem> = sample.workspace.store.record_of(*id).unwrap();
+        item.unwrap().responsible_person_id == Some(person.id)
+    };
+    assert!(!found.is_empty() && found.len() < before && found.iter().all(theirs));
+    let done = |id: &RecordId| {
+        let item: Option<ActionItem> = sample.workspace.store.record_of(*id).unwrap();
+        item.unwrap().status.as_deref() == Some("done")
+    };
+    assert!(found.iter().any(done), "what was done shows the name, too");
+}
+
+#[test]
+fn what_was_found_for_another_word_says_for_which() {
+    let mut sample = sample_with_words();
+    sample.titled("تجهيز Wheelchairs للجنة الفرعية في الزيتون");
+    for (typed, meant) in [
+        ("تجهيز", None),
+        ("تجهبز", Some("تجهيز")),
+        ("تجهيز الفرعبه", Some("تجهيز الفرعية")),
+        ("wheelchiars", Some("Wheelchairs")),
+        ("j[id.", Some("تجهيز")),
+        ("لاشيءبهذاالاسم", None),
+    ] {
+        assert_eq!(sample.meant(typed).as_deref(), meant, "{typed}");
+    }
 }
