@@ -1,7 +1,7 @@
 //! Which terminal this is, what it does to Arabic by itself, and what it must be told. Pure: clues in, a verdict out.
 //!
-//! Terminals were tried one by one; the table is in [`recognise`], and what was seen is in the crate's page on
-//! terminals.
+//! Terminals were tried one by one. What speaks for each is in [`recognise`]; what was seen on them is told here.
+#![doc = include_str!("TERMINALS.md")]
 
 use super::encode::Mode;
 
