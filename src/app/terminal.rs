@@ -142,11 +142,10 @@ pub(super) fn enter_again(screen: &mut Screen, found: &Found, way: Way, mouse: b
     leave();
     terminal::enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
-    let mut out = BufWriter::new(io::stdout());
-    begin(&mut out, found, way, Mouse::of(mouse, found))?;
     // A new screen believes that nothing stands on the terminal yet. Clearing the old one would ask for the cursor.
-    *screen = Ratatui::new(Neat::new(out))?;
-    Ok(())
+    // The old one shows the caret as it goes, so it goes first.
+    *screen = Ratatui::new(Neat::new(BufWriter::new(io::stdout())))?;
+    begin(&mut io::stdout(), found, way, Mouse::of(mouse, found))
 }
 
 fn begin(out: &mut impl Write, found: &Found, way: Way, mouse: Mouse) -> io::Result<()> {

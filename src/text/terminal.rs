@@ -1,7 +1,7 @@
 //! Which terminal this is, what it does to Arabic by itself, and what it must be told. Pure: clues in, a verdict out.
 //!
-//! Terminals were tried one by one; the table is in [`recognise`], and what was seen is in the crate's page on
-//! terminals.
+//! Terminals were tried one by one. What speaks for each is in [`recognise`]; what was seen on them is told here.
+#![doc = include_str!("TERMINALS.md")]
 
 use super::encode::Mode;
 
@@ -151,8 +151,9 @@ pub enum Terminal {
     QTerminal,
     Putty,
     AppleTerminal,
-    /// tmux or screen, in a terminal that reorders and in one that does not.
+    /// tmux or screen: in a terminal that reorders rows, in one that turns words round, and in one that does neither.
     MultiplexerInReordering,
+    MultiplexerInKitty,
     Multiplexer,
 }
 
@@ -274,11 +275,13 @@ pub fn recognise(clues: &Clues, replies: &Replies) -> Recognised {
 }
 
 fn multiplexed(clues: &Clues) -> Recognised {
-    let outer = [("VTE_VERSION", &clues.vte_version), ("KONSOLE_VERSION", &clues.konsole_version)];
-    match outer.iter().find(|(_, value)| !value.is_empty()) {
-        Some((name, _)) => {
-            Recognised { terminal: Terminal::MultiplexerInReordering, evidence: Evidence::Variable(name) }
-        }
+    let outer = [
+        ("VTE_VERSION", &clues.vte_version, Terminal::MultiplexerInReordering),
+        ("KONSOLE_VERSION", &clues.konsole_version, Terminal::MultiplexerInReordering),
+        ("KITTY_WINDOW_ID", &clues.kitty_window, Terminal::MultiplexerInKitty),
+    ];
+    match outer.into_iter().find(|(_, value, _)| !value.is_empty()) {
+        Some((name, _, terminal)) => Recognised { terminal, evidence: Evidence::Variable(name) },
         None => Recognised { terminal: Terminal::Multiplexer, evidence: Evidence::Variable("TERM") },
     }
 }
@@ -300,7 +303,7 @@ impl Terminal {
             | Self::Multiplexer => Way::App,
             Self::Vte | Self::Mintty => Way::Explicit,
             Self::Konsole | Self::MultiplexerInReordering => Way::Fenced,
-            Self::Kitty => Way::Token,
+            Self::Kitty | Self::MultiplexerInKitty => Way::Token,
             Self::AppleTerminal => Way::Terminal,
             Self::Dumb => Way::Off,
         }
@@ -355,6 +358,7 @@ impl Terminal {
             Self::Putty => "putty",
             Self::AppleTerminal => "apple-terminal",
             Self::MultiplexerInReordering => "multiplexer-in-reordering",
+            Self::MultiplexerInKitty => "multiplexer-in-kitty",
             Self::Multiplexer => "multiplexer",
         }
     }
@@ -412,6 +416,8 @@ mod tests {
         assert_eq!(way(&[("TERM", "tmux-256color"), ("TMUX", "x")], ""), (Terminal::Multiplexer, Way::App));
         let in_vte = [("TERM", "screen"), ("TMUX", "x"), ("VTE_VERSION", "7006")];
         assert_eq!(way(&in_vte, ""), (Terminal::MultiplexerInReordering, Way::Fenced));
+        let in_kitty = [("TERM", "tmux-256color"), ("TMUX", "x"), ("KITTY_WINDOW_ID", "1")];
+        assert_eq!(way(&in_kitty, ""), (Terminal::MultiplexerInKitty, Way::Token));
         assert_eq!(way(&[("TERM", "linux")], ""), (Terminal::LinuxConsole, Way::App));
         assert_eq!(way(&[("TERM", "dumb")], ""), (Terminal::Dumb, Way::Off));
         assert_eq!(way(&[("TERM_PROGRAM", "Apple_Terminal")], "\x1b[?1;2c").1, Way::Terminal);

@@ -148,6 +148,17 @@ fn a_program_that_was_stopped_takes_the_terminal_again_when_it_goes_on() {
 }
 
 #[test]
+fn a_terminal_that_is_taken_again_shows_no_caret_where_nothing_is_written() {
+    let office = Office::demo();
+    let mut window = office.opens();
+    window.shows("الرئيسية").press("<F8>").shows("UNICEF");
+    let bytes = window.bytes();
+    let last = |wanted: &[u8]| bytes.windows(wanted.len()).rposition(|part| part == wanted).unwrap();
+    assert!(last(b"\x1b[?25l") > last(b"\x1b[?25h"), "the caret is hidden");
+    window.press("<Esc>").shows("الرئيسية").press("<C-q>").ends();
+}
+
+#[test]
 fn an_answer_that_comes_late_is_typed_nowhere() {
     let office = Office::demo();
     let mut window = office.opens_in(&[], "");

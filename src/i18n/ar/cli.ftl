@@ -219,6 +219,7 @@ cli-terminal-qterminal = { "QTerminal" } أو ما يشبهها
 cli-terminal-putty = { "PuTTY" }
 cli-terminal-apple-terminal = طرفية آبل
 cli-terminal-multiplexer-in-reordering = { "tmux" } أو ما يشبهه داخل طرفية ترتب النص بنفسها
+cli-terminal-multiplexer-in-kitty = { "tmux" } أو ما يشبهه داخل { "kitty" }
 cli-terminal-multiplexer = { "tmux" } أو ما يشبهه
 cli-terminal-by-nothing = لا دليل على غيرها
 cli-terminal-by-mode-8 = لأنها تعرف النمط 8

@@ -219,6 +219,7 @@ cli-terminal-qterminal = QTerminal, or one like it
 cli-terminal-putty = PuTTY
 cli-terminal-apple-terminal = Apple Terminal
 cli-terminal-multiplexer-in-reordering = tmux or screen in a terminal that orders text itself
+cli-terminal-multiplexer-in-kitty = tmux or screen in kitty
 cli-terminal-multiplexer = tmux or screen
 cli-terminal-by-nothing = nothing spoke for another
 cli-terminal-by-mode-8 = because it knows ANSI mode 8
