@@ -136,7 +136,14 @@ impl Seat {
             ids: Vec::new(),
         };
         let theme = "dark".to_owned();
-        let settings = Settings { language, digits: Digits::Western, theme, way, tashkeel: Tashkeel::Hidden };
+        let settings = Settings {
+            language,
+            digits: Digits::Western,
+            theme,
+            way,
+            tashkeel: Tashkeel::Hidden,
+            mouse: true,
+        };
         let (mut model, _) = Model::open(settings, fresh);
         ui::resize(&mut model, AREA.width, AREA.height);
         let words = Translator::new(language, Digits::Western, zone);
@@ -175,7 +182,10 @@ impl Seat {
             few_signs: false,
             laid: &self.laid,
         };
-        self.screen.draw(|frame| ui::view(&self.model, &look, frame, AREA)).unwrap().buffer
+        let painted = self.screen.draw(|frame| {
+            ui::view(&self.model, &look, frame, AREA);
+        });
+        painted.unwrap().buffer
     }
 }
 

@@ -6,6 +6,7 @@ use crate::domain::closed_minutes::ClosedMinutes;
 use crate::domain::message::Argument;
 use crate::domain::message::Message;
 use crate::domain::records::AgendaItem;
+use crate::domain::records::Meeting;
 use crate::domain::rows::RecordView;
 use crate::domain::rows::RoomItem;
 use crate::theme::Meaning;
@@ -57,15 +58,21 @@ enum LeadsTo {
 /// Asks whether to close a running meeting, naming the number that its minutes take; `None` when it is not running.
 pub fn ask(room: &Room, facts: &Facts) -> Option<Step> {
     let view = room.view.as_ref().filter(|_| room.is_running())?;
-    let (question, yes) = match view.next_minutes_number {
-        Some((number, year)) => {
+    let own_number = view.meeting.record::<Meeting>().minutes_number();
+    let is_again = own_number.is_some();
+    let (question, yes) = match (own_number, view.next_minutes_number) {
+        (Some(number), _) => {
+            (Message::new("room-close-again").with_typed("number", number), "room-button-close-unnumbered")
+        }
+        (None, Some((number, year))) => {
             let question =
                 Message::new("room-close-numbered").with_typed("number", format!("{number}/{year}"));
             (question, "room-button-close")
         }
-        None => (Message::new("room-close-unnumbered"), "room-button-close-unnumbered"),
+        (None, None) => (Message::new("room-close-unnumbered"), "room-button-close-unnumbered"),
     };
     let mut lines = vec![question];
+    lines.extend(is_again.then(|| Message::new("room-close-again-says")));
     lines.extend(room.quorum(facts).map(|quorum| quorum.message()));
     lines.push(Message::new("room-close-stays"));
     let edits = agenda::ended(view, None, facts.fresh.now);

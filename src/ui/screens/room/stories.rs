@@ -378,8 +378,11 @@ fn a_closed_meeting_is_opened_again_only_when_asked_and_keeps_its_number() {
     assert!(person.done.contains(&Effect::ReopenMeeting { meeting: hall::MEETING }));
     let meeting: Meeting = hall::only();
     assert_eq!((meeting.is_over(), meeting.minutes_number().as_deref()), (false, Some("7/2026")));
-    person.press("القاعة جاهزة<Enter>");
+    let person = person.press("القاعة جاهزة<Enter>");
     assert_eq!(hall::all::<Note>().len(), 1);
+    let again = person.press("<C-ع>").picture();
+    assert!(again.contains("7/2026"), "{again}");
+    insta::assert_snapshot!("a_numbered_meeting_is_closed_again", again);
 }
 
 /// Closes the meeting after one action was recorded.

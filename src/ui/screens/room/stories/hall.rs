@@ -214,6 +214,7 @@ impl Hall {
         let mut body = Body::empty(BODY);
         body.quorum_kind = Some("absolute_majority".to_owned());
         let guests = self.of::<Attendance>().filter(|own| own.record::<Attendance>().seat_id.is_none());
+        let is_numbered = self.of::<Meeting>().any(|own| own.record::<Meeting>().minutes_no.is_some());
         RoomView {
             meeting: self.of::<Meeting>().next().unwrap().clone(),
             body: Some(loaded(&body)),
@@ -229,7 +230,7 @@ impl Hall {
             names: names(),
             drafts: self.drafts.clone(),
             titles: vec![(member(1), "رئيس قسم الصحة المجتمعية".to_owned())],
-            next_minutes_number: Some((7, 2026)),
+            next_minutes_number: Some((7, 2026)).filter(|_| !is_numbered),
             greatest_decision: 0,
         }
     }
