@@ -538,3 +538,10 @@ fn every_size_is_painted_without_a_fault() {
     }
     room(Language::Ar, (31, 9)).press(BEGUN).press(WRITTEN).press("<C-ف>").picture();
 }
+
+#[test]
+fn a_recommendation_names_its_addressee_without_a_mark_of_hidden_signs() {
+    let person = english().press(BEGUN).press("<F5>يفتح المركز مساء<Tab>بلد<Enter><C-س>");
+    let picture = person.picture();
+    assert!(picture.contains("Zeitoun Municipality") && !picture.contains('•'), "{picture}");
+}
