@@ -48,7 +48,7 @@ pub(super) fn listed(translator: &Translator) -> String {
         format!("{label} ({})", kind.name)
     };
     let comma = if translator.language().is_rtl() { "، " } else { ", " };
-    ALL.iter().map(|kind| one(&kind)).collect::<Vec<_>>().join(comma)
+    ALL.iter().map(one).collect::<Vec<_>>().join(comma)
 }
 
 /// Finds a kind by its name, or by what one or several of it are called.

@@ -42,7 +42,8 @@ pub(super) fn close_to_others(database: &Path) {
 #[cfg(not(unix))]
 pub(super) fn close_to_others(_database: &Path) {}
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::os::unix::fs::PermissionsExt as _;
 

@@ -93,11 +93,11 @@ impl Look<'_> {
 
     /// Says a message with so many columns less of the longest that it names; `None` when too little is left of that.
     fn shortened(&self, message: &Message, excess: usize) -> Option<SafeText> {
-        let named = |argument: &Argument| SafeText::data(&self.words.argument_plain(argument));
+        let spoken = |argument: &Argument| SafeText::data(&self.words.argument_plain(argument));
         let names = message.args.iter().filter(|(_, argument)| {
             matches!(argument, Argument::Text(_) | Argument::Typed(_) | Argument::Message(_))
         });
-        let longest = names.map(|(name, argument)| (*name, named(argument)));
+        let longest = names.map(|(name, argument)| (*name, spoken(argument)));
         let (longest, text) = longest.max_by_key(|(_, text)| self.columns(text))?;
         let left = self.columns(&text).saturating_sub(excess);
         if left < LEAST_NAMED {
