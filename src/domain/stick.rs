@@ -64,7 +64,7 @@ pub struct BundleSummary {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BundleStanding {
     New,
-    /// By its head everything in it is here. Whether the rest of the file is whole nobody has looked.
+    /// By its head everything in it is here. Whether the rest of a large file is whole nobody has looked.
     Held,
     /// This laptop made it.
     Own,

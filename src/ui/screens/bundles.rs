@@ -221,7 +221,7 @@ fn heading(canvas: &mut Canvas<'_>, row: Rect, stick: &Stick) {
 }
 
 /// How wide the columns of state and size are.
-const STATE: u16 = 10;
+const STATE: u16 = 11;
 const SIZE: u16 = 9;
 /// From so many columns on a moment is written with its year.
 const WIDE: u16 = 76;
