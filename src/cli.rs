@@ -12,6 +12,7 @@ mod import;
 mod init;
 mod inspect;
 mod json;
+mod kinds;
 mod lines;
 mod list;
 mod load;

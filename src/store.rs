@@ -19,6 +19,7 @@ mod leaving;
 mod lock;
 mod notes;
 mod peers;
+mod private;
 mod projection;
 mod reading;
 mod rebuild;
@@ -122,6 +123,7 @@ impl Store {
         // Built under another name, so that a power cut never leaves half a workspace under the real one.
         let unfinished = folder.join("mahdar.db.new");
         std::fs::remove_file(&unfinished).ok();
+        private::create(&unfinished).map_err(|error| StoreError::unreachable(&unfinished, &error))?;
         let connection = Connection::open(&unfinished)?;
         schema::create(&connection, workspace)?;
         connection.close().map_err(|(_, error)| error)?;
@@ -161,6 +163,7 @@ impl Store {
                 // Asked of the bytes before anything is opened: a newer program's file is not touched at all.
                 schema::look(&file)?;
                 let lock = WriteLock::take(folder, holder)?;
+                private::close_to_others(&file);
                 let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
                 let connection = Connection::open_with_flags(&file, flags)?;
                 schema::check(&connection, &file)?;

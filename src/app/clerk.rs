@@ -240,14 +240,14 @@ fn work(
         }
         Effect::Undo => undo(workspace, Way::Back, around, now),
         Effect::Redo => undo(workspace, Way::Forth, around, now),
-        Effect::Settle { record, field, side, seen, .. } => {
+        Effect::Settle { record, field, side, seen, toast } => {
             let choice = match field {
                 Some(_) => conflicts::Choice::Value(side.value),
                 None => conflicts::Choice::Deleted(side.deletes),
             };
             let field = field.map_or("deleted", |field| field.name);
             conflicts::settle(workspace, record, field, &choice, &conflicts::Over::Seen(seen), around)?;
-            Ok(saved(Message::new("app-settled"), vec![record]))
+            Ok(saved(toast, vec![record]))
         }
         Effect::Renumber { meeting, seen } => {
             let (number, year) = ops::clashes::renumber(workspace, meeting, &seen, around)?;
@@ -311,9 +311,8 @@ fn export(
     around: &mut Surroundings,
     watching: &mut Watching<'_>,
 ) -> Result<Vec<Outcome>, Refused> {
-    // A mistyped stick must not become a file beside the records.
-    if !Path::new(&out).is_dir() {
-        return Err(Refused::For(Message::new("delivery-no-folder").with_typed("path", out)));
+    if let Some(why) = ops::sticks::refused_target(Path::new(&out)) {
+        return Err(Refused::For(why));
     }
     let request = export_bundle::Request { to, bodies: Vec::new(), out: PathBuf::from(out) };
     let mut watch = |stage, done, total| watching.reached(stage, done, total);

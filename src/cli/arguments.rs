@@ -11,9 +11,9 @@ use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
 use clap_complete::Shell;
 
+use crate::cli::kinds::Kinds;
 use crate::config::BIDI_MODES;
 use crate::domain::id::RecordId;
-use crate::domain::records::ALL;
 use crate::i18n::Language;
 
 /// The whole command line.
@@ -106,7 +106,7 @@ pub(super) struct Load {
 
 #[derive(Args, Clone, Debug)]
 pub(super) struct Dump {
-    #[arg(long, value_name = "RECORD", value_parser = record_kinds())]
+    #[arg(long, value_name = "RECORD", value_parser = Kinds::new())]
     pub(super) record: Option<String>,
     #[arg(long)]
     pub(super) open: bool,
@@ -114,7 +114,7 @@ pub(super) struct Dump {
 
 #[derive(Args, Clone, Debug)]
 pub(super) struct List {
-    #[arg(value_name = "RECORD", value_parser = record_kinds())]
+    #[arg(value_name = "RECORD", value_parser = Kinds::new())]
     pub(super) record: String,
     #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = condition)]
     pub(super) conditions: Vec<(String, String)>,
@@ -248,10 +248,6 @@ pub(super) struct Completions {
 fn language() -> impl clap::builder::TypedValueParser<Value = Language> {
     let codes = PossibleValuesParser::new(Language::ALL.map(Language::code));
     codes.map(|code| Language::from_code(&code).unwrap_or_default())
-}
-
-fn record_kinds() -> PossibleValuesParser {
-    PossibleValuesParser::new(ALL.iter().map(|kind| kind.name))
 }
 
 // What these refuse is worded in the message files after the argument's name; the text here is never shown.

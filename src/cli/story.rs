@@ -245,6 +245,45 @@ fn a_number_that_two_laptops_gave_is_told_with_what_to_do() {
 }
 
 #[test]
+fn minutes_are_asked_for_by_the_number_that_is_printed_on_them() {
+    let two = Two::new();
+    let [body, other, first, second] = ["00b", "00e", "00c", "00d"].map(|end| ITEM.replace("001", end));
+    let group = |id: &str, name: &str| format!(r#"{{"record":"body","id":"{id}","name_ar":"{name}"}}"#);
+    let meeting = |id: &str, body: &str, number: u8| {
+        format!(
+            r#"{{"record":"meeting","id":"{id}","body_id":"{body}","minutes_no":{number},"minutes_year":2026}}"#
+        )
+    };
+    let lines = [
+        group(&body, "المجلس المشترك"),
+        group(&other, "لجنة المرأة"),
+        meeting(&first, &body, 7),
+        meeting(&second, &other, 7),
+    ];
+    two.zeitoun.load(two.folder.path(), &lines.join("\n"));
+    let (why, number) = two.zeitoun.refuses("minutes 7/2026");
+    assert_eq!(number, 2, "{why}");
+    for word in ["7/2026", "المجلس المشترك", "لجنة المرأة", &first, &second] {
+        assert!(why.contains(word), "{word}: {why}");
+    }
+    two.zeitoun.load(two.folder.path(), &format!(r#"{{"record":"meeting","id":"{second}","minutes_no":8}}"#));
+    for typed in ["7/2026", "٧/٢٠٢٦", first.as_str()] {
+        let said = two.zeitoun.says(&format!("minutes {typed}"));
+        assert!(said.contains("المجلس المشترك"), "{typed}: {said}");
+    }
+    let (why, number) = two.zeitoun.refuses("minutes 9/2026");
+    assert!(number == 1 && why.contains("9/2026"), "{why}");
+}
+
+#[test]
+fn records_are_listed_by_what_people_call_them() {
+    let two = Two::new();
+    for typed in ["action_item", "مهمة", "مهام"] {
+        assert!(two.zeitoun.says(&format!("list {typed}")).contains("عروض أسعار المنحدر"), "{typed}");
+    }
+}
+
+#[test]
 fn what_was_recorded_can_be_read_undone_and_checked() {
     let two = Two::new();
     let history = two.zeitoun.says(&format!("history {ITEM}"));

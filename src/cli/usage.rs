@@ -9,9 +9,13 @@ use clap::error::Error;
 use clap::error::ErrorKind;
 
 use crate::cli::arguments::Arguments;
+use crate::cli::kinds;
 use crate::cli::words::name_of;
 use crate::domain::message::Message;
 use crate::i18n::Translator;
+
+/// What stands in the place of a kind of records.
+const RECORD: &str = "<RECORD>";
 
 /// Words a refusal of clap. `command` is the name of the command that was typed, when there was one.
 pub(super) fn message(error: &Error, command: Option<&str>, translator: &Translator) -> Message {
@@ -120,11 +124,14 @@ fn guessed(id: &'static str, error: &Error, kind: ContextKind) -> Message {
 
 /// Says what an argument can be: one of a list, or what the message file says of its name.
 fn expected(error: &Error, command: Option<&str>, translator: &Translator) -> Message {
+    let typed = said(error, ContextKind::InvalidArg);
+    if typed.contains(RECORD) {
+        return Message::new("cli-value-one-of").with("values", kinds::listed(translator));
+    }
     let values = said(error, ContextKind::ValidValue);
     if !values.is_empty() {
         return Message::new("cli-value-one-of").with_typed("values", values);
     }
-    let typed = said(error, ContextKind::InvalidArg);
     let mut line = Arguments::command();
     line.build();
     let named = command.and_then(|name| line.find_subcommand(name)).unwrap_or(&line);
@@ -191,6 +198,8 @@ mod tests {
         assert!(said.contains("«وادي»") && said.contains('8'), "{said}");
         let said = refused(Language::En, "mahdar list actions");
         assert!(said.contains("action_item"), "{said}");
+        let said = refused(Language::Ar, "mahdar list كرسي");
+        assert!(said.contains("مهمة (action_item)"), "{said}");
     }
 
     #[test]

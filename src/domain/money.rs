@@ -109,6 +109,15 @@ pub fn recorded(
     money.map(Amount::Money).into_iter().chain(things.map(Amount::Quantity)).collect()
 }
 
+/// Says a count with its unit. The unit is as it was typed: nothing is known of its plural.
+///
+/// Only the ending that "200 طردًا" asks for is left out: it would be wrong after another number.
+pub fn counted(count: i64, unit: &str) -> Message {
+    let bare = ["\u{64b}ا", "ا\u{64b}", "\u{64b}"].iter().find_map(|ending| unit.strip_suffix(ending));
+    let unit = bare.filter(|bare| !bare.is_empty()).unwrap_or(unit);
+    Message::new("value-quantity").with("number", count).with("unit", unit)
+}
+
 /// Writes a count in groups of three: `12,500`.
 pub fn grouped(count: i64) -> String {
     let digits = count.unsigned_abs().to_string();
@@ -155,6 +164,16 @@ impl Currency {
         match self {
             Self::Jod => 3,
             Self::Ils | Self::Usd | Self::Eur => 2,
+        }
+    }
+
+    /// Returns how a person who writes Arabic types it; [`Currency::called`] understands it.
+    pub const fn typed_in_arabic(self) -> &'static str {
+        match self {
+            Self::Ils => "شيكل",
+            Self::Jod => "دينار",
+            Self::Usd => "دولار",
+            Self::Eur => "يورو",
         }
     }
 
@@ -429,6 +448,22 @@ mod tests {
         assert_eq!(reason("1.505 ILS"), NotAnAmount::TooManyDecimals { currency: Currency::Ils });
         assert_eq!(reason("99999999999999999999 ILS"), NotAnAmount::TooLarge);
         assert_eq!(reason("999999999999999 ILS"), NotAnAmount::TooLarge);
+    }
+
+    #[test]
+    fn what_stands_in_an_arabic_field_is_read_as_the_currency_it_says() {
+        for currency in Currency::ALL {
+            assert_eq!(Currency::called(currency.typed_in_arabic()), Some(currency));
+        }
+    }
+
+    #[test]
+    fn a_unit_stands_after_its_number_without_the_ending_of_another() {
+        let unit = |typed: &str| counted(200, typed).args.into_iter().nth(1).map(|(_, unit)| unit);
+        for typed in ["طرد", "طردًا", "طرداً"] {
+            assert_eq!(unit(typed), Some("طرد".into()), "{typed}");
+        }
+        assert_eq!(unit("بيتزا"), Some("بيتزا".into()), "a letter of its own");
     }
 
     #[test]

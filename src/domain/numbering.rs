@@ -8,6 +8,7 @@ use crate::domain::records::Decision;
 use crate::domain::records::Meeting;
 use crate::domain::records::Record as _;
 use crate::domain::rows::RoomView;
+use crate::text::fold;
 
 /// Returns the next number of minutes: one more than the greatest held for the body and the year.
 ///
@@ -18,6 +19,20 @@ pub fn next_minutes_number(meetings: &[Meeting], body: RecordId, year: i64) -> i
         .filter(|meeting| meeting.body_id == Some(body) && meeting.minutes_year == Some(year))
         .filter_map(|meeting| meeting.minutes_no);
     held.max().unwrap_or(0) + 1
+}
+
+/// Reads a number of minutes as it is printed, with digits of either kind: `1/2026`, `٢٠٢٦/١` too.
+pub fn read_minutes_number(typed: &str) -> Option<(i64, i64)> {
+    let typed = fold(typed);
+    let (one, other) = typed.split_once('/')?;
+    let read = |part: &str| part.trim().parse::<u32>().ok().map(i64::from);
+    let (one, other) = (read(one)?, read(other)?);
+    let is_year = |number| (1900..=2200).contains(&number);
+    match (is_year(one), is_year(other)) {
+        (_, true) => Some((one, other)),
+        (true, false) => Some((other, one)),
+        (false, false) => None,
+    }
 }
 
 /// Returns which meeting of its kind the next one is, after the greatest ordinals of a body: the seventh ordinary.
@@ -165,6 +180,16 @@ mod tests {
         meeting.state = Some(state.to_owned());
         meeting.starts_at = Moment::parse_iso(&format!("2026-{id:02}-10T09:00:00Z"));
         meeting
+    }
+
+    #[test]
+    fn a_number_of_minutes_is_read_as_it_is_printed() {
+        for typed in ["1/2026", " 1 / 2026 ", "١/٢٠٢٦", "2026/1", "\u{2066}1/2026\u{2069}"] {
+            assert_eq!(read_minutes_number(typed), Some((1, 2026)), "{typed}");
+        }
+        for typed in ["1", "1/26", "a/2026", "0190fa3e-0000-7000-8000-000000000001", "1/2026/3"] {
+            assert_eq!(read_minutes_number(typed), None, "{typed}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::domain::money::Money;
 use crate::domain::records::ActionItem;
 use crate::domain::records::Commitment;
 use crate::domain::records::Delivery;
+use crate::domain::rows::ActionRow;
 use crate::text::fold;
 
 /// How many days ahead a due day is said to be near.
@@ -18,7 +19,7 @@ const SOON: i64 = 7;
 impl ActionItem {
     /// Returns `true` while somebody still has to do it. Without a status it is open.
     pub fn is_open(&self) -> bool {
-        !matches!(self.status.as_deref(), Some("done" | "cancelled"))
+        !is_over(self.status.as_deref())
     }
 
     /// Returns `true` when it is still open after its due day. Due today is not overdue.
@@ -36,6 +37,17 @@ impl ActionItem {
     pub fn is_due_soon(&self, today: Day) -> bool {
         self.is_open() && self.due_on.is_some_and(|due| is_soon(due, today))
     }
+}
+
+impl ActionRow {
+    /// Returns `true` while somebody still has to do it, as [`ActionItem::is_open`].
+    pub fn is_open(&self) -> bool {
+        !is_over(self.status.as_deref())
+    }
+}
+
+fn is_over(status: Option<&str>) -> bool {
+    matches!(status, Some("done" | "cancelled"))
 }
 
 impl Delivery {
@@ -166,14 +178,12 @@ impl Tally {
 }
 
 impl Measure {
-    /// Says an amount of this measure: `40 (كرسي)`, `5,000.00 ILS`.
+    /// Says an amount of this measure: `40 كرسي`, `5,000.00 ILS`.
     pub fn say(&self, amount: i64) -> Message {
         match self {
             Self::Money(currency) => Message::new("rules-amount-money")
                 .with("money", Money { minor: amount, currency: *currency }.argument()),
-            Self::Unit(unit) => {
-                Message::new("value-quantity").with("number", amount).with("unit", unit.as_str())
-            }
+            Self::Unit(unit) => money::counted(amount, unit),
         }
     }
 

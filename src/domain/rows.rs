@@ -57,6 +57,8 @@ pub enum Query {
     Sticks,
     /// A folder that was named, and the bundles in it.
     Folder { path: String },
+    /// Whether a bundle could be written into a folder that was chosen.
+    Target { path: String },
     /// What would leave with a bundle, and for whom it could be.
     Leaving,
     /// Numbers of minutes that several meetings carry.
@@ -103,6 +105,8 @@ pub enum Answer {
     Peers(Vec<PeerRow>),
     Sticks(Vec<Stick>),
     Folder(Stick),
+    /// Why nothing can be written there; `None` when it can.
+    Target(Option<Message>),
     Leaving(Leaving),
     Clashes(Vec<Clash>),
     Conflicts(ConflictsPage),

@@ -110,6 +110,8 @@ pub struct Signer {
     /// Since when this laptop knows the key.
     pub known_since: Option<Moment>,
     pub exporter: bool,
+    /// It is this laptop's own key: its changes come back.
+    pub this_laptop: bool,
 }
 
 /// What a preview says about one record of a bundle.

@@ -39,7 +39,15 @@ pub struct BundleSeen {
     pub path: String,
     pub file: String,
     pub bytes: u64,
-    pub content: Result<BundleSummary, Message>,
+    pub content: Result<BundleSummary, NoBundle>,
+}
+
+/// Why nothing of a file that looks like a bundle can be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoBundle {
+    pub why: Message,
+    /// It was a bundle once: a part of it is missing or changed.
+    pub is_damaged: bool,
 }
 
 /// Who made a bundle, and whether it holds anything that is not here.
@@ -56,7 +64,7 @@ pub struct BundleSummary {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BundleStanding {
     New,
-    /// Everything in it is here.
+    /// By its head everything in it is here. Whether the rest of a large file is whole nobody has looked.
     Held,
     /// This laptop made it.
     Own,

@@ -9,6 +9,7 @@ use crate::domain::catalogue::RecordKind;
 use crate::domain::id::RecordId;
 use crate::domain::message::Argument;
 use crate::domain::message::Message;
+use crate::domain::money;
 use crate::domain::shown::Author;
 use crate::domain::shown::Contest;
 use crate::domain::shown::Deed;
@@ -164,7 +165,7 @@ fn compound(field: &Field, value: &[Option<Atom>]) -> Option<Argument> {
             Some(Message::new("value-money-unknown").with("number", *minor).into())
         }
         (["qty", "unit"], [Some(Atom::Integer(count)), Some(Atom::Text(unit))]) => {
-            Some(Message::new("value-quantity").with("number", *count).with("unit", unit.as_str()).into())
+            Some(money::counted(*count, unit).into())
         }
         (["minutes_no", "minutes_year"], [Some(Atom::Integer(number)), Some(Atom::Integer(year))]) => {
             Some(Argument::Typed(format!("{number}/{year}")))

@@ -1,9 +1,12 @@
-//! A glance at a bundle: what it says of itself, without reading it whole. Enough for a list, never for an import.
+//! A glance at a bundle: what it says of itself, without reading a large one whole. Enough for a list, never for an
+//! import.
 
 use std::io::Read;
 use std::io::Seek;
+use std::io::SeekFrom;
 use std::path::Path;
 
+use crate::domain::stage::unwatched;
 use crate::exchange::disk;
 use crate::exchange::disk::Opened;
 use crate::exchange::frame;
@@ -12,7 +15,9 @@ use crate::exchange::frame::Walk;
 use crate::exchange::layout::MAX_FILE;
 use crate::exchange::layout::kind;
 use crate::exchange::manifest::Manifest;
+use crate::exchange::reading::IN_MEMORY;
 use crate::exchange::reading::check_header;
+use crate::exchange::reading::copy_whole;
 use crate::exchange::reading::read_header;
 use crate::exchange::refusal::Irregularity;
 use crate::exchange::refusal::Refusal;
@@ -22,7 +27,10 @@ const MOST_FRAMES: usize = 1024;
 /// The header of a segment stands in its first bytes.
 const START: usize = 1024;
 
-/// What a bundle says of itself. Its manifest is signed; nothing else was checked.
+/// A bundle of so many bytes is held against its hashes; of a larger one damage is seen when it is opened.
+const READ_WHOLE: u64 = 256 * 1024;
+
+/// What a bundle says of itself. Its manifest is signed; of a large one nothing else was checked.
 #[derive(Clone, Debug)]
 pub struct Glance {
     pub manifest: Manifest,
@@ -51,6 +59,11 @@ fn look<R: Read + Seek>(mut source: R, length: u64) -> Result<Glance, Refusal> {
     }
     let header = read_header(&mut source, length)?;
     check_header(&header, length)?;
+    if length <= READ_WHOLE {
+        let payload = source.stream_position().map_err(Refusal::of_source)?;
+        copy_whole(&mut source, &header, &mut tempfile::spooled_tempfile(IN_MEMORY), &mut unwatched())?;
+        source.seek(SeekFrom::Start(payload)).map_err(Refusal::of_source)?;
+    }
     let mut walk = Walk::new(source, header.payload);
     let first = walk.next()?.filter(|first| first.head.kind == kind::MANIFEST);
     let first = first.ok_or(Refusal::Irregular(Irregularity::FirstFrame))?;
@@ -97,6 +110,19 @@ mod tests {
         assert_eq!(&seen.manifest, whole.manifest());
         assert_eq!(seen.starts.len() as u64, seen.manifest.segments);
         assert!(seen.is_whole && !seen.haves.is_empty());
+    }
+
+    #[test]
+    fn damage_anywhere_in_a_small_bundle_is_seen_at_a_glance() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("حزمة.mahdar");
+        let whole = bytes(&small_bundle(folder.path()));
+        for place in (0..whole.len()).step_by(7) {
+            let mut damaged = whole.clone();
+            damaged[place] ^= 1;
+            fs::write(&file, &damaged).unwrap();
+            assert!(glance(&file).is_err(), "{place} of {}", whole.len());
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Where sticks are plugged in: what the system has mounted in the places it keeps for them.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -101,12 +102,12 @@ fn folders_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect())
 }
 
-/// Finds the files in a folder whose names look like bundles', at most so many. The names are not trusted.
+/// Finds the files in a folder whose names end as a bundle's does, at most so many. The names are not trusted.
 pub fn bundle_files(folder: &Path, most: usize) -> io::Result<BundleFiles> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)?.take(MOST_NAMES) {
         let entry = entry?;
-        if entry.file_name().to_str().is_some_and(is_bundle_name) {
+        if is_bundle_name(&entry.file_name()) {
             let changed = entry.metadata().and_then(|about| about.modified()).ok();
             found.push((changed, entry.path()));
         }
@@ -116,10 +117,14 @@ pub fn bundle_files(folder: &Path, most: usize) -> io::Result<BundleFiles> {
     Ok(BundleFiles { files: found.into_iter().take(most).map(|(_, path)| path).collect(), more })
 }
 
-/// Returns `true` for names such as `MHD_MNR_ALL_20261121_1a2b3c4d_p01of01.mahdar`; FAT may have raised letters.
-fn is_bundle_name(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    name.starts_with("mhd_") && name.ends_with(".mahdar")
+/// Returns `true` for every name that ends as a bundle's does: people rename files, and FAT may have raised letters.
+///
+/// Some systems leave a hidden file of their own beside each, with a dot before its name.
+fn is_bundle_name(name: &OsStr) -> bool {
+    if name.as_encoded_bytes().starts_with(b".") {
+        return false;
+    }
+    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("mahdar"))
 }
 
 #[cfg(test)]
@@ -161,12 +166,18 @@ mod tests {
     #[test]
     fn only_names_of_bundles_are_looked_at() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["MHD_MNR_ALL_1.mahdar", "mhd_x.MAHDAR", "صورة.jpg", "MHD_x.mahdar.part", "x.mahdar"]
-        {
+        for name in [
+            "MHD_MNR_ALL_1.mahdar",
+            "mhd_x.MAHDAR",
+            "صورة.jpg",
+            "MHD_x.mahdar.part",
+            "x.mahdar",
+            "._x.mahdar",
+        ] {
             fs::write(folder.path().join(name), "").unwrap();
         }
         let found = bundle_files(folder.path(), 10).unwrap();
-        assert_eq!((found.files.len(), found.more), (2, 0));
-        assert_eq!(bundle_files(folder.path(), 1).unwrap().more, 1);
+        assert_eq!((found.files.len(), found.more), (3, 0));
+        assert_eq!(bundle_files(folder.path(), 1).unwrap().more, 2);
     }
 }

@@ -42,7 +42,7 @@ use crate::exchange::refusal::Refusal;
 use crate::history::key::Signature;
 
 /// A copy no longer than this stays in memory: most bundles never touch this laptop's disk.
-const IN_MEMORY: usize = 1024 * 1024;
+pub(super) const IN_MEMORY: usize = 1024 * 1024;
 
 /// What conversions of line ends between systems make of the magic's CR LF, 1A, LF.
 const AS_TEXT: [&[u8]; 5] = [b"\n\x1a", b"\r\r\n\x1a", b"\n\n\x1a\n", b"\r\r\x1a\r", b"\r\n\x1a\r"];
@@ -232,7 +232,7 @@ pub(super) fn check_header(header: &Header, length: u64) -> Result<(), Refusal> 
 }
 
 /// Copies the payload to the spool and holds it, chunk by chunk, against the table behind it.
-fn copy_whole(
+pub(super) fn copy_whole(
     source: &mut impl Read,
     header: &Header,
     spool: &mut SpooledTempFile,

@@ -105,9 +105,7 @@ impl Refusal {
             }
             Self::Truncated { whole: None, .. } => Message::new("refusal-truncated-at-start"),
             Self::TrailingBytes { extra } => Message::new("refusal-trailing").with("extra", size(*extra)),
-            Self::Damaged { from, to } => {
-                Message::new("refusal-damaged").with("from", size(*from)).with("to", size(*to))
-            }
+            Self::Damaged { .. } => Message::new("refusal-damaged"),
             Self::NeedsNewer(_) => Message::new("refusal-needs-newer"),
             Self::Altered => Message::new("refusal-altered"),
             Self::TwoManifests => Message::new("refusal-two-manifests"),
@@ -115,6 +113,33 @@ impl Refusal {
             Self::Bomb => Message::new("refusal-bomb"),
             Self::Irregular(_) => Message::new("refusal-irregular"),
             Self::Stopped => Message::new("refusal-stopped"),
+        }
+    }
+
+    /// Returns `true` when the file was a bundle once, and is not as it was written.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Truncated { .. }
+            | Self::TrailingBytes { .. }
+            | Self::Damaged { .. }
+            | Self::Altered
+            | Self::TwoManifests
+            | Self::MissingEnd
+            | Self::Bomb
+            | Self::CopiedAsText
+            | Self::Irregular(_) => true,
+            Self::Missing
+            | Self::Folder
+            | Self::NotAFile
+            | Self::NotPermitted
+            | Self::Unreadable(_)
+            | Self::NoRoom { .. }
+            | Self::Spool(_)
+            | Self::Blank
+            | Self::NotABundle
+            | Self::TooLarge { .. }
+            | Self::NeedsNewer(_)
+            | Self::Stopped => false,
         }
     }
 

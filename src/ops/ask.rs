@@ -69,6 +69,7 @@ pub fn ask(workspace: &mut Workspace, query: &Query, today: Day, now: Moment) ->
         Query::Clashes => Answer::Clashes(clashes::clashes(workspace)?),
         Query::Leaving => Answer::Leaving(leaving::leaving(workspace)?),
         Query::Folder { path } => Answer::Folder(sticks::folder(workspace, Path::new(path))?),
+        Query::Target { path } => Answer::Target(sticks::refused_target(Path::new(path))),
         Query::Conflicts(window) => Answer::Conflicts(screens.conflicts(window)?),
         Query::ConflictsOf { kind, record } => Answer::ConflictsOf(screens.conflicts_of(kind, *record)?),
         Query::Room { meeting } => Answer::Room(room(workspace, *meeting, today)?.map(Box::new)),
@@ -99,6 +100,7 @@ fn needs_search(query: &Query) -> bool {
         | Query::Peers
         | Query::Sticks
         | Query::Folder { .. }
+        | Query::Target { .. }
         | Query::Leaving
         | Query::Clashes
         | Query::Conflicts(_)

@@ -149,7 +149,7 @@ fn take_in(
                 return Err(OpsError::Stopped);
             }
             let imported = importing.finish()?;
-            let outcome = conclude(store, path, bundle, &findings, imported, intent)?;
+            let outcome = conclude(store, path, bundle, own, &findings, imported, intent)?;
             if outcome.entered {
                 record(store, bundle.manifest(), &findings, &outcome, intent, now_ms)?;
                 sticks::note_folder(store, path)?;
@@ -277,6 +277,7 @@ fn conclude(
     store: &Store,
     path: &Path,
     bundle: &Bundle,
+    own: &Own,
     findings: &Findings,
     imported: Imported,
     intent: Intent,
@@ -284,7 +285,7 @@ fn conclude(
     let manifest = bundle.manifest();
     let mut signers = Vec::new();
     for key in &findings.keys {
-        signers.push(signer(store, *key, manifest)?);
+        signers.push(signer(store, *key, manifest, own)?);
     }
     signers.sort_by_key(|signer| !signer.exporter);
     let strangers = signers.iter().any(|signer| signer.known_since.is_none());
@@ -326,11 +327,12 @@ pub(super) fn exporter(manifest: &Manifest) -> Author {
     }
 }
 
-fn signer(store: &Store, key: PublicKey, manifest: &Manifest) -> Result<Signer, OpsError> {
+fn signer(store: &Store, key: PublicKey, manifest: &Manifest, own: &Own) -> Result<Signer, OpsError> {
     let exporter = key == manifest.exporter;
     let author = store.author_of(key)?;
     let author = if author == Author::default() && exporter { self::exporter(manifest) } else { author };
-    Ok(Signer { digits: key.digits(), author, known_since: store.known_since(key)?, exporter })
+    let (known_since, this_laptop) = (store.known_since(key)?, key == own.key);
+    Ok(Signer { digits: key.digits(), author, known_since, exporter, this_laptop })
 }
 
 /// Remembers keys, statements and the bundle itself.

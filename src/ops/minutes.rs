@@ -8,8 +8,10 @@ use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::minutes::MinutesFacts;
 use crate::domain::minutes::NamesIn;
+use crate::domain::records::Body;
 use crate::domain::records::Meeting;
 use crate::domain::records::Record as _;
+use crate::domain::rows::Name;
 use crate::ops::OpsError;
 use crate::ops::Workspace;
 use crate::ops::close_meeting::day_of;
@@ -83,6 +85,21 @@ pub fn page(
     std::fs::create_dir_all(&folder).map_err(|error| unwritable(&folder, &error))?;
     keep(&path, &html)?;
     Ok(path)
+}
+
+/// Finds the meetings whose minutes carry a number, each with its group, in order of group and start.
+pub fn numbered(
+    workspace: &Workspace,
+    number: i64,
+    year: i64,
+) -> Result<Vec<(RecordId, Option<Name>)>, OpsError> {
+    let mut found = Vec::new();
+    for (meeting, body) in workspace.store.meetings_with_number(year, number)? {
+        let body = body.map(|body| workspace.store.record_of::<Body>(body)).transpose()?.flatten();
+        let name = body.map(|body| Name { ar: body.name_ar.unwrap_or_default(), en: body.name_en });
+        found.push((meeting, name));
+    }
+    Ok(found)
 }
 
 /// Returns a name by which a person finds the page again: the number of the minutes, and what tells groups apart.

@@ -8,12 +8,14 @@ use crate::domain::message::Message;
 use crate::domain::stick::BundleSeen;
 use crate::domain::stick::BundleStanding;
 use crate::domain::stick::BundleSummary;
+use crate::domain::stick::NoBundle;
 use crate::domain::stick::Stick;
 use crate::domain::stick::StickKind;
 use crate::exchange;
 use crate::exchange::Addressee;
 use crate::exchange::BundleFiles;
 use crate::exchange::Glance;
+use crate::exchange::Refusal;
 use crate::history::have::Have;
 use crate::history::segment::hash_at_start;
 use crate::ops::OpsError;
@@ -40,6 +42,16 @@ pub fn sticks(workspace: &Workspace) -> Result<Vec<Stick>, OpsError> {
 /// Looks into a folder that a person named.
 pub fn folder(workspace: &Workspace, path: &Path) -> Result<Stick, OpsError> {
     stick(workspace, path, StickKind::Folder)
+}
+
+/// Says why no bundle can be written into a folder; `None` when nothing speaks against it yet.
+///
+/// A mistyped stick must not become a file beside the records, so only a folder will do.
+pub fn refused_target(path: &Path) -> Option<Message> {
+    if !path.is_dir() {
+        return Some(Message::new("delivery-no-folder").with_typed("path", path.display().to_string()));
+    }
+    exchange::space(path).read_only.then(|| Message::new("delivery-read-only"))
 }
 
 /// Returns the folder that a bundle last came from or went to.
@@ -89,10 +101,14 @@ fn unreadable(path: &Path, error: &io::Error) -> Message {
 fn seen(workspace: &Workspace, file: &Path) -> Result<BundleSeen, OpsError> {
     let (bytes, content) = match exchange::glance(file) {
         Ok(glance) => (glance.length, Ok(summary(workspace, &glance)?)),
-        Err(refusal) => (file.metadata().map_or(0, |about| about.len()), Err(refusal.message())),
+        Err(refusal) => (file.metadata().map_or(0, |about| about.len()), Err(no_bundle(&refusal))),
     };
     let name = file.file_name().map(|name| name.display().to_string()).unwrap_or_default();
     Ok(BundleSeen { path: file.display().to_string(), file: name, bytes, content })
+}
+
+fn no_bundle(refusal: &Refusal) -> NoBundle {
+    NoBundle { why: refusal.message(), is_damaged: refusal.is_damage() }
 }
 
 fn summary(workspace: &Workspace, glance: &Glance) -> Result<BundleSummary, OpsError> {
@@ -231,10 +247,34 @@ mod tests {
         fs::write(&bundle, &whole[..whole.len() / 2]).unwrap();
         fs::write(scene.usb().join("MHD_صورة.mahdar"), "صورة").unwrap();
         let found = scene.found();
-        let ids = found[0].bundles.iter().map(|bundle| bundle.content.as_ref().unwrap_err().id.to_string());
+        let ids =
+            found[0].bundles.iter().map(|bundle| bundle.content.as_ref().unwrap_err().why.id.to_string());
         let mut ids: Vec<String> = ids.collect();
         ids.sort_unstable();
         assert_eq!(ids, ["refusal-not-a-bundle", "refusal-truncated"]);
+    }
+
+    #[test]
+    fn a_bundle_is_found_under_whatever_name_it_was_given() {
+        let mut scene = Scene::new();
+        let bundle = scene.arrives();
+        fs::rename(&bundle, scene.usb().join("حزمة مرج نور (1).mahdar")).unwrap();
+        fs::write(scene.usb().join("صورة.MAHDAR"), "صورة").unwrap();
+        fs::write(scene.usb().join("صورة.jpg"), "صورة").unwrap();
+        let found = scene.found();
+        let named = |bundle: &BundleSeen| (bundle.file.clone(), bundle.content.is_ok());
+        let mut files: Vec<_> = found[0].bundles.iter().map(named).collect();
+        files.sort();
+        let wanted = [("حزمة مرج نور (1).mahdar", true), ("صورة.MAHDAR", false)];
+        assert_eq!(files, wanted.map(|(name, is_bundle)| (name.to_owned(), is_bundle)));
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_takes_no_bundle() {
+        let scene = Scene::new();
+        assert_eq!(refused_target(&scene.usb()), None);
+        let missing = refused_target(&scene.usb().join("حزم")).unwrap();
+        assert_eq!(missing.id, "delivery-no-folder");
     }
 
     #[test]

@@ -70,6 +70,25 @@ impl Store {
         Ok(meetings)
     }
 
+    /// Lists the meetings of every body that carry a number and were not deleted, each with its body.
+    pub fn meetings_with_number(
+        &self,
+        year: i64,
+        number: i64,
+    ) -> Result<Vec<(RecordId, Option<RecordId>)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT id, body_id
+               FROM meeting
+              WHERE minutes_no = ?2 AND minutes_year = ?1 AND life <> 1
+              ORDER BY body_id, coalesce(starts_at, ''), id",
+        )?;
+        let found = statement.query_map((year, number), |row| {
+            let body: Option<_> = row.get(1)?;
+            Ok((RecordId(row.get(0)?), body.map(RecordId)))
+        })?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
     /// Returns who gave a meeting the number that it carries.
     pub fn numbered_by(&self, meeting: &Loaded) -> Result<Author, StoreError> {
         let Some(field) = Meeting::KIND.field("minutes_number") else { return Ok(Author::default()) };

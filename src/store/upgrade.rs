@@ -11,6 +11,7 @@ use crate::store::Damage;
 use crate::store::FILE;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::private;
 use crate::store::rebuild;
 use crate::store::schema;
 
@@ -83,6 +84,7 @@ impl Store {
     }
 
     fn write_copy(&self, unfinished: &Path, format: i64) -> Result<(), StoreError> {
+        private::create(unfinished).map_err(|error| StoreError::unreachable(unfinished, &error))?;
         self.connection.execute("VACUUM INTO ?1", [unfinished.to_string_lossy()])?;
         let synced = File::open(unfinished).and_then(|file| file.sync_all());
         synced.map_err(|error| StoreError::unreachable(unfinished, &error))?;

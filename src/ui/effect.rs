@@ -57,11 +57,11 @@ pub enum Effect {
     },
     /// Chooses one side of a conflict, over what was shown; without a field it is the record's life.
     Settle {
-        kind: &'static RecordKind,
         record: RecordId,
         field: Option<&'static Field>,
         side: Side,
         seen: Seen,
+        toast: Message,
     },
     /// Stops the long work that is being done. What it began is taken back.
     Stop,

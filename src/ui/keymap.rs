@@ -62,6 +62,8 @@ pub enum Place {
     Bundle,
     /// The steps of an export.
     Export,
+    /// The end of an export, with nothing left but to close it.
+    Exported,
     /// A question with two buttons in a screen of its own.
     Ask,
     /// The bundles at hand.
@@ -193,6 +195,8 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Exchange, "ctrl-u", Do::Import, "ui-key-import", 20),
     bind(Place::Exchange, "ctrl-e", Do::Export, "ui-key-export", 30),
     bind(Place::Conflicts, "enter", Do::Open, "ui-key-open", 10),
+    bind(Place::Conflicts, "ctrl-u", Do::Import, "ui-key-import", 20),
+    bind(Place::Conflicts, "ctrl-e", Do::Export, "ui-key-export", 30),
     bind(Place::Clashes, "enter", Do::Open, "ui-key-open", 10),
     bind(Place::Clashes, "ctrl-u", Do::NextStep, "ui-clash-yes", 20),
     bind(Place::Conflict, "enter", Do::Open, "ui-key-the-record", 10),
@@ -200,7 +204,9 @@ pub const KEYS: &[Binding] = &[
     bind(Place::Bundle, "enter", Do::Open, "ui-key-next-step", 10),
     bind(Place::Bundles, "enter", Do::Open, "ui-key-look-inside", 10),
     bind(Place::Bundles, "ctrl-u", Do::Import, "ui-key-import", 20),
+    bind(Place::Bundles, "ctrl-e", Do::Export, "ui-key-export", 30),
     bind(Place::Export, "enter", Do::Open, "ui-key-next-step", 10),
+    bind(Place::Exported, "enter", Do::Open, "ui-button-close", 10),
     bind(Place::Ask, "enter", Do::Open, "ui-key-press", 10),
     bind(Place::Ask, "tab", Do::NextField, "ui-key-other-button", 20),
     bind(Place::Ask, "ctrl-s", Do::Save, "ui-export-write", 30),

@@ -8,6 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::day::Moment;
 use crate::domain::message::Argument;
 use crate::domain::message::Message;
+use crate::domain::money;
 use crate::domain::money::Amount;
 use crate::domain::progress::Measure;
 use crate::domain::rows::Name;
@@ -20,12 +21,17 @@ use crate::text::Base;
 use crate::text::Encoder;
 use crate::text::Mode;
 use crate::text::SafeText;
+use crate::text::columns;
+use crate::text::cut;
 use crate::text::isolate_ltr;
 use crate::theme::Colour;
 use crate::theme::Meaning;
 use crate::theme::Theme;
 use crate::ui::canvas::LaidLines;
 use crate::ui::keymap::Keymap;
+
+/// So many columns of a name still say which one is meant.
+const LEAST_NAMED: usize = 5;
 
 /// Everything that decides how a model is painted.
 pub struct Look<'l> {
@@ -73,6 +79,44 @@ impl Look<'_> {
     /// Says a message.
     pub fn say(&self, message: &Message) -> SafeText {
         SafeText::message(&self.words.say(&cleaned(message)))
+    }
+
+    /// Says a message in so many columns. When it is longer, the longest of what it names gives way, so that its own
+    /// words stay whole; where hardly anything of that would be left, it is said in its brief words, if it has any.
+    pub fn say_within(&self, message: &Message, columns: usize) -> SafeText {
+        let said = self.say(message);
+        let excess = self.columns(&said).saturating_sub(columns);
+        if excess == 0 {
+            return said;
+        }
+        let brief = SafeText::message(&self.words.narrow(&cleaned(message), "brief"));
+        let fits = |text: &SafeText| self.columns(text) <= columns;
+        self.shortened(message, excess).filter(fits).or(Some(brief).filter(fits)).unwrap_or(said)
+    }
+
+    /// Says a message with so many columns less of the longest that it names; `None` when too little is left of that.
+    fn shortened(&self, message: &Message, excess: usize) -> Option<SafeText> {
+        let spoken = |argument: &Argument| SafeText::data(&self.words.argument_plain(argument));
+        let names = message.args.iter().filter(|(_, argument)| {
+            matches!(argument, Argument::Text(_) | Argument::Typed(_) | Argument::Message(_))
+        });
+        let longest = names.map(|(name, argument)| (*name, spoken(argument)));
+        let (longest, text) = longest.max_by_key(|(_, text)| self.columns(text))?;
+        let left = self.columns(&text).saturating_sub(excess);
+        if left < LEAST_NAMED {
+            return None;
+        }
+        let short = cut(&text, left, self.encoder).as_str().to_owned();
+        let args = message.args.iter().map(|(name, argument)| match argument {
+            Argument::Typed(_) if *name == longest => (*name, Argument::Typed(short.clone())),
+            _ if *name == longest => (*name, Argument::Text(short.clone())),
+            _ => (*name, argument.clone()),
+        });
+        Some(self.say(&Message { id: message.id.clone(), args: args.collect() }))
+    }
+
+    fn columns(&self, text: &SafeText) -> usize {
+        columns(text, self.encoder)
     }
 
     /// Says a message that has no places.
@@ -147,10 +191,7 @@ impl Look<'_> {
     pub fn amount(&self, amount: &Amount) -> SafeText {
         match amount {
             Amount::Money(money) => SafeText::message(&self.words.money(money.minor, money.currency.code())),
-            Amount::Quantity(quantity) => {
-                let said = Message::new("value-quantity").with("number", quantity.count);
-                self.say(&said.with("unit", quantity.unit.as_str()))
-            }
+            Amount::Quantity(quantity) => self.say(&money::counted(quantity.count, &quantity.unit)),
         }
     }
 

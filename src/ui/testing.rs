@@ -123,9 +123,7 @@ impl Person {
                 Effect::CloseMeeting { meeting } | Effect::ReopenMeeting { meeting } => {
                     Some(self.saved(Message::new("room-close-title"), vec![*meeting]))
                 }
-                Effect::Settle { record, .. } => {
-                    Some(self.saved(Message::new("ui-key-settle"), vec![*record]))
-                }
+                Effect::Settle { record, toast, .. } => Some(self.saved(toast.clone(), vec![*record])),
                 Effect::Preview { path } => {
                     Some(Outcome::Previewed { path: path.clone(), preview: Box::new(world::bundle()) })
                 }

@@ -197,7 +197,7 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, place: Rect) {
     }
     match (&model.notice, model.saved_at) {
         (Some(Notice::Done(message)), _) => {
-            canvas.text(room, &look.say(message), Meaning::Plain);
+            canvas.text(room, &look.say_within(message, usize::from(room.width)), Meaning::Plain);
         }
         (Some(Notice::Refused(message)), _) => {
             let mut said = look.say(message);

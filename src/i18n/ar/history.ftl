@@ -18,8 +18,13 @@ value-empty = فارغ
 value-yes = نعم
 value-no = لا
 value-not-received = لم يصل بعد
-# الوحدة نص حر لا يُعرف جمعه، فتبقى بين قوسين بلا مطابقة للعدد.
-value-quantity = { $number } ({ $unit })
+# الوحدة نص حر لا يُعرف جمعه ولا مثناه، فتبقى كما كُتبت، وبين قوسين بعد عدد يطلب غيرها.
+value-quantity = { $number ->
+    [two] { $number } ({ $unit })
+    [few] { $number } ({ $unit })
+    [many] { $number } { $unit }
+   *[other] { $number } { $unit }
+}
 value-money-unknown = { $number } (بأصغر وحدة، والعملة غير مسجلة)
 value-then = { $first }؛ { $second }
 value-both = { $first }، { $second }

@@ -271,10 +271,17 @@ ui-already-done = لا شيء مفتوح هنا: سبق إنجازه.
 ui-already-ended = انتهت هذه العضوية من قبل.
     .remedy = يمكن تعديل تاريخها: Enter. لم يتغير شيء.
 ui-toast-made = تم التسجيل: { $kind }. للتراجع: { KEY("undo") }.
+    .brief = تم. للتراجع: { KEY("undo") }
 ui-toast-changed = تم التعديل: { $kind }. للتراجع: { KEY("undo") }.
+    .brief = تم. للتراجع: { KEY("undo") }
+ui-toast-settled = تم حسم التعارض: { $record }. للتراجع: { KEY("undo") }.
+    .brief = تم. للتراجع: { KEY("undo") }
 ui-toast-done = تم الإنجاز: { $kind } ({ $count }). للتراجع: { KEY("undo") }.
+    .brief = تم. للتراجع: { KEY("undo") }
 ui-toast-delivered = تم تسجيل التسليم: { $state }. للتراجع: { KEY("undo") }.
+    .brief = تم. للتراجع: { KEY("undo") }
 ui-toast-deleted = تم الحذف: { $kind } ({ $count }). للتراجع: { KEY("undo") }.
+    .brief = تم. للتراجع: { KEY("undo") }
 ui-written-title = المحضر جاهز للطباعة
 ui-toast-written = تمت كتابة صفحة المحضر في الملف { $path }
     .remedy = يفتحها أي متصفح ويطبعها.
@@ -327,7 +334,7 @@ ui-home-meeting-today = { $nth } · اليوم { TIME($at) }
 ui-home-meeting-undated = { $nth } · بلا موعد
 ui-home-enter-opens = Enter يفتح الاجتماع
 ui-home-late-actions = { $count ->
-    [one] مهمة متأخرة، أقدمها منذ { $since }
+    [one] مهمة متأخرة منذ { $since }
     [two] مهمتان متأخرتان، أقدمهما منذ { $since }
     [few] { $count } مهام متأخرة، أقدمها منذ { $since }
     [many] { $count } مهمة متأخرة، أقدمها منذ { $since }
@@ -429,14 +436,16 @@ ui-stick-free = المتاح { $free }
 ui-stick-empty = لا حزم
 ui-bundles-more = غيرها أقدم منها: { $count }
 ui-bundle-new = جديدة
-ui-bundle-held = موجودة
+ui-bundle-held = لا جديد
 ui-bundle-own = من هنا
-ui-bundle-refused = مرفوضة
+ui-bundle-damaged = تالفة
+ui-bundle-unreadable = غير مقروءة
 ui-bundle-from = { $office }، جهاز { $laptop }
 ui-nothing-yet = لا شيء بعد
 ui-this-laptop = هذا الجهاز
+ui-own-key = مفتاح هذا الجهاز: { $key }
 ui-key-known = معروف منذ { $at }
-ui-key-is-new = جديد: مفتاح لم نقارنه قبل الآن
+ui-key-is-new = جديد: لم نقارنه بعد
 ui-title-open-path = فتح ملف أو مجلد
 ui-import-path = ملف أو مجلد
 ui-import-path-help = المسار كاملًا، ويمكن لصقه.
@@ -533,6 +542,8 @@ ui-preview-from = { $office }، جهاز { $laptop } · { $officer }
 ui-preview-file = سليم وكامل · { $size } كيلوبايت
 ui-preview-label-from = من
 ui-preview-label-key = المفتاح
+ui-preview-key-of-sender = المرسل، { $known }
+ui-preview-key-of-laptop = جهاز { $laptop }، { $known }
 ui-preview-label-file = الملف
 ui-toast-nothing-new = لا جديد: كل ما في الحزمة موجود هنا.
 ui-toast-imported = تم الاستيراد: { $count ->

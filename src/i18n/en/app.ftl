@@ -8,7 +8,6 @@ app-unknown-key = { $key } is not the name of a key.
     .remedy = Names are like { $examples }. Nothing was pressed.
 app-needs-trust = The bundle holds keys that are new here. Nothing was imported.
     .remedy = Phone the office, compare the six groups of digits, and import with "They match".
-app-settled = The conflict is settled.
 app-closed = The meeting is closed.
 app-reopened = The meeting is open again. Close it when it is corrected.
 app-hint-bidi-off = Words reversed? Turn bidirectional text off in the terminal, then { KEY("which-line") }.

@@ -160,7 +160,7 @@ const fn about(place: Place) -> Option<&'static str> {
         Place::Preview => "ui-about-preview",
         Place::Bundle => "ui-about-bundle",
         Place::Bundles => "ui-about-bundles",
-        Place::Export => "ui-about-export",
+        Place::Export | Place::Exported => "ui-about-export",
         Place::Partner => "ui-about-partner",
         Place::Settings => "ui-about-settings",
         Place::SetUp => "ui-about-set-up",

@@ -28,6 +28,7 @@ use crate::ui::pointing::Target;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::Title;
+use crate::ui::screens::export::Export;
 use crate::ui::screens::open_path::OpenPath;
 use crate::ui::widgets::choices;
 use crate::ui::widgets::listing::page;
@@ -100,6 +101,11 @@ impl Sheet for Bundles {
         vec![Place::Bundles]
     }
 
+    fn idle(&self) -> Vec<Command> {
+        let empty = self.loaded && self.bundles().next().is_none();
+        if empty { vec![Command::Open, Command::Import] } else { Vec::new() }
+    }
+
     fn figure(&self) -> Option<Message> {
         self.loaded.then(|| figure(&self.sticks)).filter(|_| self.folder.is_none())
     }
@@ -119,6 +125,7 @@ impl Sheet for Bundles {
             Command::First => self.selected = 0,
             Command::Last => self.selected = last,
             Command::Open | Command::Import => return self.open(),
+            Command::Export => return vec![Export::open("")],
             Command::Left | Command::Right if (command == Command::Right) != facts.mirrored => {
                 return self.open();
             }
@@ -153,7 +160,7 @@ impl Sheet for Bundles {
     /// ```text
     ///   USB1 · 7.2 GB free
     /// > new   Marj Noor, MNR-1             Sat 21/11/2026 15:40     212 kB
-    ///   held  Tal Qamar, TQM-1             Mon 02/11/2026 10:00     1.2 MB
+    ///   old   Tal Qamar, TQM-1             Mon 02/11/2026 10:00     1.2 MB
     ///   1 Open a file or folder   2 Look again
     /// ```
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, _facts: &Facts) {
@@ -218,7 +225,7 @@ fn heading(canvas: &mut Canvas<'_>, row: Rect, stick: &Stick) {
 }
 
 /// How wide the columns of state and size are.
-const STATE: u16 = 10;
+const STATE: u16 = 11;
 const SIZE: u16 = 9;
 /// From so many columns on a moment is written with its year.
 const WIDE: u16 = 76;
@@ -230,10 +237,11 @@ fn bundle_row(canvas: &mut Canvas<'_>, row: Rect, bundle: &BundleSeen) {
     let content = match &bundle.content {
         Ok(content) => content,
         Err(why) => {
-            canvas.text(state, &look.word("ui-bundle-refused"), Meaning::Refused);
+            let word = if why.is_damaged { "ui-bundle-damaged" } else { "ui-bundle-unreadable" };
+            canvas.text(state, &look.word(word), Meaning::Refused);
             let mut said = isolate_ltr(&bundle.file);
             said.push(&SafeText::data(" · "));
-            said.push(&look.say(why));
+            said.push(&look.say(&why.why));
             canvas.text(rest, &said, Meaning::Plain);
             return;
         }

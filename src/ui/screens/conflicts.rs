@@ -27,6 +27,7 @@ use crate::ui::pointing::Target;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::clashes::Clashes;
 use crate::ui::screens::conflicts::choice::Choice;
+use crate::ui::screens::export::Export;
 use crate::ui::screens::values;
 use crate::ui::widgets::choices;
 use crate::ui::widgets::listing::page;
@@ -150,6 +151,10 @@ impl Sheet for Conflicts {
         vec![Place::Conflicts]
     }
 
+    fn idle(&self) -> Vec<Command> {
+        if self.loaded && self.shown.rows.is_empty() { vec![Command::Open] } else { Vec::new() }
+    }
+
     fn figure(&self) -> Option<Message> {
         self.loaded.then(|| Message::new("ui-unsettled").with("count", self.shown.total.cast_signed()))
     }
@@ -174,6 +179,12 @@ impl Sheet for Conflicts {
         if let Command::Type(letter) = command {
             let chosen = choices::chosen(letter, self.choices().len());
             return chosen.map(|_| Clashes::open()).into_iter().collect();
+        }
+        match command {
+            Command::Export => return vec![Export::open("")],
+            // The first sheet knows what is plugged in, and what to open of it.
+            Command::Import => return vec![Step::Turn(0), Step::Command(command)],
+            _ => {}
         }
         // A conflict takes two lines.
         self.go(command, (facts.body_rows / 2).max(1)).unwrap_or_else(|| vec![Step::NotMine])

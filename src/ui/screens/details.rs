@@ -9,9 +9,11 @@ use crate::domain::id::RecordId;
 use crate::domain::message::Message;
 use crate::domain::money::Amount;
 use crate::domain::progress::Tally;
+use crate::domain::records::ActionItem;
 use crate::domain::records::Decision;
 use crate::domain::records::Delivery;
 use crate::domain::records::Meeting;
+use crate::domain::records::Membership;
 use crate::domain::records::Record as _;
 use crate::domain::rows::Answer;
 use crate::domain::rows::CommitmentRow;
@@ -275,9 +277,13 @@ impl Sheet for Details {
     }
 
     fn idle(&self) -> Vec<Command> {
-        let no_reply =
-            self.view.as_ref().is_some_and(|view| self.kind == Decision::KIND && !takes_reply(view));
-        if no_reply { vec![Command::NextStep] } else { Vec::new() }
+        let over = self.view.as_ref().is_some_and(|view| match self.kind.name {
+            "decision" => !takes_reply(view),
+            "action_item" => !view.loaded.record::<ActionItem>().is_open(),
+            "membership" => view.loaded.record::<Membership>().ends_on.is_some(),
+            _ => false,
+        });
+        if over { vec![Command::NextStep] } else { Vec::new() }
     }
 
     fn figure(&self) -> Option<Message> {

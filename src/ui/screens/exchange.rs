@@ -137,10 +137,13 @@ impl Sheet for Peers {
     /// ```text
     ///     Laptop                   They have ours to  We have theirs to  Not acknowledged
     ///   > MNR-1 Marj Noor          Thu 12/11          Sat 21/11          36
+    ///   Key of this laptop: 20477 61350 08829 73114 96502 41786
     ///   1 Import the new bundle   2 Export to a stick   3 Open a file or folder   4 Look again
     /// ```
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, _facts: &Facts) {
         let below = if self.loaded { choices::view(canvas, place, &self.choices()) + 1 } else { 2 };
+        let below =
+            below + own_key(canvas, Rect { height: place.height.saturating_sub(below), ..place }, &self.rows);
         let columns = [
             ("ui-column-laptop", place.width.saturating_sub(56)),
             ("ui-column-they-have", 18),
@@ -178,6 +181,20 @@ impl Sheet for Peers {
     }
 }
 
+/// Paints the key of this laptop in the last row of a place, to be read out to another office; returns the rows taken.
+///
+/// ```text
+///   Key of this laptop: 20477 61350 08829 73114 96502 41786
+/// ```
+pub fn own_key(canvas: &mut Canvas<'_>, place: Rect, laptops: &[PeerRow]) -> u16 {
+    let Some(own) = laptops.iter().find(|row| row.this_laptop).filter(|_| place.height > 0) else { return 0 };
+    let said = Message::new("ui-own-key").with_typed("key", own.digits.as_str());
+    let room =
+        Rect { x: place.x + 1, y: place.bottom() - 1, width: place.width.saturating_sub(2), height: 1 };
+    canvas.text(room.intersection(place), &canvas.look.say(&said), Meaning::Plain);
+    1
+}
+
 fn cells(look: &Look<'_>, row: &PeerRow) -> [SafeText; 4] {
     let mut name = isolate_ltr(&row.author.laptop);
     name.push(&SafeText::data(" "));
@@ -199,12 +216,12 @@ fn cells(look: &Look<'_>, row: &PeerRow) -> [SafeText; 4] {
 }
 
 /// Says since when a key is known, or that it is new.
-pub fn known(look: &Look<'_>, since: Option<crate::domain::day::Moment>) -> SafeText {
+pub fn known(look: &Look<'_>, since: Option<crate::domain::day::Moment>) -> Message {
     match since {
         Some(at) => {
             let day = look.local_day(at, DayForm::Numeric);
-            look.say(&Message::new("ui-key-known").with("at", day.as_str()))
+            Message::new("ui-key-known").with("at", day.as_str())
         }
-        None => look.word("ui-key-is-new"),
+        None => Message::new("ui-key-is-new"),
     }
 }

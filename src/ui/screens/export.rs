@@ -15,6 +15,7 @@ use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::keymap::Place;
 use crate::ui::model::Facts;
+use crate::ui::model::Notice;
 use crate::ui::model::Step;
 use crate::ui::screens::Screen;
 use crate::ui::screens::Sheet;
@@ -103,12 +104,27 @@ impl Export {
             Stage::To => self.stage = Stage::What,
             Stage::What => self.stage = Stage::Out,
             Stage::Out => {
-                self.stage = Stage::Ask;
-                self.on_yes = false;
+                return vec![Step::Do(Effect::Ask(Query::Target { path: self.folder().to_owned() }))];
             }
             Stage::Ask if self.on_yes => return self.write(),
             Stage::Ask | Stage::Written => return vec![Step::Close],
             Stage::Writing => {}
+        }
+        Vec::new()
+    }
+
+    /// Takes whether the chosen folder will do: goes on to the last question, or says what is wrong with it.
+    fn judged(&mut self, path: &str, refusal: Option<&Message>) -> Vec<Step> {
+        if self.stage != Stage::Out || self.folder() != path {
+            return Vec::new();
+        }
+        match (refusal, self.out.chosen()) {
+            (None, _) => {
+                self.stage = Stage::Ask;
+                self.on_yes = false;
+            }
+            (Some(why), None) => self.out.other.error = Some(why.clone()),
+            (Some(why), Some(_)) => return vec![Step::Say(Notice::Refused(why.clone()))],
         }
         Vec::new()
     }
@@ -149,8 +165,13 @@ impl Sheet for Export {
             Stage::To => self.to.places(Place::Export),
             Stage::Out => self.out.places(Place::Export),
             Stage::Ask => vec![Place::Ask, Place::Export],
-            Stage::What | Stage::Writing | Stage::Written => vec![Place::Export],
+            Stage::What | Stage::Writing => vec![Place::Export],
+            Stage::Written => vec![Place::Exported, Place::Export],
         }
+    }
+
+    fn idle(&self) -> Vec<Command> {
+        if self.stage == Stage::Writing { vec![Command::Open] } else { Vec::new() }
     }
 
     fn figure(&self) -> Option<Message> {
@@ -193,7 +214,10 @@ impl Sheet for Export {
         }
     }
 
-    fn given(&mut self, _query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
+    fn given(&mut self, query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
+        if let (Query::Target { path }, Answer::Target(refusal)) = (query, answer) {
+            return self.judged(path, refusal.as_ref());
+        }
         match answer {
             Answer::Leaving(leaving) => {
                 let known = leaving.offices.iter().position(|office| office.code == self.wanted);

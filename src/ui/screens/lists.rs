@@ -233,6 +233,9 @@ impl Sheet for ListSheet {
                 vec![Command::Open, Command::NextStep, Command::Mark, Command::MarkAll, Command::Delete]
             }
             Some(Row::Decision(row)) if !row.is_recommendation() => vec![Command::NextStep],
+            Some(Row::Action(row)) if !row.is_open() && self.listing.marked.is_empty() => {
+                vec![Command::NextStep]
+            }
             _ => Vec::new(),
         }
     }

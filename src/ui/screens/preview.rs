@@ -9,6 +9,7 @@ use crate::domain::shown::Contest;
 use crate::domain::shown::ImportPreview;
 use crate::domain::shown::PreviewConflict;
 use crate::domain::shown::PreviewGroup;
+use crate::domain::shown::Signer;
 use crate::i18n::MomentForm;
 use crate::text::SafeText;
 use crate::text::isolate_ltr;
@@ -121,6 +122,19 @@ impl Preview {
         let title = Title::Message(Message::new(word(*line)));
         vec![Step::Open(Box::new(Screen::single(title, Inside { lines, selected: 0 })))]
     }
+}
+
+/// Says whose key it is, and since when it is known; one's own is known.
+fn whose(look: &Look<'_>, signer: &Signer) -> SafeText {
+    if signer.this_laptop {
+        return look.word("ui-this-laptop");
+    }
+    let said = if signer.exporter {
+        Message::new("ui-preview-key-of-sender")
+    } else {
+        Message::new("ui-preview-key-of-laptop").with_typed("laptop", signer.author.laptop.as_str())
+    };
+    look.say(&said.with("known", known(look, signer.known_since)))
 }
 
 /// Parts the six groups of a key into two lines that stand one under the other.
@@ -274,7 +288,7 @@ impl Preview {
         for signer in preview.signers.iter().take(3) {
             let mut key = isolate_ltr(&signer.digits);
             key.push(&SafeText::data(" · "));
-            key.push(&known(look, signer.known_since));
+            key.push(&whose(look, signer));
             lines.push((look.word("ui-preview-label-key"), key));
         }
         let file = Message::new("ui-preview-file").with("size", preview.bytes.div_ceil(1024).cast_signed());

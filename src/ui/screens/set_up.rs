@@ -107,6 +107,8 @@ impl SetUpSheet {
             line.error = Some(Message::new("ui-error-code-letter"));
         } else if !digits.is_ascii() {
             line.help = Some("ui-setup-code-taken");
+        } else if typed.contains(|letter: char| letter.is_ascii_alphabetic()) {
+            line.help = Some("ui-setup-code-help");
         }
     }
 

@@ -3,6 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::domain::message::Message;
+use crate::domain::rows::Answer;
+use crate::domain::rows::Query;
+use crate::domain::shown::PeerRow;
 use crate::i18n::Language;
 use crate::text::Digits;
 use crate::text::SafeText;
@@ -21,12 +24,15 @@ use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::pointing::Target;
 use crate::ui::screens::Sheet;
+use crate::ui::screens::exchange::own_key;
 use crate::ui::widgets::form::label_columns;
 
 /// The settings of this person.
 #[derive(Debug, Default)]
 pub struct SettingsSheet {
     selected: usize,
+    /// The laptops that are known, this one among them.
+    laptops: Vec<PeerRow>,
 }
 
 /// A line: its label, and the words one can choose from.
@@ -99,6 +105,17 @@ impl Sheet for SettingsSheet {
         Some(Message::new("ui-setting-at-once"))
     }
 
+    fn enter(&mut self, _facts: &Facts) -> Vec<Effect> {
+        vec![Effect::Ask(Query::Peers)]
+    }
+
+    fn given(&mut self, _query: &Query, answer: &Answer, _facts: &Facts) -> Vec<Step> {
+        if let Answer::Peers(rows) = answer {
+            self.laptops.clone_from(rows);
+        }
+        Vec::new()
+    }
+
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         match command {
             Command::Select(place) => self.selected = place.min(LINES.len() - 1),
@@ -122,6 +139,8 @@ impl Sheet for SettingsSheet {
     }
 
     fn view(&self, canvas: &mut Canvas<'_>, place: Rect, facts: &Facts) {
+        let taken = own_key(canvas, place, &self.laptops);
+        let place = Rect { height: place.height.saturating_sub(taken), ..place };
         for (index, line) in LINES.iter().enumerate() {
             let y = place.y + 1 + u16::try_from(index).unwrap_or(0) * 2;
             if y >= place.bottom() {

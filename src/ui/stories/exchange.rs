@@ -322,3 +322,125 @@ fn a_path_that_went_in_on_one_line_is_said_and_is_no_error() {
     let pasted = person.pastes("/media/usb\n/MNR.mahdar");
     assert!(matches!(pasted.model.notice, Some(Notice::Done(_))), "{}", pasted.picture());
 }
+
+/// Answers as if every conflict were settled.
+fn settled(query: &Query) -> Option<Answer> {
+    match query {
+        Query::Conflicts(_) => Some(Answer::Conflicts(crate::domain::rows::ConflictsPage::default())),
+        query => answers(query),
+    }
+}
+
+#[test]
+fn whoever_has_settled_sends_and_receives_from_any_sheet_of_the_exchange() {
+    for sheet in ["", "<C-t>", "<C-t><C-t>"] {
+        let person = Person::new(Language::En, (80, 24), settled).press("8").press(sheet);
+        let picture = person.picture();
+        let footer = picture.lines().last().unwrap_or_default();
+        assert!(footer.contains("Ctrl+E") && footer.contains("Ctrl+U"), "{picture}");
+        let person = person.press("<C-e>");
+        assert!(person.picture().contains("of 4"), "{}", person.picture());
+        let person = Person::new(Language::En, (80, 24), settled).press("8").press(sheet).press("<C-u>");
+        assert!(matches!(person.done.as_slice(), [Effect::Preview { .. }]), "{:?}", person.done);
+    }
+}
+
+/// Returns the last row of a picture: the keys.
+fn footer(person: &Person) -> String {
+    person.picture().lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn enter_is_offered_only_where_there_is_something_to_open() {
+    let person = Person::new(Language::En, (80, 24), settled).press("8<C-t>");
+    assert!(!footer(&person).contains("Enter"), "{}", person.picture());
+    let person = english().press("8<C-t>");
+    assert!(footer(&person).contains("Enter"), "{}", person.picture());
+}
+
+#[test]
+fn the_end_of_an_export_offers_to_close_it() {
+    let person = english().press("8<Down><Enter><Enter><Enter><Tab><Enter>");
+    assert!(footer(&person).contains("Enter Close"), "{}", person.picture());
+    assert!(!footer(&person).contains("Next step"), "{}", person.picture());
+}
+
+#[test]
+fn the_key_of_this_laptop_is_shown_where_another_office_asks_for_it() {
+    for language in Language::ALL {
+        for columns in [80, 60] {
+            for keys in ["8", "9"] {
+                let picture = Person::new(language, (columns, 20), answers).press(keys).picture();
+                assert!(picture.contains(crate::ui::testing::world::OWN_KEY), "{keys}: {picture}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_preview_says_whose_each_key_is() {
+    let mut preview = bundle();
+    let own = crate::domain::shown::Signer {
+        digits: crate::ui::testing::world::OWN_KEY.to_owned(),
+        this_laptop: true,
+        exporter: false,
+        ..preview.signers[0].clone()
+    };
+    preview.signers.push(own);
+    for columns in [80, 60] {
+        let mut person = Person::new(Language::En, (columns, 24), answers).press("8");
+        person.is_slow = true;
+        let path = "/media/samar/USB1/MHD_MNR_ALL_3.mahdar".to_owned();
+        let person = person.press("1").told(Outcome::Previewed { path, preview: Box::new(preview.clone()) });
+        let picture = person.picture();
+        let row =
+            |digits: &str| picture.lines().find(|row| row.contains(digits)).unwrap_or_default().to_owned();
+        assert!(row("31842 07715").contains("sender"), "{picture}");
+        assert!(row("20477 61350").contains("this laptop"), "{picture}");
+    }
+}
+
+#[test]
+fn a_settled_conflict_is_named_with_the_key_that_undoes_it() {
+    let picture = english().press("8<C-t><Enter>2").picture();
+    assert!(picture.contains("Settled: ") && picture.contains("Ctrl+Z undoes."), "{picture}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_refused_where_it_is_chosen() {
+    let person = english().press("82<Enter><Enter>/tmp/nowhere<Enter>");
+    let picture = person.picture();
+    assert!(picture.contains("step 3 of 4") && picture.contains("There is no folder at"), "{picture}");
+    let person = person.press("/x<Enter>");
+    assert!(person.picture().contains("There is no folder at") && person.done.is_empty());
+    let mut person = english().press("82<Enter><Enter>/tmp<Enter>");
+    assert!(person.picture().contains("step 4 of 4"), "{}", person.picture());
+    person = person.press("<Enter>");
+    assert!(person.done.is_empty());
+}
+
+#[test]
+fn no_mark_of_a_hidden_sign_stands_in_the_question_of_an_export() {
+    let mut person = arabic().press("8٢xyz<Enter><Enter><Enter>");
+    assert!(person.picture().contains("XYZ") && !person.picture().contains('•'), "{}", person.picture());
+    person = arabic().press("8<Down><Enter><Enter><Enter>");
+    assert!(!person.picture().contains('•'), "{}", person.picture());
+}
+
+#[test]
+fn in_sixty_columns_what_is_named_gives_way_and_the_key_that_undoes_stays() {
+    for language in Language::ALL {
+        let mut person = Person::new(language, (60, 20), answers).press("8");
+        person.model.unsettled = 12;
+        let long = "نماذج القرى التي لم تصل من البلديات المجاورة بعد الاجتماع الأخير";
+        let toast = Message::new("ui-toast-settled").with("record", long);
+        let at = person.model.fresh.now;
+        let person = person.told(Outcome::Saved { at, toast, records: Vec::new() });
+        assert!(person.picture().contains("Ctrl+Z"), "{}", person.picture());
+        let at = person.model.fresh.now;
+        let label = crate::domain::catalogue::named("decision").unwrap().label();
+        let toast = Message::new("ui-toast-made").with("kind", label);
+        let person = person.told(Outcome::Saved { at, toast, records: Vec::new() });
+        assert!(person.picture().contains("Ctrl+Z"), "{}", person.picture());
+    }
+}

@@ -12,8 +12,11 @@ fn the_code_is_typed_on_an_arabic_layout_without_switching() {
         picture.contains("[WZT1 ") && picture.contains("Taken as the Latin letter of the key."),
         "{picture}"
     );
-    let slash = office.press("ظ").picture();
+    let slashed = office.press("ظ");
+    let slash = slashed.picture();
     assert!(slash.contains("[WZT1 ") && slash.contains("No Latin letter or digit"), "{slash}");
+    let latin = slashed.press("a").picture();
+    assert!(latin.contains("[WZT1A ") && !latin.contains("Taken as the Latin letter"), "{latin}");
 }
 
 #[test]

@@ -193,3 +193,38 @@ fn a_delivery_that_is_taken_back_leaves_the_cursor_on_its_promise() {
     let asked = person.picture();
     assert!(asked.contains("ﺰﻛﺮﻤﻟﺍ ﺭﺪﺤﻨﻣ"), "the form is that of the ramp: {asked}");
 }
+
+/// Answers as if every action item were done.
+fn all_done(query: &Query) -> Option<Answer> {
+    let mut answer = answers(query)?;
+    match &mut answer {
+        Answer::List(page) => {
+            for (_, row) in &mut page.rows {
+                if let Row::Action(row) = row {
+                    row.status = Some("done".to_owned());
+                }
+            }
+        }
+        Answer::Record(Some(view)) if view.loaded.kind.name == "action_item" => {
+            let mut item: crate::domain::records::ActionItem = view.loaded.record();
+            item.status = Some("done".to_owned());
+            view.loaded.parts = item.parts();
+        }
+        _ => {}
+    }
+    Some(answer)
+}
+
+#[test]
+fn what_is_done_is_not_offered_to_be_done() {
+    let footer = |person: &Person| person.picture().lines().last().unwrap_or_default().to_owned();
+    let offers = |world: fn(&Query) -> Option<Answer>, keys: &str| {
+        footer(&Person::new(Language::En, (80, 24), world).press(keys)).contains("Ctrl+U")
+    };
+    for keys in ["3", "3<Enter>"] {
+        assert!(offers(answers, keys), "{keys}");
+        assert!(!offers(all_done, keys), "{keys}");
+    }
+    // A mark on another row may stand on what is open.
+    assert!(offers(all_done, "3 "));
+}

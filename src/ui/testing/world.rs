@@ -70,6 +70,7 @@ use crate::domain::stick::BundleSeen;
 use crate::domain::stick::BundleStanding;
 use crate::domain::stick::BundleSummary;
 use crate::domain::stick::Leaving;
+use crate::domain::stick::NoBundle;
 use crate::domain::stick::Stick;
 use crate::domain::stick::StickKind;
 use crate::domain::value::Atom;
@@ -106,6 +107,10 @@ pub(crate) fn answers(query: &Query) -> Option<Answer> {
         Query::Sticks => Answer::Sticks(sticks()),
         Query::Clashes => Answer::Clashes(clashes()),
         Query::Leaving => Answer::Leaving(leaving()),
+        Query::Target { path } => Answer::Target(
+            path.contains("nowhere")
+                .then(|| Message::new("delivery-no-folder").with_typed("path", path.as_str())),
+        ),
         Query::Folder { .. } => Answer::Folder(sticks().remove(0)),
         Query::Conflicts(_) => Answer::Conflicts(conflicts()),
         Query::ConflictsOf { .. } => {
@@ -126,10 +131,13 @@ fn author(officer: &str, laptop: &str) -> Author {
     }
 }
 
+/// This laptop's own key.
+pub(crate) const OWN_KEY: &str = "20477 61350 08829 73114 96502 41786";
+
 fn peers() -> Vec<PeerRow> {
     let peer = |laptop: &str, this_laptop| PeerRow {
         author: author("هدى ياسمين", laptop),
-        digits: "31842 07715 99020 46183 55217 60934".to_owned(),
+        digits: if this_laptop { OWN_KEY } else { "31842 07715 99020 46183 55217 60934" }.to_owned(),
         known_since: Moment::parse_iso("2026-02-03T08:00:00Z"),
         they_have_ours_to: Moment::parse_iso("2026-11-12T08:00:00Z"),
         we_have_theirs_to: None,
@@ -154,7 +162,8 @@ pub(crate) fn sticks() -> Vec<Stick> {
         to: None,
         standing,
     };
-    let cut = Message::new("refusal-truncated").with("percent", 61_i64);
+    let why = Message::new("refusal-truncated").with("percent", 61_i64);
+    let cut = NoBundle { why, is_damaged: true };
     vec![Stick {
         name: "USB1".to_owned(),
         path: "/media/samar/USB1".to_owned(),
@@ -280,6 +289,7 @@ pub(crate) fn bundle() -> ImportPreview {
             author: author("هدى ياسمين", "MNR-1"),
             known_since: None,
             exporter: true,
+            this_laptop: false,
         }],
         new: PreviewGroup {
             kinds: vec![(ActionItem::KIND, 1), (Commitment::KIND, 1)],

@@ -176,7 +176,7 @@ impl Form {
 
     /// Puts what is known into the fields.
     fn fill(&mut self, facts: &Facts, named: &dyn Fn(RecordId) -> Option<Name>) {
-        let amount = self.amount();
+        let amount = self.amount(facts.mirrored);
         for field in &mut self.fields {
             match field.slot {
                 Slot::Column(part) => {
@@ -257,7 +257,7 @@ impl Form {
     }
 
     /// Returns the recorded amount as it is typed: `5,000.00 ILS`, `40 كرسي`.
-    fn amount(&self) -> String {
+    fn amount(&self, in_arabic: bool) -> String {
         let money = match (self.column("value_minor"), self.column("currency")) {
             (Some(Atom::Integer(minor)), Some(Atom::Text(code))) => {
                 crate::domain::money::Currency::with_code(code)
@@ -267,6 +267,9 @@ impl Form {
         };
         match (money, self.column("qty"), self.column("unit")) {
             (_, Some(Atom::Integer(count)), Some(Atom::Text(unit))) => format!("{count} {unit}"),
+            (Some(money), ..) if in_arabic => {
+                format!("{} {}", money.digits(), money.currency.typed_in_arabic())
+            }
             (Some(money), ..) => format!("{} {}", money.digits(), money.currency.code()),
             _ => String::new(),
         }

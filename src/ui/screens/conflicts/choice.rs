@@ -117,7 +117,12 @@ impl Choice {
                 Contest::Life => None,
             };
             let (side, seen) = (side.clone(), self.seen.clone());
-            return vec![Step::Do(Effect::Settle { kind, record, field, side, seen })];
+            let settled = Message::new("ui-toast-settled");
+            let toast = match self.title.as_str() {
+                "" => settled.with("record", kind.label()),
+                title => settled.with("record", title),
+            };
+            return vec![Step::Do(Effect::Settle { record, field, side, seen, toast })];
         }
         if number == sides + 1 && self.contest != Contest::Life {
             self.another = true;

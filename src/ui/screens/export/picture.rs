@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::ALL;
 use super::Export;
 use super::Stage;
+use crate::domain::message::Argument;
 use crate::domain::message::Message;
 use crate::domain::size::size;
 use crate::domain::stick::Addressee;
@@ -134,7 +135,7 @@ impl Export {
         let look = canvas.look;
         let question = Message::new("ui-export-question")
             .with("changes", changes(leaving.changes))
-            .with("to", name_of(look, self.addressee(leaving), &self.code()).as_str())
+            .with("to", called(look, self.addressee(leaving), &self.code()))
             .with("out", self.out_name());
         let held = Message::new("ui-export-held-back").with("count", leaving.held_back.cast_signed());
         let y = write(canvas, body, &[look.say(&question), look.say(&held)]);
@@ -184,11 +185,12 @@ fn changes(count: u64) -> Message {
     Message::new("ui-changes").with("count", count.cast_signed())
 }
 
-fn name_of(look: &Look<'_>, office: Option<&Addressee>, code: &str) -> SafeText {
+/// Returns what an office is called in a sentence: its name, or the code where it has none.
+fn called(look: &Look<'_>, office: Option<&Addressee>, code: &str) -> Argument {
     match office {
-        Some(office) if !office.name.ar.is_empty() => look.name(&office.name),
-        None if code == ALL => look.word("ui-export-everybody"),
-        _ => isolate_ltr(code),
+        Some(office) if !office.name.ar.is_empty() => look.name(&office.name).as_str().into(),
+        None if code == ALL => Message::new("ui-export-everybody").into(),
+        _ => Argument::Typed(code.to_owned()),
     }
 }
 

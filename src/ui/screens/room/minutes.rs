@@ -334,7 +334,7 @@ pub fn detail(look: &Look<'_>, room: &Room, loaded: &Loaded, parties: &[Loaded])
             let decision: Decision = loaded.record();
             let to = [decision.addressee_office_id, decision.addressee_org_id];
             for id in to.into_iter().flatten() {
-                let to = named(id).as_str().to_owned();
+                let to = look.name_or_blank(room.name(id)).as_str().to_owned();
                 said.add(&look.say(&Message::new("room-to").with("name", to)));
             }
             if let Some(method) = &decision.vote_method {

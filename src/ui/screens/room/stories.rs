@@ -586,3 +586,10 @@ fn a_meeting_is_kept_with_the_mouse() {
     let person = person.click((first.x, first.y)).press("<F6>").click((first.x, first.y));
     assert!(!seen(&person, Command::Choose(0)));
 }
+
+#[test]
+fn a_recommendation_names_its_addressee_without_a_mark_of_hidden_signs() {
+    let person = english().press(BEGUN).press("<F5>يفتح المركز مساء<Tab>بلد<Enter><C-س>");
+    let picture = person.picture();
+    assert!(picture.contains("Zeitoun Municipality") && !picture.contains('•'), "{picture}");
+}
