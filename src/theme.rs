@@ -116,7 +116,7 @@ pub const MEANINGS: &[(Meaning, &str)] = &[
 ];
 
 /// The names of the themes inside the program, the first being the one to start with.
-pub const NAMES: &[&str] = &["dark", "high-contrast", "none"];
+pub const NAMES: &[&str] = &["dark", "light", "high-contrast", "none"];
 
 impl Theme {
     /// Returns a theme of the program by its name; without such a theme, the one without colour.
@@ -184,8 +184,28 @@ mod tests {
     }
 
     #[test]
+    fn on_white_no_colour_is_one_that_white_swallows() {
+        let theme = Theme::named("light");
+        let pale = |colour| {
+            matches!(
+                colour,
+                Colour::Yellow
+                    | Colour::BrightYellow
+                    | Colour::BrightCyan
+                    | Colour::BrightGreen
+                    | Colour::Grey
+            )
+        };
+        for (meaning, meant) in MEANINGS {
+            let style = theme.style(*meaning);
+            let on_white = style.ground.is_none_or(|ground| ground == Colour::BrightWhite);
+            assert!(!on_white || !style.colour.is_some_and(pale), "{meant}");
+        }
+    }
+
+    #[test]
     fn the_late_and_the_done_look_different_in_colour() {
-        for name in ["dark", "high-contrast"] {
+        for name in ["dark", "light", "high-contrast"] {
             let theme = Theme::named(name);
             assert_ne!(theme.style(Meaning::Late).colour, theme.style(Meaning::Done).colour);
         }

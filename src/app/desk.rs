@@ -431,6 +431,7 @@ fn fresh(config: &Config, words: &Translator, around: &mut Surroundings) -> Fres
 fn theme_name(config: &Config) -> &'static str {
     match config.theme {
         crate::config::Theme::Dark => "dark",
+        crate::config::Theme::Light => "light",
         crate::config::Theme::HighContrast => "high-contrast",
         crate::config::Theme::None => "none",
     }

@@ -27,8 +27,12 @@ type Choices<T> = [(&'static str, T)];
 
 const LANGUAGES: &Choices<Language> = &[("ar", Language::Ar), ("en", Language::En)];
 const DIGITS: &Choices<Digits> = &[("western", Digits::Western), ("arabic-indic", Digits::ArabicIndic)];
-const THEMES: &Choices<Theme> =
-    &[("dark", Theme::Dark), ("high-contrast", Theme::HighContrast), ("none", Theme::None)];
+const THEMES: &Choices<Theme> = &[
+    ("dark", Theme::Dark),
+    ("light", Theme::Light),
+    ("high-contrast", Theme::HighContrast),
+    ("none", Theme::None),
+];
 const MOUSE: &Choices<bool> = &[("true", true), ("false", false)];
 const TASHKEEL: &Choices<Tashkeel> = &[("hidden", Tashkeel::Hidden), ("shown", Tashkeel::Shown)];
 
@@ -67,6 +71,7 @@ pub struct Settings {
 pub enum Theme {
     #[default]
     Dark,
+    Light,
     HighContrast,
     None,
 }

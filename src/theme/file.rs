@@ -42,6 +42,7 @@ pub(super) fn embedded(name: &str) -> Option<&'static str> {
     match name {
         "none" => Some(include_str!("../../themes/none.toml")),
         "dark" => Some(include_str!("../../themes/dark.toml")),
+        "light" => Some(include_str!("../../themes/light.toml")),
         "high-contrast" => Some(include_str!("../../themes/high-contrast.toml")),
         _ => None,
     }

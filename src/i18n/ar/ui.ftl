@@ -594,6 +594,7 @@ ui-language-en = الإنجليزية
 ui-digits-western = 0123
 ui-digits-arabic-indic = { "\u0660\u0661\u0662\u0663" }
 ui-theme-dark = داكن
+ui-theme-light = فاتح
 ui-theme-high-contrast = تباين عالٍ
 ui-theme-none = بلا ألوان
 ui-setup-title = الخطوات الأولى

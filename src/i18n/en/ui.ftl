@@ -517,6 +517,7 @@ ui-language-en = English
 ui-digits-western = 0123
 ui-digits-arabic-indic = { "\u0660\u0661\u0662\u0663" }
 ui-theme-dark = dark
+ui-theme-light = light
 ui-theme-high-contrast = high contrast
 ui-theme-none = none
 ui-setup-title = First steps

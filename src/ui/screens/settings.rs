@@ -46,7 +46,7 @@ const LINES: &[Choice] = &[
     Choice { label: "ui-setting-digits", words: &["ui-digits-western", "ui-digits-arabic-indic"] },
     Choice {
         label: "ui-setting-theme",
-        words: &["ui-theme-dark", "ui-theme-high-contrast", "ui-theme-none"],
+        words: &["ui-theme-dark", "ui-theme-light", "ui-theme-high-contrast", "ui-theme-none"],
     },
     Choice { label: "ui-setting-tashkeel", words: &["ui-tashkeel-hidden", "ui-tashkeel-shown"] },
     Choice { label: "ui-setting-mouse", words: &["ui-mouse-on", "ui-mouse-off"] },
