@@ -51,6 +51,9 @@ pub struct Met {
     pub meant: Option<String>,
 }
 
+/// A row that no kind has: it waits where everything is to be indexed anew.
+const ALL_ANEW: (u16, i64) = (0, 0);
+
 /// Rows whose words changed in a run: few are indexed when it ends, many are noted for later.
 #[derive(Default)]
 pub(super) struct Indexing {
@@ -74,7 +77,8 @@ impl Indexing {
         let (last, few) = (store.last_entry()?, self.rows.len() as u64);
         // To count the entries costs more than to write one.
         if few > 0 && last % COUNTED_EVERY < few && store.dead_outnumber(last)? {
-            store.search_again()?;
+            // Whoever only reads goes on with the index as it is, until the writer makes it anew in one go.
+            store.index_later(vec![ALL_ANEW])?;
         }
         Ok(())
     }
@@ -126,24 +130,26 @@ impl Store {
     ///
     /// Where more entries were given up than live, all is indexed anew.
     pub fn catch_up_search(&mut self) -> Result<bool, StoreError> {
-        if self.search_is_behind()? && self.dead_outnumber(self.last_entry()?)? {
-            self.in_transaction(|store| store.search_again())?;
-        }
-        let mut statement =
-            self.connection.prepare("SELECT kind, first_local, last_local FROM search_queue")?;
-        let ranges = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        let ranges = ranges.collect::<Result<Vec<(u16, i64, i64)>, _>>()?;
-        drop(statement);
-        if ranges.is_empty() {
+        if !self.search_is_behind()? {
             return Ok(false);
         }
         self.in_transaction(|store| {
-            for (kind, first, last) in &ranges {
-                (*first..=*last).try_for_each(|local| store.index_row(*kind, local))?;
+            if store.dead_outnumber(store.last_entry()?)? {
+                store.search_again()?;
+            }
+            for (kind, first, last) in store.left_for_later()? {
+                (first..=last).try_for_each(|local| store.index_row(kind, local))?;
             }
             store.connection.execute("DELETE FROM search_queue", [])?;
             Ok(true)
         })
+    }
+
+    fn left_for_later(&self) -> Result<Vec<(u16, i64, i64)>, StoreError> {
+        let mut statement =
+            self.connection.prepare("SELECT kind, first_local, last_local FROM search_queue")?;
+        let ranges = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(ranges.collect::<Result<_, _>>()?)
     }
 
     fn index_row(&self, kind: u16, local: i64) -> Result<(), StoreError> {
@@ -342,5 +348,24 @@ mod tests {
         store.index_later(vec![(ActionItem::KIND.number, 1)]).unwrap();
         store.catch_up_search().unwrap();
         assert_eq!(store.last_entry().unwrap(), 0, "no record, no entry");
+    }
+
+    #[test]
+    fn a_small_save_leaves_the_index_whole_until_it_is_made_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let holder = Holder { process: 1, host: "WZT-1".to_owned(), since: "10:42".to_owned() };
+        let mut store = Store::create(&folder.path().join("records"), [1; 16], &holder).unwrap();
+        let last = (BEARABLE / COUNTED_EVERY + 2) * COUNTED_EVERY;
+        store
+            .connection
+            .execute("INSERT INTO search_entry (entry, kind, local) VALUES (?1, 19, 7)", [last.cast_signed()])
+            .unwrap();
+        let mut indexing = Indexing::default();
+        indexing.take(&store, vec![(ActionItem::KIND.number, 1)]).unwrap();
+        indexing.finish(&store).unwrap();
+        assert_eq!(store.last_entry().unwrap(), last, "who reads meanwhile finds what was found before");
+        assert!(store.search_is_behind().unwrap());
+        assert!(store.catch_up_search().unwrap());
+        assert_eq!((store.last_entry().unwrap(), store.search_is_behind().unwrap()), (0, false));
     }
 }

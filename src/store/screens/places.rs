@@ -130,7 +130,9 @@ impl Store {
                     self.note_beside(moved, kind, id)?;
                 }
             }
-            n if n == Locality::KIND.number && was != Was::Absent => self.note_beside(moved, kind, id)?,
+            n if [Locality::KIND.number, Office::KIND.number].contains(&n) && was != Was::Absent => {
+                self.note_beside(moved, kind, id)?;
+            }
             n if n == Commitment::KIND.number => {
                 moved.commitments.insert(id);
             }

@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::lexicon::Lexicon;
 use crate::domain::lexicon::Meaning;
 use crate::domain::records::Delivery;
+use crate::domain::records::Office;
 use crate::domain::rows::SearchHit;
 
 fn words() -> &'static Lexicon {
@@ -337,6 +338,19 @@ fn a_name_that_changed_is_found_wherever_it_stands_beside() {
         item.unwrap().status.as_deref() == Some("done")
     };
     assert!(found.iter().any(done), "what was done shows the name, too");
+
+    let asked = |sample: &Sample, id: &RecordId| {
+        let decision: Option<Decision> = sample.workspace.store.record_of(*id).unwrap();
+        decision.and_then(|decision| decision.addressee_office_id)
+    };
+    let recommendations = sample.in_list(List::Recommendations, "");
+    let addressed = recommendations.iter().find_map(|id| asked(&sample, id)).unwrap();
+    let office: Office = sample.workspace.store.record_of(addressed).unwrap().unwrap();
+    let mut renamed = office.clone();
+    (renamed.name_ar, renamed.name_en) = (Some("دائرة السنديان".to_owned()), None);
+    sample.change(&office, &renamed);
+    let found = sample.in_list(List::Recommendations, "سنديان");
+    assert!(!found.is_empty() && found.iter().all(|id| asked(&sample, id) == Some(addressed)));
 }
 
 #[test]
