@@ -57,6 +57,7 @@ pub use peers::HaveRow;
 pub use record::StoredRecord;
 pub use screens::Screens;
 pub use search::Found;
+pub use search::Met;
 pub use source::Arrival;
 pub use source::Recorded;
 pub use source::SegmentRow;

@@ -54,20 +54,28 @@ pub(super) fn listed(translator: &Translator) -> String {
 /// Finds a kind by its name, or by what one or several of it are called.
 fn called(typed: &str) -> Option<&'static RecordKind> {
     let typed = fold(typed);
+    let bare = typed.strip_prefix("ال").unwrap_or(&typed);
     let mut kinds = ALL.iter().copied();
     if let Some(kind) = kinds.clone().find(|kind| kind.name == typed) {
         return Some(kind);
     }
     let translators = Language::ALL.map(|language| Translator::new(language, Digits::Western, TimeZone::UTC));
-    kinds.find(|kind| translators.iter().any(|words| names(kind, words).any(|name| fold(&name) == typed)))
+    let is_called = |name: &str| fold(name) == typed || fold(name) == bare;
+    kinds.find(|kind| translators.iter().any(|words| names(kind, words).any(|name| is_called(&name))))
 }
 
 /// Returns what one of a kind is called, what several are called, and each half of a name with an "or" or "and" in it.
 fn names(kind: &'static RecordKind, words: &Translator) -> impl Iterator<Item = String> {
-    let several = Message::named(format!("records-{}", kind.name)).with("count", 3_i64);
-    let several = words.say_plain(&several);
-    let several = several.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()).to_owned();
-    [words.say_plain(&kind.label()), several].into_iter().flat_map(|name| {
+    let own = Message::named(format!("records-{}", kind.name));
+    // A decision and a recommendation are counted apart.
+    let apart = ["ui-figure-decisions", "ui-figure-recommendations"].map(Message::new);
+    let apart = apart.into_iter().filter(|_| kind.name == "decision");
+    let several = std::iter::once(own).chain(apart).map(|message| {
+        let said = words.say_plain(&message.with("count", 3_i64));
+        said.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()).to_owned()
+    });
+    let several: Vec<String> = several.collect();
+    std::iter::once(words.say_plain(&kind.label())).chain(several).flat_map(|name| {
         let halves = [" أو ", " or ", " and ", " و"].into_iter().flat_map(|between| {
             let both = name.split_once(between).map(|(one, other)| [one.to_owned(), other.to_owned()]);
             both.into_iter().flatten()
@@ -97,6 +105,10 @@ mod tests {
             ("أشخاص", "person"),
             ("اشخاص", "person"),
             ("مجموعة", "body"),
+            ("المهام", "action_item"),
+            ("قرارات", "decision"),
+            ("التوصيات", "decision"),
+            ("recommendations", "decision"),
         ] {
             assert_eq!(called(typed).map(|kind| kind.name), Some(name), "{typed}");
         }

@@ -26,7 +26,13 @@ pub(super) fn run(arguments: &Search, session: &Session<'_>, output: &mut Output
     }
     let wanted = arguments.words.join(" ");
     let mut table = Table::default();
-    for found in record::search(&mut workspace, &wanted, MOST, session.today())? {
+    let met = record::search(&mut workspace, &wanted, MOST, session.today())?;
+    if let Some(meant) = &met.meant
+        && !output.is_json()
+    {
+        output.say(&Message::new("cli-search-meant").with("meant", meant.as_str()))?;
+    }
+    for found in met.found {
         let title = session::title(&workspace, found.record, output.translator())?.unwrap_or_default();
         let id = found.record.to_string();
         if output.is_json() {

@@ -291,6 +291,8 @@ fn what_was_recorded_can_be_read_undone_and_checked() {
     let shown = two.zeitoun.says(&format!("show {ITEM}"));
     assert!(shown.contains("العنوان: عروض أسعار المنحدر"), "{shown}");
     assert!(two.zeitoun.says("search منحدر").contains(ITEM));
+    let slipped = two.zeitoun.says("search منحدز");
+    assert!(slipped.starts_with("نتائج عن «") && slipped.contains(ITEM), "{slipped}");
     assert!(two.zeitoun.says("peers").contains("(هذا الجهاز)"));
     two.zeitoun.says("undo");
     let (why, number) = two.zeitoun.refuses(&format!("settle {ITEM} due_on value:null"));

@@ -12,7 +12,7 @@ use crate::domain::value::Atom;
 use crate::ops::OpsError;
 use crate::ops::Workspace;
 use crate::ops::json;
-use crate::store::Found;
+use crate::store::Met;
 use crate::store::StoredRecord;
 
 /// Which records a list shows.
@@ -49,11 +49,11 @@ pub fn history(workspace: &Workspace, id: RecordId) -> Result<Vec<HistoryEntry>,
 }
 
 /// Searches all records as of a day; newest first.
-pub fn search(workspace: &mut Workspace, text: &str, limit: u32, today: Day) -> Result<Vec<Found>, OpsError> {
+pub fn search(workspace: &mut Workspace, text: &str, limit: u32, today: Day) -> Result<Met, OpsError> {
     if workspace.is_writable() {
         workspace.store.catch_up_search()?;
     }
-    Ok(workspace.store.search(text, limit, today)?.found)
+    Ok(workspace.store.search(text, limit, today)?)
 }
 
 /// Hands the records of a kind that were asked for to `visit`, in order of their ids.
@@ -140,7 +140,7 @@ mod tests {
 
     fn found(office: &mut Office, wanted: &str) -> Vec<RecordId> {
         let found = search(&mut office.workspace, wanted, 9, Day::RANGE.0).unwrap();
-        found.into_iter().map(|found| found.record).collect()
+        found.found.into_iter().map(|found| found.record).collect()
     }
 
     #[test]

@@ -188,6 +188,7 @@ cli-show-deleted = محذوف
 cli-show-contested = بين الحذف والتعديل: ينتظر الحسم
 cli-show-field = { $field }: { $value }
 cli-show-unsettled = { $field }: { $value } (غير محسوم)
+cli-search-meant = نتائج عن «{ $meant }».
 cli-search-nothing = لا نتيجة عن «{ $wanted }».
 cli-rebuild-done = تمت إعادة بناء الجداول من سجل التغييرات.
 cli-verify-done = كل شيء سليم. أجزاء: { $segments }. تغييرات: { $changes }.

@@ -188,6 +188,7 @@ cli-show-deleted = deleted
 cli-show-contested = somebody deleted it and somebody else changed it: it waits for a choice
 cli-show-field = { $field }: { $value }
 cli-show-unsettled = { $field }: { $value } (unsettled)
+cli-search-meant = Shown for "{ $meant }".
 cli-search-nothing = Nothing found for "{ $wanted }".
 cli-rebuild-done = The tables were built anew from the history of changes.
 cli-verify-done = All is well. Segments: { $segments }. Changes: { $changes }.

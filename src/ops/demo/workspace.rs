@@ -100,7 +100,7 @@ mod tests {
             create(&folder.path().join("records"), &folder.path().join("profile"), 1, today, &mut around)
                 .unwrap();
         assert!(workspace.store.rebuild_agrees(&mut |_, _| {}).unwrap());
-        let found = crate::ops::record::search(&mut workspace, "المجلس", 5, today).unwrap();
+        let found = crate::ops::record::search(&mut workspace, "المجلس", 5, today).unwrap().found;
         assert!(!found.is_empty());
     }
 
