@@ -212,6 +212,7 @@ impl Desk {
 
     /// Presses a key.
     pub(super) fn press(&mut self, event: crossterm::event::KeyEvent) {
+        self.clicked = None;
         self.freshen();
         let effects = ui::press(&mut self.model, event);
         self.fulfil(effects);
@@ -223,7 +224,8 @@ impl Desk {
         if let MouseEventKind::Down(MouseButton::Left) = event.kind {
             let cell = (event.column, event.row);
             again = self.clicked.is_some_and(|(last, at)| last == cell && at.elapsed() < DOUBLE_CLICK);
-            self.clicked = Some((cell, Instant::now()));
+            // A third click begins anew.
+            self.clicked = Some((cell, Instant::now())).filter(|_| !again);
         }
         self.freshen();
         let effects = ui::point(&mut self.model, &self.picture, event, again);

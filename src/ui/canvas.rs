@@ -117,9 +117,9 @@ impl<'c> Canvas<'c> {
         self.spots.extend(spots);
     }
 
-    /// Returns what stands where on the screen.
-    pub fn picture(&mut self) -> Picture {
-        let turned = (self.look.mirrored() && !self.look.mirrors()).then_some(self.area.right());
+    /// Returns what stands where on a screen of so many columns, all of which a terminal turns that turns rows.
+    pub fn picture(&mut self, columns: u16) -> Picture {
+        let turned = (self.look.mirrored() && !self.look.mirrors()).then_some(columns);
         Picture { spots: self.take_spots(), turned }
     }
 

@@ -1,7 +1,5 @@
 //! From a click to what follows: a picture knows what stands where, and a click is what a key would be.
 
-use crossterm::event::KeyCode;
-use crossterm::event::KeyEvent;
 use crossterm::event::MouseButton;
 use crossterm::event::MouseEvent;
 use crossterm::event::MouseEventKind;
@@ -15,7 +13,6 @@ use crate::ui::command::Point;
 use crate::ui::effect::Effect;
 use crate::ui::model::Model;
 use crate::ui::model::Notice;
-use crate::ui::update::press;
 use crate::ui::update::update;
 
 /// So many rows go by with one notch of the wheel.
@@ -101,9 +98,7 @@ impl Picture {
     fn at(&self, at: Position) -> Option<Spot> {
         self.spots.iter().rev().find(|spot| spot.place.contains(at)).copied()
     }
-}
 
-impl Picture {
     /// Returns the row of a text that is nearest to a cell, with its number, which goes on above and below what is shown.
     fn row_of(&self, begun: Spot, to: Position) -> Option<(Spot, usize, usize)> {
         let Target::Text { focus: before, .. } = begun.target else { return None };
@@ -146,7 +141,10 @@ fn click_again(model: &mut Model) -> Vec<Effect> {
     match std::mem::take(&mut model.mouse.did) {
         Did::Nothing => Vec::new(),
         Did::Selected => update(model, Command::Open),
-        Did::Wrote(_) => update(model, Command::Editing(Editing::SelectWord)),
+        Did::Wrote(spot) => {
+            model.mouse.did = Did::Wrote(spot);
+            update(model, Command::Editing(Editing::SelectWord))
+        }
     }
 }
 
@@ -156,7 +154,11 @@ fn offer_commands(model: &mut Model, spot: Option<Spot>) -> Vec<Effect> {
     if let Some(Target::Row { select, selected: false }) = spot.map(|spot| spot.target) {
         effects = update(model, select);
     }
-    effects.extend(press(model, KeyEvent::from(KeyCode::F(1))));
+    // Whatever key does it here; where none does, neither does the button.
+    let lines = model.keymap.lines(&model.places());
+    if lines.iter().any(|(binding, _)| binding.command == Command::Help) {
+        effects.extend(update(model, Command::Help));
+    }
     effects
 }
 

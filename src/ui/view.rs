@@ -37,11 +37,12 @@ const SMALLEST: (u16, u16) = (30, 8);
 ///   Enter Edit field  Ctrl+U Done  Esc Back  F1 Help
 /// ```
 pub fn view(model: &Model, look: &Look<'_>, frame: &mut Frame<'_>, area: Rect) -> Picture {
+    let columns = area.right();
     let area = Rect { width: area.width.min(model.size.columns), ..area };
     let mut canvas = Canvas::new(look, frame.buffer_mut(), area);
     paint(model, &mut canvas);
     canvas.finish();
-    let (caret, picture) = (canvas.caret(), canvas.picture());
+    let (caret, picture) = (canvas.caret(), canvas.picture(columns));
     if let Some(caret) = caret {
         frame.set_cursor_position((caret.x, caret.y));
     }

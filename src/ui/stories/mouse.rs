@@ -4,10 +4,13 @@ use crossterm::event::MouseButton;
 use crossterm::event::MouseEventKind;
 
 use crate::i18n::Language;
+use crate::text::Keyboard;
 use crate::text::terminal::Way;
+use crate::ui;
 use crate::ui::Effect;
 use crate::ui::Setting;
 use crate::ui::command::Command;
+use crate::ui::keymap::Keymap;
 use crate::ui::model::Notice;
 use crate::ui::pointing::Target;
 use crate::ui::stories::arabic;
@@ -182,10 +185,30 @@ fn a_drag_goes_on_over_the_rows_of_its_own_field_alone() {
 fn a_row_that_a_terminal_turns_itself_is_clicked_where_it_is_seen() {
     let mut person = arabic().press("3");
     person.model.settings.way = Way::Terminal;
+    ui::resize(&mut person.model, 80, 24);
     let spots = person.spots();
     let open = spots.spots.iter().find(|spot| spot.target == Target::Do(Command::Open, None)).unwrap();
     assert_eq!((open.place.x, spots.turned), (1, Some(80)));
     assert_eq!(person.click((78, 23)).model.screens.len(), 3);
+}
+
+#[test]
+fn the_right_button_offers_the_commands_whatever_key_does_that() {
+    let mut person = english().press("3");
+    person.model.keymap =
+        Keymap::new(Keyboard::default(), vec![("f1", "ctrl-o".to_owned()), ("f3", "f1".to_owned())]);
+    let person = person.point(MouseEventKind::Down(MouseButton::Right), (20, 5), false);
+    assert_eq!(person.model.overlays.len(), 1);
+    assert!(person.picture().contains("Ctrl+O"), "{}", person.picture());
+}
+
+#[test]
+fn a_drag_after_a_double_click_goes_on_selecting() {
+    let person = english().press("3<F6>one two three");
+    let word = person.cell_of("two");
+    let again = person.click(word).point(MouseEventKind::Down(MouseButton::Left), word, true);
+    let dragged = again.point(MouseEventKind::Drag(MouseButton::Left), (word.0 + 8, word.1), false);
+    assert_eq!(dragged.model.notice, None, "{}", dragged.picture());
 }
 
 #[test]

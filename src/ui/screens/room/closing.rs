@@ -18,6 +18,7 @@ use crate::ui::model::Facts;
 use crate::ui::model::Step;
 use crate::ui::overlays::centred;
 use crate::ui::overlays::confirm::Confirm;
+use crate::ui::pointing::Target;
 use crate::ui::screens::Sheet;
 use crate::ui::screens::form::FormSheet;
 use crate::ui::screens::room::Room;
@@ -174,6 +175,7 @@ impl Sheet for Closing {
     fn command(&mut self, command: Command, facts: &Facts) -> Vec<Step> {
         let (yes, no) = (self.gaps.len(), self.gaps.len() + 1);
         match command {
+            Command::Select(place) => self.focus = place.min(no),
             Command::NextField => self.focus = self.after(self.focus),
             Command::PreviousField => self.focus = self.before(self.focus),
             Command::Next => {
@@ -231,6 +233,7 @@ impl Sheet for Closing {
         }
         for (index, gap) in self.gaps.iter().enumerate() {
             let room = Rect { y, height: 1, ..inside }.intersection(inside);
+            canvas.spot(room, Target::row(index, index == self.focus));
             let meaning = if index == self.focus { Meaning::Selected } else { Meaning::Late };
             if index == self.focus {
                 canvas.fill(room, meaning);
@@ -246,7 +249,10 @@ impl Sheet for Closing {
         for (index, label) in self.buttons.iter().enumerate() {
             let room = Rect { x, y, width: inside.right().saturating_sub(x), height: 1 };
             let focused = self.focus == self.gaps.len() + index;
-            x += canvas.button(room.intersection(inside), &canvas.look.say(label), focused) + 2;
+            let taken = canvas.button(room.intersection(inside), &canvas.look.say(label), focused);
+            let target = Target::button(self.gaps.len() + index);
+            canvas.spot(Rect { width: taken, ..room }.intersection(inside), target);
+            x += taken + 2;
         }
     }
 }
