@@ -266,6 +266,20 @@ mod tests {
     }
 
     #[test]
+    fn a_reopening_that_was_taken_back_can_be_brought_back() {
+        let mut office = Office::new("WZT");
+        let own = office.workspace.own_office().unwrap();
+        let (id, _) = council(&mut office, own);
+        close_meeting(&mut office.workspace, id, &mut office.around).unwrap();
+        reopen_meeting(&mut office.workspace, id, &mut office.around).unwrap();
+        for (way, state) in [(Way::Back, "closed"), (Way::Forth, "in_progress"), (Way::Back, "closed")] {
+            undo(&mut office.workspace, way, &mut office.around).unwrap();
+            let meeting = closed_meeting(&office, id);
+            assert_eq!((meeting.state.as_deref(), meeting.minutes_no), (Some(state), Some(1)));
+        }
+    }
+
+    #[test]
     fn the_number_of_a_deleted_decision_is_not_given_again() {
         let mut office = Office::new("WZT");
         let own = office.workspace.own_office().unwrap();

@@ -179,7 +179,8 @@ impl Store {
                 Ok(standing) => reverting.extend(revert(recorded, &siblings, &standing)),
                 Err(later) => return Ok(Err(self.changed_since(recorded, later)?)),
             }
-            if closes(&recorded.change) {
+            // A closing stands; what closed by taking a reopening back can be taken back itself.
+            if recorded.change.undoes.is_none() && closes(&recorded.change) {
                 let meeting: Option<Meeting> = self.record_of(RecordId(recorded.change.record))?;
                 let number = meeting.and_then(|meeting| meeting.minutes_number());
                 return Ok(Err(UndoRefusal::ClosedMeeting { number }));
