@@ -28,7 +28,7 @@ const MOST_FRAMES: usize = 1024;
 const START: usize = 1024;
 
 /// A bundle of so many bytes is held against its hashes; of a larger one damage is seen when it is opened.
-const READ_WHOLE: u64 = 256 * 1024;
+const READ_WHOLE: u64 = 64 * 1024;
 
 /// What a bundle says of itself. Its manifest is signed; of a large one nothing else was checked.
 #[derive(Clone, Debug)]

@@ -58,7 +58,6 @@ impl Area {
 
 #[cfg(test)]
 mod tests {
-    use crate::i18n::ROLES;
     use std::collections::BTreeMap;
     use std::fs;
     use std::path::Path;
@@ -68,6 +67,7 @@ mod tests {
     use super::*;
     use crate::domain::catalogue::AtomKind;
     use crate::domain::records::ALL;
+    use crate::i18n::ROLES;
     use crate::i18n::written::all_entries;
     use crate::i18n::written::is_name;
     use crate::i18n::written::spoken;

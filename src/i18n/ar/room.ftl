@@ -36,14 +36,14 @@ room-add-guest = + ضيف أو موظف…
 room-alternate-is = المناوب: { $name }
 room-unmarked = بلا علامة: { $count }
 room-quorum-met = { $width ->
-    [narrow] النصاب { $present }/{ $seats } مكتمل
+    [narrow] النصاب { $present } من { $seats } مكتمل
    *[wide] النصاب { $present } من { $seats }: مكتمل
 }
 room-quorum-not-met = { $width ->
-    [narrow] النصاب { $present }/{ $seats } غير مكتمل
+    [narrow] النصاب { $present } من { $seats } غير مكتمل
    *[wide] النصاب { $present } من { $seats }: غير مكتمل، يلزم { $needed }
 }
-room-quorum-none = الحضور { $present }/{ $seats }
+room-quorum-none = الحضور { $present } من { $seats }
 room-figure-started = بدأ { TIME($at) } · { TIME($now) }
 room-toast-marked = { $name }: { $mark }
 room-toast-all-marked = { $count ->

@@ -559,6 +559,16 @@ fn every_size_is_painted_without_a_fault() {
 }
 
 #[test]
+fn the_closing_dialog_answers_the_mouse() {
+    let person = arabic().press(BEGUN).press("<C-ع>").click_on("ليس الآن");
+    assert!(
+        person.model.overlays.is_empty() && hall::only::<Meeting>().state.as_deref() == Some("in_progress")
+    );
+    let person = person.press("<C-ع>").click_on("إنهاء وترقيم");
+    assert!(person.done.contains(&Effect::CloseMeeting { meeting: hall::MEETING }));
+}
+
+#[test]
 fn a_meeting_is_kept_with_the_mouse() {
     let person = arabic().click_on("غائب");
     assert_eq!(hall::only::<Attendance>().status.as_deref(), Some("absent"));
