@@ -3,6 +3,9 @@
 //! A list is read in windows by key, never whole. Every list says its order; the key of a row is made by
 //! whoever answers and handed back untouched to ask for what stands after or before it.
 
+mod listed;
+mod room;
+
 use crate::domain::catalogue::RecordKind;
 use crate::domain::closed_minutes::ClosedMinutes;
 use crate::domain::day::Day;
@@ -10,8 +13,6 @@ use crate::domain::day::Moment;
 use crate::domain::edit::Loaded;
 use crate::domain::id::RecordId;
 use crate::domain::message::Message;
-use crate::domain::money::Amount;
-use crate::domain::progress::Standing;
 use crate::domain::records as kinds;
 use crate::domain::records::Record as _;
 use crate::domain::shown::ChangeName;
@@ -23,6 +24,22 @@ use crate::domain::shown::PeerRow;
 use crate::domain::stick::Leaving;
 use crate::domain::stick::Stick;
 use crate::domain::value::Parts;
+
+pub use listed::ActionRow;
+pub use listed::BodyRow;
+pub use listed::CommitmentRow;
+pub use listed::DecisionRow;
+pub use listed::DeliveryRow;
+pub use listed::MeetingRow;
+pub use listed::MemberRow;
+pub use listed::OrganizationRow;
+pub use listed::PersonRow;
+pub use listed::Reference;
+pub use listed::Row;
+pub use listed::SeatRow;
+pub use room::RoomItem;
+pub use room::RoomSeat;
+pub use room::RoomView;
 
 /// Something a screen wants to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -214,21 +231,6 @@ pub enum Matching {
     MoreThan(u64),
 }
 
-/// A row of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
-    Action(ActionRow),
-    Commitment(CommitmentRow),
-    Decision(DecisionRow),
-    Meeting(MeetingRow),
-    Body(BodyRow),
-    Seat(SeatRow),
-    Member(MemberRow),
-    Organization(OrganizationRow),
-    Person(PersonRow),
-    Delivery(DeliveryRow),
-}
-
 /// A name in Arabic, and in English where one was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Name {
@@ -242,156 +244,6 @@ pub struct Named {
     pub kind: &'static RecordKind,
     pub id: RecordId,
     pub name: Name,
-}
-
-/// An action item in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ActionRow {
-    pub title: String,
-    pub organization: Option<Name>,
-    pub person: Option<Name>,
-    pub due_on: Option<Day>,
-    /// One of [`ACTION_STATUSES`](crate::domain::records::ACTION_STATUSES).
-    pub status: Option<String>,
-    pub percent: Option<i64>,
-    /// How many meetings of its body were held after the one that recorded it, while it was open.
-    pub carried: u64,
-    /// `true` when a field of it is in conflict.
-    pub unsettled: bool,
-}
-
-/// A commitment in the ledger, with what came of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CommitmentRow {
-    pub title: String,
-    pub kind: Option<String>,
-    /// The first partner, and how many there are.
-    pub partner: Option<Named>,
-    pub partners: u64,
-    /// Promised, delivered, remaining and late, as of the asking day.
-    pub standing: Standing,
-    pub due_on: Option<Day>,
-    pub unsettled: bool,
-}
-
-/// A decision or a recommendation in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecisionRow {
-    pub text: String,
-    pub kind: Option<String>,
-    pub reference: Option<Reference>,
-    pub addressee: Option<Name>,
-    pub sent_on: Option<Day>,
-    pub status: Option<String>,
-    pub body: Option<Name>,
-    pub unsettled: bool,
-}
-
-impl DecisionRow {
-    /// Returns `true` for what is asked of another office, which answers; a decision is not answered.
-    pub fn is_recommendation(&self) -> bool {
-        self.kind.as_deref() == Some("recommendation")
-    }
-}
-
-/// The full number of a decision: number of the minutes, year, and place in them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reference {
-    /// `None` while the minutes have no number.
-    pub minutes: Option<(i64, i64)>,
-    pub seq: Option<i64>,
-}
-
-/// A meeting in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MeetingRow {
-    pub body: Option<Name>,
-    pub kind: Option<String>,
-    pub ordinal: Option<i64>,
-    pub minutes: Option<(i64, i64)>,
-    pub starts_at: Option<Moment>,
-    pub place: Option<String>,
-    pub state: Option<String>,
-    pub unsettled: bool,
-}
-
-/// A planning group or council in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BodyRow {
-    pub name: Name,
-    pub kind: Option<String>,
-    pub seats: u64,
-    pub filled: u64,
-    pub meetings: u64,
-    pub last_meeting: Option<Moment>,
-    pub dissolved_on: Option<Day>,
-    pub unsettled: bool,
-}
-
-/// A seat of a body, with who sits in it today.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeatRow {
-    pub seat_no: Option<i64>,
-    pub organization: Option<Name>,
-    pub principal: Option<Name>,
-    pub alternate: Option<Name>,
-    /// The nomination letter of the principal.
-    pub letter: Option<String>,
-    /// Since when it has had no principal.
-    pub vacant_since: Option<Day>,
-    /// The last day of the seat.
-    pub ends_on: Option<Day>,
-    /// Of so many closed meetings of the body since the seat began, in so many somebody sat in it.
-    pub present: u64,
-    pub meetings: u64,
-    pub unsettled: bool,
-}
-
-/// Somebody's time in a body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MemberRow {
-    pub person: Option<Name>,
-    /// One of [`ROLES`](crate::domain::records::ROLES).
-    pub role: Option<String>,
-    /// For whom: the organisation of the seat, or the person's own.
-    pub organization: Option<Name>,
-    /// The number of the nomination letter.
-    pub letter: Option<String>,
-    pub starts_on: Option<Day>,
-    pub ends_on: Option<Day>,
-    pub unsettled: bool,
-}
-
-/// An organisation in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrganizationRow {
-    pub name: Name,
-    pub kind: Option<String>,
-    pub locality: Option<Name>,
-    pub seats: u64,
-    pub open_commitments: u64,
-    pub open_actions: u64,
-    pub unsettled: bool,
-}
-
-/// A person in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonRow {
-    pub name: Name,
-    pub honorific: Option<String>,
-    pub title: Option<String>,
-    pub organization: Option<Name>,
-    pub open_actions: u64,
-    pub unsettled: bool,
-}
-
-/// A delivery of a commitment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeliveryRow {
-    pub delivered_on: Option<Day>,
-    pub amounts: Vec<Amount>,
-    pub received_by: Option<String>,
-    pub note: Option<String>,
 }
 
 /// What the first screen shows.
@@ -612,55 +464,6 @@ pub struct PartnerView {
     pub open_actions: u64,
 }
 
-/// A meeting and all that stands in it. A meeting is small: it is read whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RoomView {
-    pub meeting: Loaded,
-    pub body: Option<Loaded>,
-    pub body_name: Name,
-    /// Every seat of the body on that day, by number.
-    pub seats: Vec<RoomSeat>,
-    /// Attendance without a seat: guests and staff.
-    pub guests: Vec<Loaded>,
-    /// Agenda items by position.
-    pub agenda: Vec<RoomItem>,
-    /// Decisions, recommendations, action items and commitments of the meeting that stand under no item.
-    pub loose_outputs: Vec<Loaded>,
-    /// People, organisations, offices and memberships named above.
-    pub names: Vec<Named>,
-    /// Lines and forms of this meeting that were typed and not recorded, the oldest first.
-    pub drafts: Vec<Draft>,
-    /// The titles of those who sit in the seats, as they are today.
-    pub titles: Vec<(RecordId, String)>,
-    /// The number that closing allots, when this office allots numbers for the body.
-    pub next_minutes_number: Option<(i64, i64)>,
-    /// The greatest number that was given to a decision of these minutes, deleted ones too.
-    pub greatest_decision: i64,
-}
-
-/// A seat in the meeting room.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RoomSeat {
-    pub seat: Loaded,
-    pub organization: Option<RecordId>,
-    pub principal: Option<RecordId>,
-    pub alternate: Option<RecordId>,
-    /// The mark of this seat, when there is one.
-    pub attendance: Option<Loaded>,
-}
-
-/// An agenda item in the meeting room.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RoomItem {
-    pub item: Loaded,
-    /// Notes by position.
-    pub notes: Vec<Loaded>,
-    /// Decisions, recommendations, action items, commitments in the order in which they were recorded.
-    pub outputs: Vec<Loaded>,
-    /// For each commitment among the outputs: its partners.
-    pub parties: Vec<Loaded>,
-}
-
 impl Matching {
     /// Returns how many rows there are at least.
     pub const fn at_least(self) -> u64 {
@@ -721,24 +524,6 @@ impl Name {
         match &self.en {
             Some(en) if english && !en.is_empty() => en,
             _ => &self.ar,
-        }
-    }
-}
-
-impl Row {
-    /// Returns `true` when a field of the record is in conflict.
-    pub const fn is_unsettled(&self) -> bool {
-        match self {
-            Self::Action(row) => row.unsettled,
-            Self::Commitment(row) => row.unsettled,
-            Self::Decision(row) => row.unsettled,
-            Self::Meeting(row) => row.unsettled,
-            Self::Body(row) => row.unsettled,
-            Self::Seat(row) => row.unsettled,
-            Self::Member(row) => row.unsettled,
-            Self::Organization(row) => row.unsettled,
-            Self::Person(row) => row.unsettled,
-            Self::Delivery(_) => false,
         }
     }
 }
