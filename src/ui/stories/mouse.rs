@@ -15,6 +15,7 @@ use crate::ui::model::Notice;
 use crate::ui::pointing::Target;
 use crate::ui::stories::arabic;
 use crate::ui::stories::english;
+use crate::ui::stories::ways::SCREENS;
 use crate::ui::testing::Person;
 use crate::ui::testing::world::answers;
 
@@ -219,40 +220,14 @@ fn a_setting_is_chosen_with_a_click() {
     assert!(matches!(person.done.last(), Some(Effect::Change(Setting::Theme("high-contrast")))));
 }
 
-/// Ways to many screens.
-const WAYS: &[&str] = &[
-    "",
-    "1",
-    "2",
-    "2<Enter>",
-    "2<Enter><C-t>",
-    "3",
-    "3<Enter>",
-    "3<Enter><C-t>",
-    "4",
-    "5",
-    "6",
-    "6<Enter>",
-    "8",
-    "8<C-t>",
-    "8<C-t><C-t>",
-    "9",
-    "<F1>",
-    "<F2>",
-    "<F3>بلد",
-    "<F6>",
-    "<F6>شراء<Tab>بلد",
-    "<F7>",
-    "<F8>",
-    "<F6>شراء<C-d>",
-    "3<Del>",
-];
+/// Questions that lie over screens.
+const QUESTIONS: [&str; 2] = ["<F6>شراء<C-d>", "3<Del>"];
 
 #[test]
 fn wherever_one_clicks_something_sound_is_shown_and_no_spot_lies_outside() {
     let windows = [(Language::Ar, (80, 24)), (Language::En, (60, 20)), (Language::Ar, (20, 6))];
     for (language, size) in windows {
-        for way in WAYS {
+        for way in SCREENS.iter().chain(&QUESTIONS) {
             let there = || Person::new(language, size, answers).press(way);
             for spot in there().spots().spots {
                 let place = spot.place;

@@ -25,7 +25,7 @@ use crate::ui::testing::Person;
 use crate::ui::testing::world::answers;
 
 /// Keys to every screen, and to what lies over screens.
-const SCREENS: &[&str] = &[
+pub(super) const SCREENS: &[&str] = &[
     "",
     "1",
     "2",
